@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PengukuranConfig(AppConfig):
+    name = "pengukuran"
+    verbose_name = "Pengukuran Kinerja"

@@ -1,0 +1,21 @@
+"""The agreement and what belongs to it. The class is never called PK: Django would take it for the primary key."""
+
+from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
+from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
+from .verifikasi import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
+
+__all__ = [
+    "BeritaAcara",
+    "Butir",
+    "Dukungan",
+    "Naskah",
+    "PaguPerjanjian",
+    "PembatalanTandaTangan",
+    "Pengampu",
+    "Penyampaian",
+    "Perjanjian",
+    "PersetujuanUnsur",
+    "TandaTangan",
+    "Temuan",
+    "Verifikasi",
+]

@@ -1,0 +1,114 @@
+from django.db import models
+from django.db.models import Q
+
+from renstra.models import DokumenAnggaran
+from sakip.dokumen.models import Berkas
+from sakip.organisasi.enums import Unsur
+from sakip.organisasi.models import Pegawai
+
+from ..enums import JenisTemuan, Keputusan, PutusanUnsur, Sumber
+
+
+class Verifikasi(models.Model):
+    """One round of verification; opened when the PK arrives, counted as begun with the first act of a verifier."""
+
+    perjanjian = models.ForeignKey("perjanjian.Perjanjian", models.PROTECT, related_name="verifikasi")
+    putaran = models.PositiveSmallIntegerField("putaran")
+    dpa = models.ForeignKey(DokumenAnggaran, models.PROTECT, null=True, related_name="+")
+    sidik_sumber = models.CharField(max_length=64)  # of the source documents as they were compared
+    sidik_substansi = models.CharField(max_length=64)  # of the rows and budget that were compared
+    dibuka_pada = models.DateTimeField()
+    dimulai_pada = models.DateTimeField(null=True, blank=True)
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    hasil = models.CharField(
+        max_length=12,
+        blank=True,
+        choices=[("selaras", "Selaras"), ("dikembalikan", "Dikembalikan"), ("ditarik", "Ditarik")],
+    )
+
+    class Meta:
+        verbose_name = "verifikasi"
+        verbose_name_plural = "verifikasi"
+        ordering = ["perjanjian", "-putaran"]
+        constraints = [models.UniqueConstraint(fields=["perjanjian", "putaran"], name="perjanjian_putaran_unik")]
+
+    def __str__(self) -> str:
+        return f"Putaran {self.putaran}"
+
+
+class Temuan(models.Model):
+    """A difference, found by the machine (`otomatis`) or added by a verifier, and what was decided about it."""
+
+    verifikasi = models.ForeignKey(Verifikasi, models.CASCADE, related_name="temuan")
+    nomor = models.PositiveSmallIntegerField("nomor")
+    butir = models.ForeignKey("perjanjian.Butir", models.SET_NULL, null=True, blank=True, related_name="temuan")
+    pagu = models.ForeignKey(
+        "perjanjian.PaguPerjanjian", models.SET_NULL, null=True, blank=True, related_name="temuan"
+    )
+    rujukan = models.CharField("butir", max_length=60)  # 1.4, or the code of a budget line
+    sumber = models.CharField("dokumen", max_length=10, choices=Sumber, blank=True)
+    jenis = models.CharField("jenis", max_length=12, choices=JenisTemuan)
+    menurut_sumber = models.TextField("menurut dokumen", blank=True)
+    menurut_pk = models.TextField("menurut PK", blank=True)
+    otomatis = models.BooleanField(default=True)
+    wajib = models.BooleanField("harus diputuskan", default=True)
+    keputusan = models.CharField("keputusan", max_length=10, choices=Keputusan, default=Keputusan.BELUM)
+    alasan = models.TextField("alasan/tindak lanjut", blank=True, max_length=2000)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "temuan"
+        verbose_name_plural = "temuan"
+        ordering = ["verifikasi", "nomor"]
+        constraints = [
+            models.UniqueConstraint(fields=["verifikasi", "nomor"], name="perjanjian_temuan_unik"),
+            models.CheckConstraint(
+                name="perjanjian_temuan_diterima_beralasan",
+                condition=~Q(keputusan=Keputusan.DITERIMA) | ~Q(alasan="") | Q(otomatis=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.get_jenis_display()} ({self.rujukan})"
+
+
+class PersetujuanUnsur(models.Model):
+    """The vote of one unsur of the Tim Verifikasi (or of the Tim SAKIP of the PD, unsur empty) in one round."""
+
+    verifikasi = models.ForeignKey(Verifikasi, models.CASCADE, related_name="persetujuan")
+    unsur = models.CharField("unsur", max_length=20, choices=Unsur, blank=True)
+    putusan = models.CharField("putusan", max_length=12, choices=PutusanUnsur)
+    catatan = models.TextField("catatan", blank=True, max_length=2000)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "persetujuan unsur"
+        verbose_name_plural = "persetujuan unsur"
+        constraints = [models.UniqueConstraint(fields=["verifikasi", "unsur"], name="perjanjian_suara_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.get_unsur_display()}: {self.get_putusan_display()}"
+
+
+class BeritaAcara(models.Model):
+    """The record of verification (BK Pasal 11 ayat (2)); kept with its PDF. It may stop counting, never vanish."""
+
+    verifikasi = models.OneToOneField(Verifikasi, models.PROTECT, related_name="berita_acara")
+    nomor = models.CharField("nomor", max_length=100)
+    tanggal = models.DateField("tanggal")
+    isi = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    pdf = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
+    dibuat_oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField()
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+    alasan_dicabut = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "berita acara"
+        verbose_name_plural = "berita acara"
+
+    def __str__(self) -> str:
+        return f"Berita acara {self.nomor}"

@@ -1,0 +1,117 @@
+"""RPJMD and Renstra: a tree of visi, misi, tujuan, sasaran, program, kegiatan, sub kegiatan with indicators."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sakip.organisasi.enums import JenisIndikator
+from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
+
+from ..enums import Arah, CaraHitung, JenisRencana, JenisSimpul, LevelIndikator, StatusDokumen, SumberData
+
+
+class Rencana(models.Model):
+    """A five-year plan: the RPJMD of the regency or the Renstra of a PD (GM/SM Pasal 5)."""
+
+    pemda = models.ForeignKey(PemerintahDaerah, models.PROTECT, related_name="rencana")
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="rencana")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisRencana)
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="turunan", verbose_name="berpedoman pada RPJMD"
+    )
+    judul = models.CharField("judul", max_length=250)
+    tahun_awal = models.PositiveSmallIntegerField("tahun pertama")
+    tahun_akhir = models.PositiveSmallIntegerField("tahun terakhir")
+    status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
+    nomor = models.CharField("nomor penetapan", max_length=120, blank=True)
+    tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    versi_kunci = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = "RPJMD/Renstra"
+        verbose_name_plural = "RPJMD dan Renstra"
+        ordering = ["-tahun_awal", "jenis", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="renstra_rencana_pd",
+                condition=Q(jenis=JenisRencana.RPJMD, pd__isnull=True)
+                | Q(jenis=JenisRencana.RENSTRA, pd__isnull=False),
+            ),
+            models.CheckConstraint(name="renstra_rencana_rentang", condition=Q(tahun_akhir__gte=F("tahun_awal"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
+
+    @property
+    def tahun(self) -> range:
+        return range(self.tahun_awal, self.tahun_akhir + 1)
+
+
+class Simpul(models.Model):
+    rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="simpul")
+    induk = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="anak")
+    jenis = models.CharField("jenis", max_length=15, choices=JenisSimpul)
+    kode = models.CharField("kode", max_length=40, blank=True)
+    uraian = models.TextField("uraian", max_length=1000)
+    urutan = models.PositiveIntegerField("urutan", default=0)
+    mendukung = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="didukung", verbose_name="mendukung sasaran RPJMD"
+    )
+
+    class Meta:
+        verbose_name = "simpul"
+        verbose_name_plural = "simpul"
+        ordering = ["rencana", "urutan", "id"]
+        constraints = [models.CheckConstraint(name="renstra_simpul_bukan_induk_sendiri", condition=~Q(induk=F("id")))]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.uraian}"
+
+
+class Indikator(models.Model):
+    simpul = models.ForeignKey(Simpul, models.CASCADE, related_name="indikator")
+    nama = models.TextField("indikator", max_length=1000)
+    satuan = models.CharField("satuan", max_length=60)
+    jenis = models.CharField("jenis", max_length=15, choices=JenisIndikator, default=JenisIndikator.IKU)
+    level = models.CharField("level", max_length=10, choices=LevelIndikator, default=LevelIndikator.OUTCOME)
+    arah = models.CharField("arah", max_length=10, choices=Arah, default=Arah.NAIK)
+    cara_hitung = models.CharField("cara hitung triwulan", max_length=10, choices=CaraHitung, default=CaraHitung.AKHIR)
+    definisi_operasional = models.TextField("definisi operasional", blank=True, max_length=4000)
+    formula = models.TextField("formula", blank=True, max_length=2000)
+    jenis_sumber = models.CharField(
+        "jenis sumber data", max_length=10, choices=SumberData, default=SumberData.INTERNAL
+    )
+    sumber_data = models.CharField("sumber data", max_length=250, blank=True)
+    penanggung_jawab = models.CharField("penanggung jawab", max_length=250, blank=True)
+    baseline = models.CharField("data dasar (baseline)", max_length=60, blank=True)
+    baseline_bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    target_akhir = models.CharField("target akhir", max_length=60, blank=True)
+    target_akhir_bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    urutan = models.PositiveIntegerField("urutan", default=0)
+
+    class Meta:
+        verbose_name = "indikator"
+        verbose_name_plural = "indikator"
+        ordering = ["simpul", "urutan", "id"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Target(models.Model):
+    """The target of one year: as written, and the number in it where there is one."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="target")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    tertulis = models.CharField("target", max_length=60)
+    bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    pagu = models.DecimalField("pagu indikatif", max_digits=20, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "target tahunan"
+        verbose_name_plural = "target tahunan"
+        ordering = ["indikator", "tahun"]
+        constraints = [models.UniqueConstraint(fields=["indikator", "tahun"], name="renstra_target_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.tahun}: {self.tertulis}"

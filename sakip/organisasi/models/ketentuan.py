@@ -1,0 +1,138 @@
+"""The profile of a regency: everything that differs between regulations, as dated data."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, Tingkat
+from .pemda import PemerintahDaerah
+
+
+class KetentuanQuerySet(models.QuerySet["Ketentuan"]):
+    def berlaku_pada(self, tanggal: date) -> "KetentuanQuerySet":
+        return self.filter(berlaku_mulai__lte=tanggal).filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=tanggal))
+
+
+class Ketentuan(models.Model):
+    class Melalui(models.TextChoices):
+        LANGSUNG = "", "Langsung kepada kepala daerah"
+        SEKDA = "sekda", "Sekretaris Daerah"
+        ORGANISASI = "organisasi", "Bagian Organisasi"
+
+    pemda = models.ForeignKey(
+        PemerintahDaerah, models.PROTECT, related_name="ketentuan", verbose_name="Pemerintah Daerah"
+    )
+    berlaku_mulai = models.DateField("berlaku mulai")
+    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    peraturan = models.CharField("peraturan", max_length=300, help_text="Nama lengkap, nomor, dan tahun.")
+    singkatan = models.CharField("singkatan peraturan", max_length=80, help_text="Misalnya Perbup Contoh 1/2024.")
+    nama_sistem = models.CharField("nama sistem", max_length=40, default="SAKIP")
+    hari = models.CharField("hari dihitung sebagai", max_length=10, choices=CaraHari, default=CaraHari.KALENDER)
+    hari_kerja_seminggu = models.PositiveSmallIntegerField(
+        "hari kerja seminggu", default=5, choices=[(5, "5"), (6, "6")]
+    )
+    verifikasi_kabupaten = models.BooleanField("PK Kepala PD diverifikasi Tim Verifikasi", default=False)
+    verifikasi_pd = models.BooleanField("PK di bawah Kepala PD diverifikasi Tim SAKIP PD", default=False)
+    pk_melalui = models.CharField(
+        "PK Kepala PD disampaikan melalui", max_length=20, choices=Melalui, blank=True, default=Melalui.LANGSUNG
+    )
+    terlambat_kirim = models.CharField("lewat batas kirim", max_length=10, choices=Kebijakan, default=Kebijakan.CATAT)
+    pk_kepala_daerah = models.BooleanField("kepala daerah membuat PK", default=True)
+    lapor_pk_presiden = models.BooleanField("PK kepala daerah dilaporkan kepada Presiden", default=False)
+    kriteria_indikator = models.JSONField(
+        "kriteria indikator", default=list, help_text="Misalnya specific, measurable, ..."
+    )
+    identitas_penanda_tangan = models.CharField(
+        "identitas di bawah tanda tangan",
+        max_length=20,
+        default="formulir",
+        choices=[("formulir", "Menurut formulir"), ("nama", "Nama saja"), ("nama_pangkat_nip", "Nama, pangkat, NIP")],
+    )
+    format_nomor_ba = models.CharField("format nomor berita acara", max_length=80, default="{urut:03d}/BA-VPK/{tahun}")
+    keterangan = models.TextField("catatan", blank=True)
+    warna = models.JSONField("warna pita", default=list, blank=True)
+
+    objects = KetentuanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ketentuan (profil daerah)"
+        verbose_name_plural = "ketentuan (profil daerah)"
+        ordering = ["pemda", "-berlaku_mulai"]
+        constraints = [
+            models.UniqueConstraint(fields=["pemda", "berlaku_mulai"], name="organisasi_ketentuan_mulai_unik"),
+            models.CheckConstraint(
+                name="organisasi_ketentuan_rentang",
+                condition=Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=models.F("berlaku_mulai")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.singkatan} (sejak {self.berlaku_mulai:%d-%m-%Y})"
+
+
+class Formulir(models.Model):
+    """A printed form of the regulation as data (titles, table heads, widths, parties, emblem)."""
+
+    ketentuan = models.ForeignKey(Ketentuan, models.CASCADE, related_name="formulir")
+    kode = models.SlugField("kode")
+    nama = models.CharField("nama", max_length=150)
+    tata_letak = models.JSONField("tata letak", default=dict)
+
+    class Meta:
+        verbose_name = "formulir"
+        verbose_name_plural = "formulir"
+        ordering = ["ketentuan", "kode"]
+        constraints = [models.UniqueConstraint(fields=["ketentuan", "kode"], name="organisasi_formulir_unik")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class AturanJenjang(models.Model):
+    """What a PK of one level carries, who its second party is, and which form it takes."""
+
+    class PihakKedua(models.TextChoices):
+        ATASAN = "atasan", "Atasan menurut garis komando"
+        KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
+        SEKDA = "sekda", "Sekretaris Daerah"
+        TIDAK_ADA = "tidak_ada", "Tidak ada (satu pihak)"
+
+    ketentuan = models.ForeignKey(Ketentuan, models.CASCADE, related_name="aturan_jenjang")
+    jenjang = models.CharField("jenjang", max_length=20, choices=Jenjang)
+    membuat_pk = models.BooleanField("membuat PK", default=True)
+    pihak_kedua = models.CharField("pihak kedua", max_length=20, choices=PihakKedua, default=PihakKedua.ATASAN)
+    tingkat_anggaran = models.CharField("tingkat anggaran", max_length=20, choices=Tingkat, blank=True)
+    jenis_indikator = models.JSONField(
+        "jenis indikator yang boleh", default=list, help_text="Kosong berarti tidak dibatasi."
+    )
+    sumber_butir = models.CharField(
+        "isi ditarik dari",
+        max_length=20,
+        default="rkt",
+        choices=[
+            ("rkt", "RKT"),
+            ("program", "Hasil program"),
+            ("kegiatan", "Hasil/keluaran kegiatan"),
+            ("sub_kegiatan", "Keluaran sub kegiatan"),
+            ("atasan", "Rencana kerja atasan"),
+        ],
+    )
+    formulir_pd = models.SlugField("formulir", help_text="Kode formulir untuk pimpinan PD atau bawaan.")
+    formulir_unit_kerja = models.SlugField("formulir unit kerja", blank=True)
+    formulir_satuan_kerja = models.SlugField("formulir satuan kerja", blank=True)
+    dasar = models.CharField("dasar", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "aturan jenjang"
+        verbose_name_plural = "aturan jenjang"
+        constraints = [models.UniqueConstraint(fields=["ketentuan", "jenjang"], name="organisasi_aturan_jenjang_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenjang_display()}"
+
+    def clean(self) -> None:
+        salah = set(self.jenis_indikator or []) - set(JenisIndikator.values)
+        if salah:
+            raise ValidationError({"jenis_indikator": f"Jenis indikator tidak dikenal: {', '.join(sorted(salah))}."})
