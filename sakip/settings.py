@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sakip.kalender.middleware.TanggalLatihanMiddleware",
+    "sakip.organisasi.middleware.HakMiddleware",
     "sakip.access.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

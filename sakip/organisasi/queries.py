@@ -1,0 +1,52 @@
+"""Reads of the organisation that other apps rely on."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from .enums import JenisPenugasan
+from .models import Jabatan, Ketentuan, Penugasan
+
+_URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
+
+
+def ketentuan_pada(pemda_id: int | None, tanggal: date) -> Ketentuan | None:
+    """The profile of the regency in force on `tanggal`; the newest one where none covers that day."""
+    semua = Ketentuan.objects.filter(pemda_id=pemda_id)
+    return semua.berlaku_pada(tanggal).order_by("-berlaku_mulai").first() or semua.order_by("-berlaku_mulai").first()
+
+
+def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penugasan]:
+    """Who acts for each office on that day and may sign: the definitive holder, else Pj., else Plt. (never a Plh.)."""
+    hasil: dict[int, Penugasan] = {}
+    rows = (
+        Penugasan.objects.filter(jabatan_id__in=set(jabatan_id), pegawai__aktif=True)
+        .exclude(jenis=JenisPenugasan.PLH)
+        .pada(tanggal)
+        .select_related("pegawai", "jabatan")
+        .order_by("-mulai", "-id")
+    )
+    for row in rows:
+        lama = hasil.get(row.jabatan_id)
+        if lama is None or _URUT_PEMEGANG[JenisPenugasan(row.jenis)] < _URUT_PEMEGANG[JenisPenugasan(lama.jenis)]:
+            hasil[row.jabatan_id] = row
+    return hasil
+
+
+def pemegang(jabatan_id: int, tanggal: date) -> Penugasan | None:
+    """Who acts for the office on that day (BK Pasal 4-7 ayat (3)); None where it is vacant."""
+    return pemegang_banyak([jabatan_id], tanggal).get(jabatan_id)
+
+
+def pohon_atasan(pemda_id: int) -> dict[int, int | None]:
+    """Each active office with its superior, in one query."""
+    return dict(Jabatan.objects.filter(pemda_id=pemda_id, aktif=True).values_list("id", "atasan_id"))
+
+
+def rantai_atasan(jabatan_id: int, pohon: dict[int, int | None]) -> list[int]:
+    """The offices above, nearest first; stops at a loop instead of turning in it."""
+    rantai: list[int] = []
+    atas = pohon.get(jabatan_id)
+    while atas is not None and atas not in rantai and atas != jabatan_id:
+        rantai.append(atas)
+        atas = pohon.get(atas)
+    return rantai
