@@ -1,6 +1,14 @@
 """RPJMD, Renstra, RKT, nomenklatur, RKA, DPA, realisasi anggaran."""
 
-from .anggaran import BarisAnggaran, DokumenAnggaran, PaguSumberDana, RealisasiAnggaran, SumberDana, TolokUkur
+from .anggaran import (
+    BarisAnggaran,
+    DokumenAnggaran,
+    PaguSumberDana,
+    RealisasiAnggaran,
+    SumberDana,
+    TolokUkur,
+    Unggahan,
+)
 from .nomenklatur import EdisiNomenklatur, Nomenklatur
 from .rencana import Indikator, Rencana, Simpul, Target
 from .rkt import RKT, BarisRKT
@@ -20,4 +28,5 @@ __all__ = [
     "SumberDana",
     "Target",
     "TolokUkur",
+    "Unggahan",
 ]

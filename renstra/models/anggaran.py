@@ -1,8 +1,10 @@
 """RKA and DPA with their versions, budget lines, four kinds of indicator, and the realisation per month."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sakip.dokumen.models import Berkas
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
@@ -17,7 +19,16 @@ class SumberDana(models.Model):
         DEKONSENTRASI = "dekonsentrasi", "APBN dekonsentrasi"
         TUGAS_PEMBANTUAN = "tugas_pembantuan", "Tugas pembantuan"
 
-    kode = models.CharField("kode", max_length=40, unique=True)
+    pemda = models.ForeignKey(
+        PemerintahDaerah,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="hanya bagi",
+        help_text="Kosong: berlaku bagi semua daerah.",
+    )
+    kode = models.CharField("kode", max_length=40)
     nama = models.CharField("nama", max_length=300)
     kelompok = models.CharField("kelompok", max_length=20, choices=Kelompok, default=Kelompok.APBD)
 
@@ -25,6 +36,12 @@ class SumberDana(models.Model):
         verbose_name = "sumber dana"
         verbose_name_plural = "sumber dana"
         ordering = ["kode"]
+        constraints = [
+            models.UniqueConstraint(fields=["pemda", "kode"], name="renstra_sumber_dana_unik"),
+            models.UniqueConstraint(
+                fields=["kode"], condition=Q(pemda__isnull=True), name="renstra_sumber_dana_umum_unik"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -71,6 +88,10 @@ class DokumenAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama_versi} {self.tahun}"
+
+    @property
+    def disusun(self) -> bool:
+        return self.status == StatusDokumen.DISUSUN
 
     @property
     def nama_versi(self) -> str:
@@ -175,3 +196,22 @@ class RealisasiAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.bulan}/{self.tahun}"
+
+
+class Unggahan(models.Model):
+    """A file between its dry run and the confirmation; the server keeps the bytes, the browser only their hash."""
+
+    dokumen = models.ForeignKey(DokumenAnggaran, models.CASCADE, related_name="unggahan")
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
+    nama = models.CharField("nama berkas", max_length=200)
+    dibuat_pada = models.DateTimeField("diunggah")
+    diterapkan_pada = models.DateTimeField("diterapkan", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "unggahan"
+        verbose_name_plural = "unggahan"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.nama

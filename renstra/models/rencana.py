@@ -24,6 +24,9 @@ class Rencana(models.Model):
     status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
     nomor = models.CharField("nomor penetapan", max_length=120, blank=True)
     tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
+    )
     versi_kunci = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -41,6 +44,10 @@ class Rencana(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+    @property
+    def disusun(self) -> bool:
+        return self.status == StatusDokumen.DISUSUN
 
     @property
     def tahun(self) -> range:

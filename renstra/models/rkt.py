@@ -18,6 +18,9 @@ class RKT(models.Model):
     status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
     nomor = models.CharField("nomor", max_length=120, blank=True)
     tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
+    )
     versi_kunci = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -26,15 +29,29 @@ class RKT(models.Model):
         ordering = ["-tahun", "pd"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pemda", "pd", "tahun"],
-                condition=~Q(status=StatusDokumen.DIGANTIKAN),
-                nulls_distinct=False,
-                name="renstra_rkt_unik",
-            )
+                fields=["pd", "tahun"], condition=Q(status=StatusDokumen.DITETAPKAN), name="renstra_rkt_satu_berlaku"
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "tahun"],
+                condition=Q(status=StatusDokumen.DITETAPKAN, pd__isnull=True),
+                name="renstra_rkt_pemda_satu_berlaku",
+            ),
+            models.UniqueConstraint(
+                fields=["pd", "tahun"], condition=Q(status=StatusDokumen.DISUSUN), name="renstra_rkt_satu_disusun"
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "tahun"],
+                condition=Q(status=StatusDokumen.DISUSUN, pd__isnull=True),
+                name="renstra_rkt_pemda_satu_disusun",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"RKT {self.tahun} {self.pd or self.pemda}"
+
+    @property
+    def disusun(self) -> bool:
+        return self.status == StatusDokumen.DISUSUN
 
 
 class BarisRKT(models.Model):
