@@ -1,9 +1,21 @@
-"""Settings of the tests: the real ones, made quick."""
+"""Settings of the tests: the real ones, made quick. Neither the shell's nor .env's wishes reach the tests, but for
+DATABASE_URL from the environment, which chooses the database."""
 
 import os
 
-os.environ.setdefault("SAKIP_SECRET_KEY", "kunci-hanya-untuk-pengujian-0123456789-abcdefghijklmnop")
-os.environ.setdefault("SAKIP_HTTPS", "False")
+os.environ.update(
+    {
+        "SAKIP_SECRET_KEY": "kunci-hanya-untuk-pengujian-0123456789-abcdefghijklmnop",
+        "SAKIP_DEBUG": "False",
+        "SAKIP_DEMO": "False",
+        "SAKIP_HTTPS": "False",
+        "SAKIP_BEHIND_PROXY": "False",
+        "SAKIP_HOSTS": "localhost,127.0.0.1,testserver",
+        "SAKIP_ORIGINS": "",
+        "SAKIP_LOG": "WARNING",
+    }
+)
+os.environ.setdefault("DATABASE_URL", "sqlite:///var/uji.sqlite3")  # pytest gives it a name of its own
 
 from sakip.settings import *  # noqa: F403
 

@@ -1,0 +1,9 @@
+-- What the application's role may do in the database: read and write rows, nothing else. It owns no table, so it can
+-- neither drop a trigger nor empty a table. Run as the owner after every migrate:
+--     psql "$DATABASE_URL_PEMILIK" -v aplikasi=sakip_app -f alat/hak_aplikasi.sql
+GRANT USAGE ON SCHEMA public TO :"aplikasi";
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO :"aplikasi";
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"aplikasi";
+-- The audit trail and the record of migrations are not the application's to change.
+REVOKE UPDATE, DELETE ON jejak_jejak FROM :"aplikasi";
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";
