@@ -1,0 +1,222 @@
+"""Is the PK aligned with Renstra, RKT, RKA and DPA? Row by row, every difference (BK Pasal 11 ayat (2)-(3))."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sakip.angka import baca_nilai, format_rupiah
+
+from ..enums import JenisTemuan as T
+from ..enums import Sumber
+
+URUTAN = (Sumber.RENSTRA, Sumber.RKT, Sumber.RKA, Sumber.DPA)
+
+
+@dataclass(frozen=True)
+class BarisPK:
+    """A row of the PK; `padanan` holds what it traces to in each document, by key."""
+
+    kunci: int
+    rujukan: str
+    indikator: str
+    target: str
+    satuan: str
+    jenis: str
+    padanan: Mapping[str, int]
+    kondisi: bool = False  # a final condition of column 2 has no row in the Renstra (LT petunjuk 2)
+
+
+@dataclass(frozen=True)
+class BarisSumber:
+    """A row of a source document that an agreement of this level is held against."""
+
+    kunci: int
+    indikator: str
+    target: str
+    satuan: str
+    wajib: bool = True  # its absence from the PK is worth a finding
+
+
+@dataclass(frozen=True)
+class PaguBanding:
+    kunci: int
+    kode: str
+    nama: str
+    jumlah: Decimal
+
+
+@dataclass(frozen=True)
+class TemuanIsi:
+    jenis: T
+    sumber: Sumber
+    rujukan: str
+    menurut_pk: str
+    menurut_sumber: str
+    butir: int | None = None
+    pagu: int | None = None
+
+    @property
+    def sidik(self) -> tuple[str, ...]:
+        """The same difference in another round."""
+        return (self.jenis, self.sumber, self.rujukan, self.menurut_pk, self.menurut_sumber)
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One document beside one row: `jenis` None means the same; `ada` False: this document has no such level."""
+
+    sumber: Sumber
+    dibandingkan: bool
+    jenis: T | None = None
+    teks: str = ""
+    target: str = ""
+    satuan: str = ""
+
+
+@dataclass(frozen=True)
+class BarisBanding:
+    baris: BarisPK
+    sel: tuple[Sel, ...]
+
+
+@dataclass(frozen=True)
+class BarisPagu:
+    pagu: PaguBanding
+    jumlah: Mapping[str, Decimal | None]  # RKA, DPA; None: no such line
+
+
+@dataclass(frozen=True)
+class Perbandingan:
+    baris: tuple[BarisBanding, ...]
+    pagu: tuple[BarisPagu, ...]
+    temuan: tuple[TemuanIsi, ...]
+    total_pk: Decimal
+    total_sumber: Mapping[str, Decimal]
+
+
+def bandingkan(
+    baris: Sequence[BarisPK],
+    pagu: Sequence[PaguBanding],
+    sumber: Mapping[Sumber, Sequence[BarisSumber] | None],
+    pagu_sumber: Mapping[Sumber, Mapping[str, tuple[str, Decimal]] | None],
+    jenis_boleh: Sequence[str] = (),
+) -> Perbandingan:
+    """Hold a PK against its four documents.
+
+    In: rows and budget of the PK; per document its rows (None: the document does not go down to this level) and,
+    for RKA and DPA, name and amount (rupiah, exact) by code. Out: what stands beside what, and the findings.
+    """
+    temuan: list[TemuanIsi] = []
+    hasil = []
+    for b in baris:
+        sel = tuple(_sel(b, s, sumber.get(s)) for s in URUTAN)
+        hasil.append(BarisBanding(b, sel))
+        temuan += [_temuan_sel(b, s) for s in sel if s.jenis]
+        if jenis_boleh and b.jenis not in jenis_boleh:
+            temuan.append(TemuanIsi(T.TINGKAT, Sumber.RKT, b.rujukan, b.jenis, ", ".join(jenis_boleh), b.kunci))
+    temuan += _tidak_di_pk(baris, sumber)
+    baris_pagu, temuan_pagu = _banding_pagu(pagu, pagu_sumber)
+    total = {s: sum((j for _, j in isi.values()), Decimal(0)) for s, isi in pagu_sumber.items() if isi is not None}
+    return Perbandingan(
+        tuple(hasil), baris_pagu, (*temuan, *temuan_pagu), sum((p.jumlah for p in pagu), Decimal(0)), total
+    )
+
+
+def padanan(b: BarisPK, sumber: Sumber, rows: Sequence[BarisSumber]) -> BarisSumber | None:
+    """The row of the document that belongs to this one: by its trace, else by the same wording."""
+    kunci = b.padanan.get(sumber)
+    sama_kunci = [r for r in rows if r.kunci == kunci]
+    if sama_kunci:
+        return sama_kunci[0]
+    return next((r for r in rows if ringkas(r.indikator) == ringkas(b.indikator)), None)
+
+
+def ringkas(teks: str) -> str:
+    """Wording without what the eye does not count: spaces, capitals, emphasis marks, a final full stop."""
+    return re.sub(r"\s+", " ", teks.replace("*", "")).strip().rstrip(".").casefold()
+
+
+def target_sama(satu: str, dua: str) -> bool:
+    """The same number (97% and 97,00 %) or the same text; units are compared on their own."""
+    a, b = baca_nilai(satu), baca_nilai(dua)
+    if a.bilangan is not None and b.bilangan is not None:
+        return a.bilangan == b.bilangan
+    return ringkas(satu) == ringkas(dua)
+
+
+def satuan_dari(target: str, satuan: str) -> str:
+    """The unit that a row means: the one in its target (60%), else the one beside it; `%` and `persen` are one."""
+    tertulis = baca_nilai(target).satuan or satuan
+    return {"%": "persen", "prosen": "persen"}.get(ringkas(tertulis), ringkas(tertulis))
+
+
+def satuan_sama(pk: tuple[str, str], sumber: tuple[str, str]) -> bool:
+    a, b = satuan_dari(*pk), satuan_dari(*sumber)
+    return a == b or not a or not b
+
+
+def _sel(b: BarisPK, s: Sumber, rows: Sequence[BarisSumber] | None) -> Sel:
+    if rows is None or (b.kondisi and s == Sumber.RENSTRA):
+        return Sel(s, dibandingkan=False)
+    r = padanan(b, s, rows)
+    if r is None:
+        return Sel(s, True, None if b.kondisi else T.TIDAK_ADA)
+    jenis: T | None = None
+    if ringkas(r.indikator) != ringkas(b.indikator):
+        jenis = T.REDAKSI
+    if not satuan_sama((b.target, b.satuan), (r.target, r.satuan)):
+        jenis = T.SATUAN
+    elif not target_sama(b.target, r.target):
+        jenis = T.TARGET
+    return Sel(s, True, jenis, r.indikator, r.target, r.satuan)
+
+
+def _temuan_sel(b: BarisPK, s: Sel) -> TemuanIsi:
+    assert s.jenis is not None
+    pk, sumber = {
+        T.TIDAK_ADA: (b.indikator, ""),
+        T.REDAKSI: (b.indikator, s.teks),
+        T.SATUAN: (_bersatuan(b.target, b.satuan), _bersatuan(s.target, s.satuan)),
+        T.TARGET: (b.target, s.target),
+    }[s.jenis]
+    return TemuanIsi(s.jenis, s.sumber, b.rujukan, pk, sumber, b.kunci)
+
+
+def _bersatuan(target: str, satuan: str) -> str:
+    return target if baca_nilai(target).satuan else f"{target} {satuan}".strip()
+
+
+def _tidak_di_pk(baris: Sequence[BarisPK], sumber: Mapping[Sumber, Sequence[BarisSumber] | None]) -> list[TemuanIsi]:
+    temuan = []
+    for s in (Sumber.RKT, Sumber.DPA):
+        rows = sumber.get(s) or []
+        terpakai = {id(r) for b in baris if (r := padanan(b, s, rows)) is not None}
+        temuan += [TemuanIsi(T.BERLEBIH, s, "–", "", r.indikator) for r in rows if r.wajib and id(r) not in terpakai]
+    return temuan
+
+
+def _banding_pagu(
+    pagu: Sequence[PaguBanding], sumber: Mapping[Sumber, Mapping[str, tuple[str, Decimal]] | None]
+) -> tuple[tuple[BarisPagu, ...], list[TemuanIsi]]:
+    hasil, temuan = [], []
+    ada = {s: isi for s, isi in sumber.items() if isi is not None}
+    for p in pagu:
+        jumlah = {s.value: (isi[p.kode][1] if p.kode in isi else None) for s, isi in ada.items()}
+        hasil.append(BarisPagu(p, jumlah))
+        for s in ada:
+            nilai = jumlah[s.value]
+            if nilai is None:
+                temuan.append(TemuanIsi(T.TIDAK_ADA, s, p.kode, p.nama, "", pagu=p.kunci))
+            elif nilai != p.jumlah:  # off by one rupiah is off
+                temuan.append(
+                    TemuanIsi(T.ANGGARAN, s, p.kode, format_rupiah(p.jumlah), format_rupiah(nilai), pagu=p.kunci)
+                )
+    kode_pk = {p.kode for p in pagu}
+    for s, isi in ada.items():
+        temuan += [
+            TemuanIsi(T.BERLEBIH, s, kode, "", f"{nama}, {format_rupiah(jumlah)}")
+            for kode, (nama, jumlah) in isi.items()
+            if kode not in kode_pk
+        ]
+    return tuple(hasil), temuan
