@@ -53,7 +53,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if dipilih(item)]
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):  # xdist: only the one who prints
+        return
     baris = basisdata.versi()
     terminalreporter.write_line(f"Basis data: {baris}")
     if catatan := os.environ.get("SAKIP_UJI_CATATAN"):
@@ -66,12 +68,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def ruang_sementara() -> Iterator[Path]:
     ruang = basisdata.ruang_sementara()
     yield ruang
-    basisdata.hapus(ruang)
+    basisdata.hapus_ruang(ruang)
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(ruang_sementara: Path) -> None:
+def django_db_modify_db_settings(ruang_sementara: Path, django_db_blocker: Any) -> Iterator[None]:
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = basisdata.nama_basis_data(ruang_sementara)
+    yield
+    with django_db_blocker.unblock():
+        basisdata.hapus_peran()
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +85,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         yield
         return
     with django_db_blocker.unblock():
-        peran = basisdata.turunkan_hak()
+        basisdata.turunkan_hak()
     yield
     with django_db_blocker.unblock():
-        basisdata.kembalikan_hak(peran)
+        basisdata.kembalikan_hak()
 
 
 @pytest.fixture

@@ -36,14 +36,14 @@ def nama_basis_data(ruang: Path) -> str:
     return str(ruang / "uji.sqlite3") if sqlite() else f"uji_{os.getpid()}_{secrets.token_hex(3)}"
 
 
-def hapus(ruang: Path) -> None:
+def hapus_ruang(ruang: Path) -> None:
     shutil.rmtree(ruang, ignore_errors=True)
 
 
-def turunkan_hak() -> str | None:
-    """From here on the connection is the application's: a role that owns nothing. Gives its name.
+def turunkan_hak() -> None:
+    """From here on the connection is the application's: a role that owns nothing.
 
-    None where the server's role may not create roles: the tests then run as the owner.
+    Where the server's role may not create roles the tests run as the owner.
     """
     pemilik.update(connection.settings_dict)
     peran = f"{connection.settings_dict['NAME']}_app"[:63]
@@ -51,21 +51,25 @@ def turunkan_hak() -> str | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:
-            return None
+            return
         cursor.execute(f'CREATE ROLE "{peran}" LOGIN PASSWORD %s', [sandi])
         cursor.execute(HAK_SQL.read_text().replace(':"aplikasi"', f'"{peran}"'))
     connections.close_all()
+    pemilik["PERAN_APLIKASI"] = peran
     connection.settings_dict.update(USER=peran, PASSWORD=sandi)
-    return peran
 
 
-def kembalikan_hak(peran: str | None) -> None:
+def kembalikan_hak() -> None:
+    """The owner again, who removes the test database."""
     connections.close_all()
     connection.settings_dict.update({k: pemilik[k] for k in ("USER", "PASSWORD")})
-    if peran:
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP OWNED BY "{peran}"')
-            cursor.execute(f'DROP ROLE "{peran}"')
+
+
+def hapus_peran() -> None:
+    """After the database with its grants is gone."""
+    if aplikasi := pemilik.pop("PERAN_APLIKASI", None):
+        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(f'DROP ROLE "{aplikasi}"')
 
 
 @contextmanager
