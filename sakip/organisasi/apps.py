@@ -1,6 +1,13 @@
 from django.apps import AppConfig
 
+from sakip.jejak import pemicu
+
+from .penjaga import PEMICU
+
 
 class OrganisasiConfig(AppConfig):
     name = "sakip.organisasi"
     verbose_name = "Organisasi dan pegawai"
+
+    def ready(self) -> None:
+        pemicu.daftarkan(PEMICU)

@@ -73,7 +73,7 @@ class JenisTim(TextChoices):
 
 
 class Peran(TextChoices):
-    """Roles as the access matrix names them. PIHAK_PERTAMA and PIHAK_KEDUA are relations to one agreement on one day."""
+    """Roles of the access matrix. PIHAK_PERTAMA and PIHAK_KEDUA are relations to one agreement on one day."""
 
     ADMIN = "adm", "Admin pemda"
     PERENCANA = "prc", "Perencana"
@@ -90,6 +90,16 @@ class Peran(TextChoices):
     KEPEGAWAIAN = "bkd", "Badan Kepegawaian"
     MONEV = "mon", "Tim Monev"
     SISTEM = "sistem", "Sistem"
+
+
+class PihakKedua(TextChoices):
+    """Who agrees with the holder of an office of one jenjang (SM Lampiran B.2; BK Lampiran; GM Lampiran C.6)."""
+
+    ATASAN = "atasan", "Atasan menurut garis komando"
+    PIMPINAN_PD = "pimpinan_pd", "Pimpinan Perangkat Daerah"
+    KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
+    SEKDA = "sekda", "Sekretaris Daerah"
+    TIDAK_ADA = "tidak_ada", "Tidak ada (satu pihak)"
 
 
 class Tingkat(TextChoices):

@@ -692,6 +692,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("atasan", "Atasan menurut garis komando"),
+                            ("pimpinan_pd", "Pimpinan Perangkat Daerah"),
                             ("kepala_daerah", "Kepala daerah"),
                             ("sekda", "Sekretaris Daerah"),
                             ("tidak_ada", "Tidak ada (satu pihak)"),

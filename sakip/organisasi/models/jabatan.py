@@ -1,11 +1,18 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from sakip import waktu
+
+from .. import rules
 from ..enums import JenisPegawai, JenisPenugasan, JenisUnit, Jenjang, Unsur
 from .pemda import PemerintahDaerah, PerangkatDaerah
+
+LAIN_DAERAH = "Pilihan ini milik Pemerintah Daerah lain."
 
 
 class Jabatan(models.Model):
@@ -52,6 +59,23 @@ class Jabatan(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        salah: dict[str, str] = {}
+        if self.pd and self.pd.pemda_id != self.pemda_id:
+            salah["pd"] = LAIN_DAERAH
+        if self.jenjang and self.jenjang != Jenjang.KEPALA_DAERAH and not self.pd_id:
+            salah["pd"] = "Pilih Perangkat Daerah. Hanya jabatan kepala daerah yang berdiri di luar Perangkat Daerah."
+        if self.atasan:
+            if self.atasan.pemda_id != self.pemda_id:
+                salah["atasan"] = LAIN_DAERAH
+            elif putar := rules.garis_komando_tanpa_lingkaran(self.pk, self.atasan_id, self._pohon()):
+                salah["atasan"] = putar
+        if salah:
+            raise ValidationError(salah)
+
+    def _pohon(self) -> dict[int, int | None]:
+        return dict(Jabatan.objects.filter(pemda_id=self.pemda_id).values_list("id", "atasan_id"))
+
 
 class Pegawai(models.Model):
     pemda = models.ForeignKey(
@@ -82,6 +106,20 @@ class Pegawai(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        """Tidy NIP and golongan as people write them, and say what is wrong with them."""
+        self.nip = rules.rapikan_nip(self.nip)
+        self.golongan = rules.rapikan_golongan(self.golongan)
+        salah: dict[str, str] = {}
+        if nip := rules.periksa_nip(self.nip, self.jenis, waktu.sekarang().date()):
+            salah["nip"] = nip
+        if golongan := rules.periksa_golongan(self.jenis, self.golongan, self.pangkat):
+            salah["golongan"] = golongan
+        if salah:
+            raise ValidationError(salah)
+        if self.jenis == JenisPegawai.PNS:
+            self.pangkat = rules.pangkat_dari(self.golongan)
+
     @property
     def pangkat_golongan(self) -> str:
         if self.pangkat and self.golongan:
@@ -96,7 +134,7 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
 
 class Penugasan(models.Model):
-    """Who holds an office from when to when, and how (BK Pasal 4-7 ayat (3): a Plt. signs where nobody is definitive)."""
+    """Who holds an office, from when to when, and how (BK Pasal 4-7 ayat (3): without a definitive holder a Plt. signs)."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="penugasan")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="penugasan")
@@ -120,6 +158,22 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai} – {self.jabatan_cetak}"
+
+    def clean(self) -> None:
+        if self.pegawai_id and self.jabatan_id and self.pegawai.pemda_id != self.jabatan.pemda_id:
+            raise ValidationError({"jabatan": LAIN_DAERAH})
+        if self.mulai and self.selesai and self.selesai < self.mulai:
+            raise ValidationError({"selesai": "Tanggal selesai mendahului tanggal mulai."})
+
+    def bertumpuk(self, kecuali: Iterable[int] = ()) -> str | None:
+        """Why this appointment may not stand beside the definitive ones of the same office, or None."""
+        if self.jenis != JenisPenugasan.DEFINITIF or not (self.jabatan_id and self.mulai):
+            return None
+        lain = Penugasan.objects.filter(jabatan_id=self.jabatan_id, jenis=JenisPenugasan.DEFINITIF)
+        lain = lain.exclude(pk__in=[*kecuali, *([self.pk] if self.pk else [])]).select_related("pegawai")
+        return rules.satu_pemegang_definitif(
+            rules.Rentang(self.mulai, self.selesai), [rules.Rentang(p.mulai, p.selesai, p.pegawai.nama) for p in lain]
+        )
 
     @property
     def awalan(self) -> str:

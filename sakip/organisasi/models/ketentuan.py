@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, Tingkat
+from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tingkat
 from .pemda import PemerintahDaerah
 
 
@@ -93,11 +93,7 @@ class Formulir(models.Model):
 class AturanJenjang(models.Model):
     """What a PK of one level carries, who its second party is, and which form it takes."""
 
-    class PihakKedua(models.TextChoices):
-        ATASAN = "atasan", "Atasan menurut garis komando"
-        KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
-        SEKDA = "sekda", "Sekretaris Daerah"
-        TIDAK_ADA = "tidak_ada", "Tidak ada (satu pihak)"
+    PihakKedua = PihakKedua
 
     ketentuan = models.ForeignKey(Ketentuan, models.CASCADE, related_name="aturan_jenjang")
     jenjang = models.CharField("jenjang", max_length=20, choices=Jenjang)

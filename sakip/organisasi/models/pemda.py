@@ -80,7 +80,7 @@ class PerangkatDaerah(models.Model):
 
 
 class TahunAnggaran(models.Model):
-    """What is set once a year for the regency: the APBD (starts GM/SM Pasal 7 ayat (4)) and the papers above the RKA."""
+    """What is set once a year for the regency: APBD (starts GM/SM Pasal 7 ayat (4)), RKPD, KUA/PPAS."""
 
     pemda = models.ForeignKey(PemerintahDaerah, models.PROTECT, related_name="tahun_anggaran")
     tahun = models.PositiveSmallIntegerField("tahun")

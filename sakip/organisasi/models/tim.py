@@ -1,8 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from ..enums import JenisTim, Unsur
-from .jabatan import Pegawai
+from .jabatan import LAIN_DAERAH, Pegawai
 from .pemda import PemerintahDaerah, PerangkatDaerah
 
 TIM_PD = [JenisTim.SAKIP_PD, JenisTim.PENYUSUN_PD]
@@ -38,6 +39,19 @@ class Tim(models.Model):
     def __str__(self) -> str:
         return f"{self.nama} {self.tahun}"
 
+    def clean(self) -> None:
+        salah: dict[str, str] = {}
+        if self.pd and self.pd.pemda_id != self.pemda_id:
+            salah["pd"] = LAIN_DAERAH
+        elif self.jenis in TIM_PD and not self.pd:
+            salah["pd"] = "Tim ini milik satu Perangkat Daerah. Pilih Perangkat Daerahnya."
+        elif self.jenis and self.jenis not in TIM_PD and self.pd:
+            salah["pd"] = "Tim ini bekerja untuk seluruh Pemerintah Daerah. Kosongkan Perangkat Daerah."
+        if self.mulai and self.selesai and self.selesai < self.mulai:
+            salah["selesai"] = "Tanggal ini mendahului tanggal mulai bertugas."
+        if salah:
+            raise ValidationError(salah)
+
 
 class AnggotaTim(models.Model):
     tim = models.ForeignKey(Tim, models.CASCADE, related_name="anggota")
@@ -52,3 +66,9 @@ class AnggotaTim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai} ({self.get_unsur_display() or self.kedudukan})"
+
+    def clean(self) -> None:
+        if self.pegawai_id and self.tim.pemda_id and self.pegawai.pemda_id != self.tim.pemda_id:
+            raise ValidationError({"pegawai": LAIN_DAERAH})
+        if self.tim.jenis == JenisTim.VERIFIKASI and not self.unsur:
+            raise ValidationError({"unsur": "Anggota Tim Verifikasi mewakili salah satu unsur. Pilih unsurnya."})
