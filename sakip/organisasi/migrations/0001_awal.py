@@ -714,6 +714,7 @@ class Migration(migrations.Migration):
                 (
                     "jenis_indikator",
                     models.JSONField(
+                        blank=True,
                         default=list,
                         help_text="Kosong berarti tidak dibatasi.",
                         verbose_name="jenis indikator yang boleh",

@@ -101,7 +101,7 @@ class AturanJenjang(models.Model):
     pihak_kedua = models.CharField("pihak kedua", max_length=20, choices=PihakKedua, default=PihakKedua.ATASAN)
     tingkat_anggaran = models.CharField("tingkat anggaran", max_length=20, choices=Tingkat, blank=True)
     jenis_indikator = models.JSONField(
-        "jenis indikator yang boleh", default=list, help_text="Kosong berarti tidak dibatasi."
+        "jenis indikator yang boleh", default=list, blank=True, help_text="Kosong berarti tidak dibatasi."
     )
     sumber_butir = models.CharField(
         "isi ditarik dari",
