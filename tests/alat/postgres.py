@@ -48,7 +48,7 @@ def _sebagai() -> str | None:
 def klaster() -> Iterator[str]:
     """A cluster with trust authentication that listens on a socket in its own directory only; gives its URL."""
     bin_, pengguna = program(), _sebagai()
-    ruang = Path(tempfile.mkdtemp(prefix="sakip-pg-", dir="/tmp"))  # noqa: S108 - socket paths must be short
+    ruang = Path(tempfile.mkdtemp(prefix="sakip-pg-", dir="/tmp"))
     if pengguna:
         shutil.chown(ruang, pengguna)
     lingkungan = {**os.environ, "LC_ALL": "C.UTF-8"}
