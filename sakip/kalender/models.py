@@ -5,19 +5,18 @@ from django.db import models
 from sakip.organisasi.enums import Kebijakan
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 
+from .enums import BerlakuBagi, JenisLibur, Peristiwa, Satuan
+
 
 class HariLibur(models.Model):
-    class Jenis(models.TextChoices):
-        NASIONAL = "nasional", "Libur nasional"
-        CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
-        DAERAH = "daerah", "Libur daerah"
+    Jenis = JenisLibur
 
     pemda = models.ForeignKey(
         PemerintahDaerah, models.PROTECT, related_name="hari_libur", verbose_name="Pemerintah Daerah"
     )
     tanggal = models.DateField("tanggal")
     nama = models.CharField("nama", max_length=150)
-    jenis = models.CharField("jenis", max_length=20, choices=Jenis, default=Jenis.NASIONAL)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisLibur, default=JenisLibur.NASIONAL)
     resmi = models.BooleanField("resmi", default=True, help_text="Tidak dicentang: masih perkiraan, belum ada SKB.")
 
     class Meta:
@@ -33,21 +32,8 @@ class HariLibur(models.Model):
 class AturanTenggat(models.Model):
     """One milestone of a profile: counted from an event or from another deadline."""
 
-    class Satuan(models.TextChoices):
-        HARI = "hari", "Hari (menurut ketentuan)"
-        HARI_KERJA = "hari_kerja", "Hari kerja"
-        BULAN = "bulan", "Bulan"
-        MINGGU = "minggu", "Minggu"
-
-    class Peristiwa(models.TextChoices):
-        DPA = "dpa", "DPA/DPPA disahkan"
-        APBD = "apbd", "APBD ditetapkan"
-        PENGESAHAN = "pengesahan", "PK disahkan kepala daerah"
-        TW1 = "tw1", "Akhir triwulan I"
-        TW2 = "tw2", "Akhir triwulan II"
-        TW3 = "tw3", "Akhir triwulan III"
-        TW4 = "tw4", "Akhir triwulan IV"
-        TAHUN = "tahun", "Akhir tahun anggaran"
+    Satuan = Satuan
+    Peristiwa = Peristiwa
 
     ketentuan = models.ForeignKey(Ketentuan, models.CASCADE, related_name="aturan_tenggat")
     kode = models.CharField("kode", max_length=40)
@@ -61,8 +47,8 @@ class AturanTenggat(models.Model):
     berlaku_bagi = models.CharField(
         "berlaku bagi",
         max_length=10,
-        default="pd",
-        choices=[("pd", "Perangkat Daerah"), ("pemda", "Pemerintah Daerah")],
+        choices=BerlakuBagi,
+        default=BerlakuBagi.PD,
     )
     catatan = models.CharField("catatan", max_length=300, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=0)

@@ -1,0 +1,284 @@
+"""Working-day arithmetic and deadlines, pure: dates in, dates out.
+
+The day of the event is day 0. `bulan` is a calendar month (31 January + 1 month = the last day of February), `minggu
+kedua` the 14th calendar day. A deadline ends at 24.00 local time of the regency.
+"""
+
+import calendar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sakip.organisasi.enums import CaraHari, Kebijakan
+
+from .enums import BerlakuBagi, JenisLangkah, Keadaan, Peristiwa, Satuan
+
+HARI_HAMPIR = 3
+_SATU = timedelta(days=1)
+_MENUNGGU = {
+    Peristiwa.DPA: "pengesahan DPA",
+    Peristiwa.APBD: "penetapan APBD",
+    Peristiwa.PENGESAHAN: "pengesahan PK",
+}
+
+
+class AturanSalah(ValueError):
+    """The rules of a profile cannot be counted: they turn in a circle or name a milestone that is not there."""
+
+
+@dataclass(frozen=True)
+class AturanIsi:
+    """One rule: a milestone counted from an event (`peristiwa`) or from another milestone (`setelah`)."""
+
+    kode: str
+    nama: str
+    jumlah: int
+    satuan: str
+    dasar: str
+    peristiwa: str = ""
+    setelah: str = ""
+    lewat: str = Kebijakan.CATAT
+    berlaku_bagi: str = BerlakuBagi.PD
+    catatan: str = ""
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One day of the ruler: `nomor` is the counted day (0 = the event), None where the day does not count."""
+
+    tanggal: date
+    jenis: JenisLangkah
+    nomor: int | None = None
+    nama: str = ""
+
+
+@dataclass(frozen=True)
+class Tenggat:
+    """A milestone with its date, or with what it waits for."""
+
+    kode: str
+    nama: str
+    tanggal: date | None
+    dasar: str
+    menunggu: str = ""
+    jejak: tuple[Langkah, ...] = ()
+    mulai: date | None = None
+    aturan: AturanIsi | None = None
+
+    @property
+    def menutup(self) -> bool:
+        """Past this date the action closes (instead of being recorded as late)."""
+        return self.aturan is not None and self.aturan.lewat == Kebijakan.TUTUP
+
+
+@dataclass(frozen=True)
+class Lencana:
+    """The days-left badge: a box with `angka` (or an icon) and the words beside it."""
+
+    keadaan: Keadaan
+    angka: int | None
+    satuan: str
+    kata: str
+
+    @property
+    def kotak(self) -> str:
+        """What stands in the box where it is not an icon."""
+        return "–" if self.angka is None else str(self.angka)
+
+
+def hari_kerja(tanggal: date, libur: Collection[date], hari_seminggu: int = 5) -> bool:
+    """Hari adalah hari kerja (BK Pasal 1 angka 15): no weekend, national holiday, cuti bersama or local holiday."""
+    return tanggal.weekday() < hari_seminggu and tanggal not in libur
+
+
+def tambah_hari_kerja(mulai: date, n: int, libur: Collection[date], hari_seminggu: int = 5) -> date:
+    """The n-th working day after `mulai`; the day of the event is day 0, whatever day it is."""
+    tanggal = mulai
+    for _ in range(n):
+        tanggal += _SATU
+        while not hari_kerja(tanggal, libur, hari_seminggu):
+            tanggal += _SATU
+    return tanggal
+
+
+def tambah_bulan(mulai: date, n: int) -> date:
+    """The same day n calendar months on; where that month is shorter, its last day."""
+    bulan = mulai.month - 1 + n
+    tahun, bulan = mulai.year + bulan // 12, bulan % 12 + 1
+    return date(tahun, bulan, min(mulai.day, calendar.monthrange(tahun, bulan)[1]))
+
+
+def tambah_minggu(mulai: date, n: int) -> date:
+    """`minggu kedua setelah triwulan berakhir` (GM Pasal 9 ayat (8), SM Pasal 9 ayat (7)): the 14th calendar day."""
+    return mulai + timedelta(weeks=n)
+
+
+def selisih_hari(dari: date, ke: date, libur: Collection[date], cara_hari: str, hari_seminggu: int = 5) -> int:
+    """Counted days after `dari` up to and including `ke` (0 where `ke` is not later)."""
+    if cara_hari != CaraHari.KERJA:
+        return max((ke - dari).days, 0)
+    return sum(hari_kerja(t, libur, hari_seminggu) for t in _hari(dari, ke))
+
+
+def dihitung_hari_kerja(satuan: str, cara_hari: str) -> bool:
+    """Whether an amount in this unit counts working days; `hari` means what the regency's regulation says."""
+    return satuan == Satuan.HARI_KERJA or (satuan == Satuan.HARI and cara_hari == CaraHari.KERJA)
+
+
+def batas(mulai: date, aturan: AturanIsi, libur: Collection[date], cara_hari: str, hari_seminggu: int = 5) -> date:
+    """The last day on which the act is in time."""
+    if aturan.satuan == Satuan.BULAN:
+        return tambah_bulan(mulai, aturan.jumlah)
+    if aturan.satuan == Satuan.MINGGU:
+        return tambah_minggu(mulai, aturan.jumlah)
+    if dihitung_hari_kerja(aturan.satuan, cara_hari):
+        return tambah_hari_kerja(mulai, aturan.jumlah, libur, hari_seminggu)
+    return mulai + timedelta(days=aturan.jumlah)
+
+
+def peristiwa_tahun(tahun: int) -> dict[str, date]:
+    """The events that every budget year brings by itself: the ends of its quarters and its own end."""
+    return {
+        Peristiwa.TW1: date(tahun, 3, 31),
+        Peristiwa.TW2: date(tahun, 6, 30),
+        Peristiwa.TW3: date(tahun, 9, 30),
+        Peristiwa.TW4: date(tahun, 12, 31),
+        Peristiwa.TAHUN: date(tahun, 12, 31),
+    }
+
+
+def hitung(
+    aturan: Sequence[AturanIsi],
+    peristiwa: Mapping[str, date | None],
+    libur: Collection[date],
+    cara_hari: str,
+    hari_seminggu: int = 5,
+) -> list[Tenggat]:
+    """Every milestone of the profile, in the order of its rules; `libur` may map each holiday to its name.
+
+    A milestone may count from another milestone's date, not from the day it was met: verification is complete seven
+    days after the *last day for sending* (BK Pasal 11 ayat (5)). Raises `AturanSalah` for rules that do not add up.
+    """
+    per_kode = {a.kode: a for a in aturan}
+    periksa_aturan(aturan)
+    jadi: dict[str, Tenggat] = {}
+
+    def tenggat(kode: str) -> Tenggat:
+        if kode not in jadi:
+            jadi[kode] = _satu(per_kode[kode])
+        return jadi[kode]
+
+    def _satu(isi: AturanIsi) -> Tenggat:
+        if isi.setelah:
+            asal = tenggat(isi.setelah)
+            mulai, menunggu = asal.tanggal, asal.menunggu
+        else:
+            mulai, menunggu = peristiwa.get(isi.peristiwa), _menunggu(isi.peristiwa)
+        if mulai is None:
+            return Tenggat(isi.kode, isi.nama, None, isi.dasar, menunggu=menunggu, aturan=isi)
+        akhir = batas(mulai, isi, libur, cara_hari, hari_seminggu)
+        kerja = dihitung_hari_kerja(isi.satuan, cara_hari)
+        jejak = tuple(_jejak(mulai, akhir, libur, kerja, hari_seminggu))
+        return Tenggat(isi.kode, isi.nama, akhir, isi.dasar, jejak=jejak, mulai=mulai, aturan=isi)
+
+    return [tenggat(a.kode) for a in aturan]
+
+
+def periksa_aturan(aturan: Sequence[AturanIsi]) -> None:
+    """Refuse rules that name a milestone that is not there, or that turn in a circle."""
+    per_kode = {a.kode: a for a in aturan}
+    for awal in aturan:
+        rantai, isi = [awal.kode], awal
+        while isi.setelah:
+            if isi.setelah not in per_kode:
+                raise AturanSalah(f"Tenggat {isi.kode} dihitung setelah {isi.setelah}, yang tidak ada pada profil.")
+            if isi.setelah in rantai:
+                raise AturanSalah(f"Aturan tenggat berputar: {' → '.join([*rantai, isi.setelah])}.")
+            isi = per_kode[isi.setelah]
+            rantai.append(isi.kode)
+
+
+def sisa(
+    tenggat: Tenggat,
+    hari_ini: date,
+    libur: Collection[date],
+    cara_hari: str,
+    hari_seminggu: int = 5,
+    *,
+    terpenuhi: date | None = None,
+    dispensasi: date | None = None,
+) -> Lencana:
+    """The badge of a milestone on one day.
+
+    A dispensasi opens the action again but does not undo lateness: once it has passed, or the act is done, the days
+    are counted against the deadline of the regulation.
+    """
+    if tenggat.tanggal is None:
+        return Lencana(Keadaan.MENUNGGU, None, "", f"menunggu {tenggat.menunggu}")
+
+    def hari(dari: date, ke: date) -> tuple[int, str]:
+        """Counted days and their unit; calendar days where only a weekend or holiday lies between."""
+        if cara_hari == CaraHari.KERJA and (jumlah := selisih_hari(dari, ke, libur, cara_hari, hari_seminggu)):
+            return jumlah, "hari kerja"
+        return (ke - dari).days, "hari"
+
+    batas_akhir = tenggat.tanggal
+    if terpenuhi is not None:
+        return _terpenuhi(batas_akhir, terpenuhi, hari)
+    if dispensasi is not None and batas_akhir < dispensasi and hari_ini <= dispensasi:
+        jumlah, satuan = hari(hari_ini, dispensasi)
+        kata = f"dispensasi {jumlah} {satuan}" if jumlah else "dispensasi sampai hari ini 24.00"
+        return Lencana(Keadaan.DISPENSASI, jumlah, satuan, kata)
+    if hari_ini > batas_akhir:
+        jumlah, satuan = hari(batas_akhir, hari_ini)
+        return Lencana(Keadaan.TERLAMBAT, jumlah, satuan, f"{satuan} terlambat")
+    jumlah, satuan = hari(hari_ini, batas_akhir)
+    if not jumlah:
+        return Lencana(Keadaan.HARI_INI, 0, satuan, "hari ini sampai 24.00")
+    keadaan = Keadaan.HAMPIR if jumlah <= HARI_HAMPIR else Keadaan.TERBUKA
+    return Lencana(keadaan, jumlah, satuan, f"{satuan} lagi")
+
+
+def _terpenuhi(batas_akhir: date, terpenuhi: date, hari: Callable[[date, date], tuple[int, str]]) -> Lencana:
+    if terpenuhi == batas_akhir:
+        return Lencana(Keadaan.TERPENUHI, 0, "hari", "tepat pada hari terakhir")
+    awal = terpenuhi < batas_akhir
+    jumlah, satuan = hari(terpenuhi, batas_akhir) if awal else hari(batas_akhir, terpenuhi)
+    kata = f"{jumlah} {satuan} lebih awal" if awal else f"dipenuhi terlambat {jumlah} {satuan}"
+    return Lencana(Keadaan.TERPENUHI, jumlah if awal else -jumlah, satuan, kata)
+
+
+def batas_utc(tanggal: date, zona: str) -> datetime:
+    """The first moment that is too late: local midnight after `tanggal`, as a UTC instant (half-open interval)."""
+    return datetime.combine(tanggal + _SATU, datetime.min.time(), ZoneInfo(zona)).astimezone(UTC)
+
+
+def dalam_batas(now: datetime, tanggal: date, zona: str) -> bool:
+    """Whether the moment `now` is still in time for a deadline on `tanggal` in that zone."""
+    return now < batas_utc(tanggal, zona)
+
+
+def _menunggu(peristiwa: str) -> str:
+    if peristiwa in _MENUNGGU:
+        return _MENUNGGU[Peristiwa(peristiwa)]
+    return Peristiwa(peristiwa).label.lower() if peristiwa in Peristiwa.values else peristiwa
+
+
+def _hari(dari: date, ke: date) -> Iterator[date]:
+    """The days after `dari`, up to and including `ke`."""
+    return (dari + timedelta(days=n) for n in range(1, (ke - dari).days + 1))
+
+
+def _jejak(mulai: date, akhir: date, libur: Collection[date], kerja: bool, hari_seminggu: int) -> Iterator[Langkah]:
+    yield Langkah(mulai, JenisLangkah.KEJADIAN, 0)
+    nama_libur = libur if isinstance(libur, Mapping) else {}
+    nomor = 0
+    for tanggal in _hari(mulai, akhir):
+        if kerja and tanggal.weekday() >= hari_seminggu:
+            yield Langkah(tanggal, JenisLangkah.AKHIR_PEKAN, nama=str(nama_libur.get(tanggal, "")))
+        elif kerja and tanggal in libur:
+            yield Langkah(tanggal, JenisLangkah.LIBUR, nama=str(nama_libur.get(tanggal, "Hari libur")))
+        else:
+            nomor += 1
+            yield Langkah(tanggal, JenisLangkah.HITUNG, nomor)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "kalender"
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+    path("kalender/", views.kalender, name="kalender"),
+    path("kalender/tambah/", views.libur_tambah, name="libur_tambah"),
+    path("kalender/isi/", views.libur_semai, name="libur_semai"),
+    path("kalender/<int:pk>/ubah/", views.libur_ubah, name="libur_ubah"),
+    path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
+]
