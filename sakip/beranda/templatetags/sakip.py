@@ -5,7 +5,7 @@ The module is a template builtin: no `{% load %}` is needed. The markup is in `t
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from enum import Enum
@@ -142,6 +142,13 @@ def kapan(value: datetime | None, sekarang: datetime) -> str:
     selisih_hari = (_setempat(sekarang).date() - setempat.date()).days
     hari = {0: "Hari ini", 1: "Kemarin"}.get(selisih_hari, tanggal_pendek(value))
     return f"{hari}, {setempat:%H.%M}"
+
+
+@register.filter
+def menit(value: timedelta) -> str:
+    """How long one must wait: `15 menit`, `2 jam`."""
+    banyak = max(1, -(-int(value.total_seconds()) // 60))
+    return f"{banyak // 60} jam" if banyak % 60 == 0 else f"{banyak} menit"
 
 
 # --- Words ---------------------------------------------------------------------------------------------------------
@@ -444,6 +451,7 @@ def _render(nama: str, isi: dict[str, Any]) -> SafeString:
 @register.simple_block_tag
 def panel(
     content: str,
+    *,
     judul: str = "",
     anak: str = "",
     jumlah: Any = None,
@@ -496,3 +504,21 @@ def pesan_halaman(daftar: Iterable[Any] | None) -> dict[str, Any]:
         if p.level_tag != "success"
     ]
     return {"tetap": tetap, "kilas": [p for p in semua if p.level_tag == "success"]}
+
+
+@register.inclusion_tag("components/sebaran.html")
+def sebaran(daftar: Iterable[Any], keterangan: bool = False) -> dict[str, Any]:
+    """The distribution bar: a list of {nama, jumlah, warna, url?}; `warna` is a status that has a chart colour.
+
+    The numbers must stand beside it: in the table, or printed by `keterangan=True`.
+    """
+    bagian = [
+        {k: _dari(b, k) or "" for k in ("nama", "warna", "url")} | {"jumlah": int(_dari(b, "jumlah") or 0)}
+        for b in daftar
+    ]
+    jumlah = sum(b["jumlah"] for b in bagian) or 1
+    mulai = 0
+    for b in bagian:
+        b["x"], b["lebar"] = f"{100 * mulai / jumlah:.3f}%", f"{100 * b['jumlah'] / jumlah:.3f}%"
+        mulai += b["jumlah"]
+    return {"bagian": bagian, "keterangan": keterangan}
