@@ -10,4 +10,7 @@ class OrganisasiConfig(AppConfig):
     verbose_name = "Organisasi dan pegawai"
 
     def ready(self) -> None:
+        from . import sesi
+
         pemicu.daftarkan(PEMICU)
+        sesi.sambungkan()

@@ -1,0 +1,135 @@
+"""Accounts: made for officials by an admin, their passwords, and the list that a demo shows."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Prefetch
+
+from sakip.jejak.services import catat
+
+from .models import AnggotaTim, Pegawai, PemerintahDaerah, Pengguna, Penugasan
+
+_HURUF = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else on paper
+_CONTOH_PALING_BANYAK = 40
+
+
+@dataclass(frozen=True)
+class AkunBaru:
+    """An account just made or given a new password. The password is shown once and stored nowhere."""
+
+    pegawai: Pegawai
+    nama_pengguna: str
+    sandi: str
+
+
+def sandi_pertama() -> str:
+    """A password to be read out once and replaced at the first sign-in, some 59 bits."""
+    return "-".join("".join(secrets.choice(_HURUF) for _ in range(4)) for _ in range(3))
+
+
+def usul_nama_pengguna(pegawai: Pegawai) -> str:
+    """`<kode daerah>.<nama depan>.<nama belakang>`, without degrees; a number is added where it is taken."""
+    nama = re.sub(r"\b(dr|drs|dra|ir|prof|h|hj)\.\s*", "", pegawai.nama.split(",")[0].casefold())
+    suku = re.findall(r"[a-z]+", nama) or ["pegawai"]
+    dasar = ".".join([pegawai.pemda.kode, suku[0], *suku[-1:][: len(suku) - 1]])[:140]
+    calon, nomor = dasar, 1
+    while Pengguna.objects.filter(username__iexact=calon).exists():
+        nomor += 1
+        calon = f"{dasar}{nomor}"
+    return calon
+
+
+@transaction.atomic
+def buat_akun(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
+    """Make an account for an official who has none. Its first password must be replaced at the first sign-in."""
+    pegawai = Pegawai.objects.select_for_update(of=("self",)).select_related("pemda").get(pk=pegawai_id)
+    if pegawai.pengguna_id:
+        raise ValueError(f"{pegawai.nama} sudah mempunyai akun.")
+    sandi = sandi_pertama()
+    pengguna = Pengguna.objects.create_user(usul_nama_pengguna(pegawai), password=sandi, wajib_ganti_sandi=True)
+    pegawai.pengguna = pengguna
+    pegawai.save(update_fields=["pengguna"])
+    ringkasan = f"Membuat akun {pengguna.username} bagi {pegawai.nama}"
+    catat(
+        pelaku=pelaku, aksi="akun_dibuat", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id
+    )
+    return AkunBaru(pegawai, pengguna.username, sandi)
+
+
+@transaction.atomic
+def sandi_baru(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
+    """Replace a forgotten password by a first password. Every session of that person ends."""
+    pegawai = Pegawai.objects.select_related("pengguna").get(pk=pegawai_id)
+    pengguna = pegawai.pengguna
+    if pengguna is None:
+        raise ValueError(f"{pegawai.nama} belum mempunyai akun.")
+    if pengguna.pk == pelaku.pk:
+        raise ValueError("Kata sandi Anda sendiri diganti lewat menu akun.")
+    sandi = sandi_pertama()
+    pengguna.set_password(sandi)
+    pengguna.wajib_ganti_sandi = True
+    pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
+    ringkasan = f"Memberi kata sandi baru kepada {pegawai.nama}"
+    catat(
+        pelaku=pelaku, aksi="sandi_diatur", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id
+    )
+    return AkunBaru(pegawai, pengguna.username, sandi)
+
+
+@transaction.atomic
+def ganti_sandi(*, pengguna: Any, sandi: str, now: datetime) -> Pengguna:
+    """A person changes the own password; a first password counts as replaced."""
+    baru = Pengguna.objects.select_for_update().get(pk=pengguna.pk)
+    baru.set_password(sandi)
+    baru.wajib_ganti_sandi = False
+    baru.save(update_fields=["password", "wajib_ganti_sandi"])
+    catat(
+        pelaku=baru,
+        aksi="sandi_diganti",
+        objek=baru,
+        ringkasan="Mengganti kata sandi sendiri",
+        now=now,
+        pemda_id=pemda_id_dari(baru),
+    )
+    return baru
+
+
+def pemda_id_dari(pengguna: Any) -> int | None:
+    """The regency a user belongs to, through the official whose account it is."""
+    return Pegawai.objects.filter(pengguna_id=getattr(pengguna, "pk", None)).values_list("pemda_id", flat=True).first()
+
+
+# ---- the list a demo shows on its sign-in page
+
+
+def akun_contoh(tanggal: date) -> list[dict[str, Any]]:
+    """`[{pemda, akun: [{nama_pengguna, peran}]}]`: who can be tried, by regency, with office or team of that day."""
+    daerah = PemerintahDaerah.objects.filter(aktif=True).order_by("nama")
+    return [d for p in daerah if (d := {"pemda": p.sebutan, "akun": _akun_daerah(p, tanggal)})["akun"]]
+
+
+def _akun_daerah(pemda: PemerintahDaerah, tanggal: date) -> list[dict[str, str]]:
+    tim = AnggotaTim.objects.filter(tim__mulai__lte=tanggal, tim__selesai__gte=tanggal).select_related("tim__pd")
+    orang = (
+        Pegawai.objects.filter(pemda=pemda, pengguna__is_active=True, aktif=True)
+        .select_related("pengguna")
+        .prefetch_related(
+            Prefetch("penugasan", Penugasan.objects.pada(tanggal).select_related("jabatan"), to_attr="kini"),
+            Prefetch("keanggotaan", tim, to_attr="tim_kini"),
+        )
+        .order_by(models.F("pengguna__username"))[:_CONTOH_PALING_BANYAK]
+    )
+    return [{"nama_pengguna": o.pengguna.username, "peran": _peran(o)} for o in orang]
+
+
+def _peran(orang: Any) -> str:
+    jabatan = [p.jabatan_cetak for p in orang.kini]
+    tim = [
+        " ".join(filter(None, [a.tim.get_jenis_display(), a.get_unsur_display(), a.tim.pd and a.tim.pd.singkatan]))
+        for a in orang.tim_kini
+    ]
+    return "; ".join(tim + jabatan) or "belum ada peran"
