@@ -1,4 +1,5 @@
 # Two commands to begin with: `make demo` (try it), `make test` (prove it). The rest: `make bantuan`.
+SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := bantuan
 MAKEFLAGS += --no-print-directory
