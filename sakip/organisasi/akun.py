@@ -54,9 +54,7 @@ def buat_akun(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
     pegawai.pengguna = pengguna
     pegawai.save(update_fields=["pengguna"])
     ringkasan = f"Membuat akun {pengguna.username} bagi {pegawai.nama}"
-    catat(
-        pelaku=pelaku, aksi="akun_dibuat", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id
-    )
+    catat(pelaku=pelaku, aksi="akun_dibuat", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id)
     return AkunBaru(pegawai, pengguna.username, sandi)
 
 
@@ -74,9 +72,7 @@ def sandi_baru(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
     pengguna.wajib_ganti_sandi = True
     pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
     ringkasan = f"Memberi kata sandi baru kepada {pegawai.nama}"
-    catat(
-        pelaku=pelaku, aksi="sandi_diatur", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id
-    )
+    catat(pelaku=pelaku, aksi="sandi_diatur", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id)
     return AkunBaru(pegawai, pengguna.username, sandi)
 
 
