@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sakip.angka import tanggal_panjang
 from sakip.organisasi.enums import CaraHari, Kebijakan
 
 from .enums import BerlakuBagi, JenisLangkah, Keadaan, Peristiwa, Satuan
 
 HARI_HAMPIR = 3
+KOTAK_TERBANYAK = 31
 _SATU = timedelta(days=1)
 _MENUNGGU = {
     Peristiwa.DPA: "pengesahan DPA",
@@ -65,6 +67,7 @@ class Tenggat:
     jejak: tuple[Langkah, ...] = ()
     mulai: date | None = None
     aturan: AturanIsi | None = None
+    hari_kerja: bool = False
 
     @property
     def menutup(self) -> bool:
@@ -175,12 +178,12 @@ def hitung(
             mulai, menunggu = asal.tanggal, asal.menunggu
         else:
             mulai, menunggu = peristiwa.get(isi.peristiwa), _menunggu(isi.peristiwa)
-        if mulai is None:
-            return Tenggat(isi.kode, isi.nama, None, isi.dasar, menunggu=menunggu, aturan=isi)
-        akhir = batas(mulai, isi, libur, cara_hari, hari_seminggu)
         kerja = dihitung_hari_kerja(isi.satuan, cara_hari)
+        if mulai is None:
+            return Tenggat(isi.kode, isi.nama, None, isi.dasar, menunggu=menunggu, aturan=isi, hari_kerja=kerja)
+        akhir = batas(mulai, isi, libur, cara_hari, hari_seminggu)
         jejak = tuple(_jejak(mulai, akhir, libur, kerja, hari_seminggu))
-        return Tenggat(isi.kode, isi.nama, akhir, isi.dasar, jejak=jejak, mulai=mulai, aturan=isi)
+        return Tenggat(isi.kode, isi.nama, akhir, isi.dasar, jejak=jejak, mulai=mulai, aturan=isi, hari_kerja=kerja)
 
     return [tenggat(a.kode) for a in aturan]
 
@@ -247,6 +250,39 @@ def _terpenuhi(batas_akhir: date, terpenuhi: date, hari: Callable[[date, date], 
     jumlah, satuan = hari(terpenuhi, batas_akhir) if awal else hari(batas_akhir, terpenuhi)
     kata = f"{jumlah} {satuan} lebih awal" if awal else f"dipenuhi terlambat {jumlah} {satuan}"
     return Lencana(Keadaan.TERPENUHI, jumlah if awal else -jumlah, satuan, kata)
+
+
+@dataclass(frozen=True)
+class Kotak:
+    """One box or tick of the ruler, as the page draws it."""
+
+    jenis: str
+    nomor: int | None = None
+    nama: str = ""
+
+
+def mistar(tenggat: Tenggat, hari_ini: date) -> list[Kotak]:
+    """The ruler of a milestone on one day; none where it waits, or is too far to be counted by eye."""
+    if not tenggat.jejak or not tenggat.mulai or (tenggat.jejak[-1].nomor or 0) > KOTAK_TERBANYAK:
+        return []
+    return [_kotak(langkah, tenggat, hari_ini) for langkah in tenggat.jejak]
+
+
+def _kotak(langkah: Langkah, tenggat: Tenggat, hari_ini: date) -> Kotak:
+    tanggal = tanggal_panjang(langkah.tanggal)
+    if langkah.jenis == JenisLangkah.KEJADIAN:
+        return Kotak(langkah.jenis, 0, f"{_asal(tenggat)} {tanggal}")
+    if langkah.nomor is None:
+        return Kotak(langkah.jenis, None, f"{langkah.nama} {tanggal}" if langkah.nama else "")
+    jenis = "lewat" if langkah.tanggal < hari_ini else "hari_ini" if langkah.tanggal == hari_ini else "nanti"
+    return Kotak(jenis, langkah.nomor)
+
+
+def _asal(tenggat: Tenggat) -> str:
+    aturan = tenggat.aturan
+    if aturan is None or aturan.setelah:
+        return "Batas sebelumnya"
+    return Peristiwa(aturan.peristiwa).label if aturan.peristiwa in Peristiwa.values else aturan.peristiwa
 
 
 def batas_utc(tanggal: date, zona: str) -> datetime:
