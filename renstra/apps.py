@@ -1,6 +1,16 @@
 from django.apps import AppConfig
 
+from sakip.jejak import pemicu
+
 
 class RenstraConfig(AppConfig):
     name = "renstra"
     verbose_name = "Perencanaan dan anggaran"
+
+    def ready(self) -> None:
+        from renstra import pemicu as milik_kita
+        from renstra.peristiwa import tanggal_dpa
+        from sakip.kalender import peristiwa
+
+        pemicu.daftarkan(milik_kita.PEMICU)
+        peristiwa.daftarkan("renstra", tanggal_dpa)

@@ -6,376 +6,864 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dokumen', '0001_awal'),
-        ('organisasi', '0001_awal'),
+        ("dokumen", "0001_awal"),
+        ("organisasi", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EdisiNomenklatur',
+            name="EdisiNomenklatur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=150, unique=True, verbose_name='nama')),
-                ('dasar', models.CharField(blank=True, max_length=200, verbose_name='dasar')),
-                ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=150, unique=True, verbose_name="nama")),
+                ("dasar", models.CharField(blank=True, max_length=200, verbose_name="dasar")),
+                ("tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal")),
             ],
             options={
-                'verbose_name': 'edisi nomenklatur',
-                'verbose_name_plural': 'edisi nomenklatur',
-                'ordering': ['-tanggal', 'nama'],
+                "verbose_name": "edisi nomenklatur",
+                "verbose_name_plural": "edisi nomenklatur",
+                "ordering": ["-tanggal", "nama"],
             },
         ),
         migrations.CreateModel(
-            name='DokumenAnggaran',
+            name="DokumenAnggaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('jenis', models.CharField(choices=[('rka', 'RKA'), ('dpa', 'DPA')], max_length=5, verbose_name='jenis')),
-                ('versi', models.CharField(choices=[('murni', 'Murni'), ('pergeseran', 'Pergeseran'), ('perubahan', 'Perubahan')], default='murni', max_length=12, verbose_name='versi')),
-                ('ke', models.PositiveSmallIntegerField(default=0, help_text='Pergeseran ke berapa; 0 bagi murni.', verbose_name='ke-')),
-                ('nomor', models.CharField(blank=True, max_length=120, verbose_name='nomor')),
-                ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal pengesahan')),
-                ('status', models.CharField(choices=[('disusun', 'Disusun'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan')], default='disusun', max_length=12, verbose_name='status')),
-                ('versi_kunci', models.PositiveIntegerField(default=0, editable=False)),
-                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='renstra.dokumenanggaran', verbose_name='menggantikan')),
-                ('pd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_anggaran', to='organisasi.perangkatdaerah')),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_anggaran', to='organisasi.pemerintahdaerah')),
-                ('edisi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='renstra.edisinomenklatur', verbose_name='edisi nomenklatur')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                (
+                    "jenis",
+                    models.CharField(choices=[("rka", "RKA"), ("dpa", "DPA")], max_length=5, verbose_name="jenis"),
+                ),
+                (
+                    "versi",
+                    models.CharField(
+                        choices=[("murni", "Murni"), ("pergeseran", "Pergeseran"), ("perubahan", "Perubahan")],
+                        default="murni",
+                        max_length=12,
+                        verbose_name="versi",
+                    ),
+                ),
+                (
+                    "ke",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Pergeseran ke berapa; 0 bagi murni.", verbose_name="ke-"
+                    ),
+                ),
+                ("nomor", models.CharField(blank=True, max_length=120, verbose_name="nomor")),
+                ("tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal pengesahan")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("disusun", "Disusun"), ("ditetapkan", "Ditetapkan"), ("digantikan", "Digantikan")],
+                        default="disusun",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("versi_kunci", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="renstra.dokumenanggaran",
+                        verbose_name="menggantikan",
+                    ),
+                ),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen_anggaran",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dokumen_anggaran",
+                        to="organisasi.pemerintahdaerah",
+                    ),
+                ),
+                (
+                    "edisi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="renstra.edisinomenklatur",
+                        verbose_name="edisi nomenklatur",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'RKA/DPA',
-                'verbose_name_plural': 'RKA dan DPA',
-                'ordering': ['-tahun', 'pd', 'jenis', 'id'],
+                "verbose_name": "RKA/DPA",
+                "verbose_name_plural": "RKA dan DPA",
+                "ordering": ["-tahun", "pd", "jenis", "id"],
             },
         ),
         migrations.CreateModel(
-            name='BarisAnggaran',
+            name="BarisAnggaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tingkat', models.CharField(choices=[('program', 'Program'), ('kegiatan', 'Kegiatan'), ('sub_kegiatan', 'Sub Kegiatan')], max_length=15, verbose_name='tingkat')),
-                ('kode', models.CharField(max_length=30, verbose_name='kode')),
-                ('nama', models.CharField(max_length=500, verbose_name='nama')),
-                ('urutan', models.PositiveIntegerField(default=0, verbose_name='urutan')),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='anak', to='renstra.barisanggaran')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='renstra.dokumenanggaran')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[("program", "Program"), ("kegiatan", "Kegiatan"), ("sub_kegiatan", "Sub Kegiatan")],
+                        max_length=15,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("kode", models.CharField(max_length=30, verbose_name="kode")),
+                ("nama", models.CharField(max_length=500, verbose_name="nama")),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anak",
+                        to="renstra.barisanggaran",
+                    ),
+                ),
+                (
+                    "dokumen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="baris", to="renstra.dokumenanggaran"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baris anggaran',
-                'verbose_name_plural': 'baris anggaran',
-                'ordering': ['dokumen', 'kode'],
+                "verbose_name": "baris anggaran",
+                "verbose_name_plural": "baris anggaran",
+                "ordering": ["dokumen", "kode"],
             },
         ),
         migrations.CreateModel(
-            name='Nomenklatur',
+            name="Nomenklatur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tingkat', models.CharField(choices=[('urusan', 'Urusan'), ('bidang', 'Bidang urusan'), ('program', 'Program'), ('kegiatan', 'Kegiatan'), ('sub_kegiatan', 'Sub Kegiatan')], max_length=15, verbose_name='tingkat')),
-                ('kode', models.CharField(max_length=30, verbose_name='kode')),
-                ('nama', models.CharField(max_length=500, verbose_name='nama')),
-                ('kinerja', models.TextField(blank=True, verbose_name='kinerja')),
-                ('indikator', models.TextField(blank=True, verbose_name='indikator')),
-                ('satuan', models.CharField(blank=True, max_length=80, verbose_name='satuan')),
-                ('edisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kode', to='renstra.edisinomenklatur')),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='anak', to='renstra.nomenklatur')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("urusan", "Urusan"),
+                            ("bidang", "Bidang urusan"),
+                            ("program", "Program"),
+                            ("kegiatan", "Kegiatan"),
+                            ("sub_kegiatan", "Sub Kegiatan"),
+                        ],
+                        max_length=15,
+                        verbose_name="tingkat",
+                    ),
+                ),
+                ("kode", models.CharField(max_length=30, verbose_name="kode")),
+                ("nama", models.CharField(max_length=500, verbose_name="nama")),
+                ("kinerja", models.TextField(blank=True, verbose_name="kinerja")),
+                ("indikator", models.TextField(blank=True, verbose_name="indikator")),
+                ("satuan", models.CharField(blank=True, max_length=80, verbose_name="satuan")),
+                (
+                    "edisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="kode", to="renstra.edisinomenklatur"
+                    ),
+                ),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anak",
+                        to="renstra.nomenklatur",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kode nomenklatur',
-                'verbose_name_plural': 'kode nomenklatur',
-                'ordering': ['edisi', 'kode'],
+                "verbose_name": "kode nomenklatur",
+                "verbose_name_plural": "kode nomenklatur",
+                "ordering": ["edisi", "kode"],
             },
         ),
         migrations.CreateModel(
-            name='RealisasiAnggaran',
+            name="RealisasiAnggaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('bulan', models.PositiveSmallIntegerField(verbose_name='bulan')),
-                ('kode', models.CharField(max_length=30, verbose_name='kode sub kegiatan')),
-                ('jumlah', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='realisasi (Rp)')),
-                ('pd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='realisasi_anggaran', to='organisasi.perangkatdaerah')),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.pemerintahdaerah')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("bulan", models.PositiveSmallIntegerField(verbose_name="bulan")),
+                ("kode", models.CharField(max_length=30, verbose_name="kode sub kegiatan")),
+                ("jumlah", models.DecimalField(decimal_places=2, max_digits=20, verbose_name="realisasi (Rp)")),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="realisasi_anggaran",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisasi.pemerintahdaerah"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'realisasi anggaran',
-                'verbose_name_plural': 'realisasi anggaran',
-                'ordering': ['tahun', 'bulan', 'kode'],
+                "verbose_name": "realisasi anggaran",
+                "verbose_name_plural": "realisasi anggaran",
+                "ordering": ["tahun", "bulan", "kode"],
             },
         ),
         migrations.CreateModel(
-            name='Rencana',
+            name="Rencana",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('rpjmd', 'RPJMD'), ('renstra', 'Renstra')], max_length=10, verbose_name='jenis')),
-                ('judul', models.CharField(max_length=250, verbose_name='judul')),
-                ('tahun_awal', models.PositiveSmallIntegerField(verbose_name='tahun pertama')),
-                ('tahun_akhir', models.PositiveSmallIntegerField(verbose_name='tahun terakhir')),
-                ('status', models.CharField(choices=[('disusun', 'Disusun'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan')], default='disusun', max_length=12, verbose_name='status')),
-                ('nomor', models.CharField(blank=True, max_length=120, verbose_name='nomor penetapan')),
-                ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal penetapan')),
-                ('versi_kunci', models.PositiveIntegerField(default=0, editable=False)),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turunan', to='renstra.rencana', verbose_name='berpedoman pada RPJMD')),
-                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='renstra.rencana', verbose_name='menggantikan')),
-                ('pd', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rencana', to='organisasi.perangkatdaerah')),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rencana', to='organisasi.pemerintahdaerah')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("rpjmd", "RPJMD"), ("renstra", "Renstra")], max_length=10, verbose_name="jenis"
+                    ),
+                ),
+                ("judul", models.CharField(max_length=250, verbose_name="judul")),
+                ("tahun_awal", models.PositiveSmallIntegerField(verbose_name="tahun pertama")),
+                ("tahun_akhir", models.PositiveSmallIntegerField(verbose_name="tahun terakhir")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("disusun", "Disusun"), ("ditetapkan", "Ditetapkan"), ("digantikan", "Digantikan")],
+                        default="disusun",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("nomor", models.CharField(blank=True, max_length=120, verbose_name="nomor penetapan")),
+                ("tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal penetapan")),
+                ("versi_kunci", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turunan",
+                        to="renstra.rencana",
+                        verbose_name="berpedoman pada RPJMD",
+                    ),
+                ),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="renstra.rencana",
+                        verbose_name="menggantikan",
+                    ),
+                ),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rencana",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rencana",
+                        to="organisasi.pemerintahdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'RPJMD/Renstra',
-                'verbose_name_plural': 'RPJMD dan Renstra',
-                'ordering': ['-tahun_awal', 'jenis', 'id'],
+                "verbose_name": "RPJMD/Renstra",
+                "verbose_name_plural": "RPJMD dan Renstra",
+                "ordering": ["-tahun_awal", "jenis", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RKT',
+            name="RKT",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('status', models.CharField(choices=[('disusun', 'Disusun'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan')], default='disusun', max_length=12, verbose_name='status')),
-                ('nomor', models.CharField(blank=True, max_length=120, verbose_name='nomor')),
-                ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal penetapan')),
-                ('versi_kunci', models.PositiveIntegerField(default=0, editable=False)),
-                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='renstra.rkt', verbose_name='menggantikan')),
-                ('pd', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rkt', to='organisasi.perangkatdaerah')),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rkt', to='organisasi.pemerintahdaerah')),
-                ('rencana', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rkt', to='renstra.rencana', verbose_name='disusun dari')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("disusun", "Disusun"), ("ditetapkan", "Ditetapkan"), ("digantikan", "Digantikan")],
+                        default="disusun",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("nomor", models.CharField(blank=True, max_length=120, verbose_name="nomor")),
+                ("tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal penetapan")),
+                ("versi_kunci", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="renstra.rkt",
+                        verbose_name="menggantikan",
+                    ),
+                ),
+                (
+                    "pd",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rkt",
+                        to="organisasi.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rkt",
+                        to="organisasi.pemerintahdaerah",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rkt",
+                        to="renstra.rencana",
+                        verbose_name="disusun dari",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'RKT',
-                'verbose_name_plural': 'RKT',
-                'ordering': ['-tahun', 'pd'],
+                "verbose_name": "RKT",
+                "verbose_name_plural": "RKT",
+                "ordering": ["-tahun", "pd"],
             },
         ),
         migrations.CreateModel(
-            name='Simpul',
+            name="Simpul",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('visi', 'Visi'), ('misi', 'Misi'), ('tujuan', 'Tujuan'), ('sasaran', 'Sasaran'), ('program', 'Program'), ('kegiatan', 'Kegiatan'), ('sub_kegiatan', 'Sub Kegiatan')], max_length=15, verbose_name='jenis')),
-                ('kode', models.CharField(blank=True, max_length=40, verbose_name='kode')),
-                ('uraian', models.TextField(max_length=1000, verbose_name='uraian')),
-                ('urutan', models.PositiveIntegerField(default=0, verbose_name='urutan')),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='anak', to='renstra.simpul')),
-                ('mendukung', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='didukung', to='renstra.simpul', verbose_name='mendukung sasaran RPJMD')),
-                ('rencana', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='simpul', to='renstra.rencana')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("visi", "Visi"),
+                            ("misi", "Misi"),
+                            ("tujuan", "Tujuan"),
+                            ("sasaran", "Sasaran"),
+                            ("program", "Program"),
+                            ("kegiatan", "Kegiatan"),
+                            ("sub_kegiatan", "Sub Kegiatan"),
+                        ],
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("kode", models.CharField(blank=True, max_length=40, verbose_name="kode")),
+                ("uraian", models.TextField(max_length=1000, verbose_name="uraian")),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anak",
+                        to="renstra.simpul",
+                    ),
+                ),
+                (
+                    "mendukung",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="didukung",
+                        to="renstra.simpul",
+                        verbose_name="mendukung sasaran RPJMD",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="simpul", to="renstra.rencana"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'simpul',
-                'verbose_name_plural': 'simpul',
-                'ordering': ['rencana', 'urutan', 'id'],
+                "verbose_name": "simpul",
+                "verbose_name_plural": "simpul",
+                "ordering": ["rencana", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Indikator',
+            name="Indikator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.TextField(max_length=1000, verbose_name='indikator')),
-                ('satuan', models.CharField(max_length=60, verbose_name='satuan')),
-                ('jenis', models.CharField(choices=[('iku', 'Indikator Kinerja Utama'), ('program', 'Indikator program'), ('kegiatan', 'Indikator kegiatan'), ('sub_kegiatan', 'Indikator sub kegiatan'), ('individu', 'Indikator individu')], default='iku', max_length=15, verbose_name='jenis')),
-                ('level', models.CharField(choices=[('dampak', 'Dampak'), ('outcome', 'Outcome'), ('output', 'Output')], default='outcome', max_length=10, verbose_name='level')),
-                ('arah', models.CharField(choices=[('naik', 'Makin tinggi makin baik'), ('turun', 'Makin rendah makin baik'), ('tetap', 'Tetap pada target'), ('skala', 'Skala teks berurutan')], default='naik', max_length=10, verbose_name='arah')),
-                ('cara_hitung', models.CharField(choices=[('jumlah', 'Dijumlahkan'), ('akhir', 'Nilai terakhir'), ('rata', 'Rata-rata'), ('maksimum', 'Tertinggi')], default='akhir', max_length=10, verbose_name='cara hitung triwulan')),
-                ('definisi_operasional', models.TextField(blank=True, max_length=4000, verbose_name='definisi operasional')),
-                ('formula', models.TextField(blank=True, max_length=2000, verbose_name='formula')),
-                ('jenis_sumber', models.CharField(choices=[('internal', 'Internal'), ('primer', 'Eksternal, data primer'), ('sekunder', 'Eksternal, data sekunder')], default='internal', max_length=10, verbose_name='jenis sumber data')),
-                ('sumber_data', models.CharField(blank=True, max_length=250, verbose_name='sumber data')),
-                ('penanggung_jawab', models.CharField(blank=True, max_length=250, verbose_name='penanggung jawab')),
-                ('baseline', models.CharField(blank=True, max_length=60, verbose_name='data dasar (baseline)')),
-                ('baseline_bilangan', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('target_akhir', models.CharField(blank=True, max_length=60, verbose_name='target akhir')),
-                ('target_akhir_bilangan', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('urutan', models.PositiveIntegerField(default=0, verbose_name='urutan')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='renstra.simpul')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.TextField(max_length=1000, verbose_name="indikator")),
+                ("satuan", models.CharField(max_length=60, verbose_name="satuan")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("iku", "Indikator Kinerja Utama"),
+                            ("program", "Indikator program"),
+                            ("kegiatan", "Indikator kegiatan"),
+                            ("sub_kegiatan", "Indikator sub kegiatan"),
+                            ("individu", "Indikator individu"),
+                        ],
+                        default="iku",
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("dampak", "Dampak"), ("outcome", "Outcome"), ("output", "Output")],
+                        default="outcome",
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin tinggi makin baik"),
+                            ("turun", "Makin rendah makin baik"),
+                            ("tetap", "Tetap pada target"),
+                            ("skala", "Skala teks berurutan"),
+                        ],
+                        default="naik",
+                        max_length=10,
+                        verbose_name="arah",
+                    ),
+                ),
+                (
+                    "cara_hitung",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "Dijumlahkan"),
+                            ("akhir", "Nilai terakhir"),
+                            ("rata", "Rata-rata"),
+                            ("maksimum", "Tertinggi"),
+                        ],
+                        default="akhir",
+                        max_length=10,
+                        verbose_name="cara hitung triwulan",
+                    ),
+                ),
+                (
+                    "definisi_operasional",
+                    models.TextField(blank=True, max_length=4000, verbose_name="definisi operasional"),
+                ),
+                ("formula", models.TextField(blank=True, max_length=2000, verbose_name="formula")),
+                (
+                    "jenis_sumber",
+                    models.CharField(
+                        choices=[
+                            ("internal", "Internal"),
+                            ("primer", "Eksternal, data primer"),
+                            ("sekunder", "Eksternal, data sekunder"),
+                        ],
+                        default="internal",
+                        max_length=10,
+                        verbose_name="jenis sumber data",
+                    ),
+                ),
+                ("sumber_data", models.CharField(blank=True, max_length=250, verbose_name="sumber data")),
+                ("penanggung_jawab", models.CharField(blank=True, max_length=250, verbose_name="penanggung jawab")),
+                ("baseline", models.CharField(blank=True, max_length=60, verbose_name="data dasar (baseline)")),
+                ("baseline_bilangan", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("target_akhir", models.CharField(blank=True, max_length=60, verbose_name="target akhir")),
+                ("target_akhir_bilangan", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="indikator", to="renstra.simpul"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indikator',
-                'verbose_name_plural': 'indikator',
-                'ordering': ['simpul', 'urutan', 'id'],
+                "verbose_name": "indikator",
+                "verbose_name_plural": "indikator",
+                "ordering": ["simpul", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='BarisRKT',
+            name="BarisRKT",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sasaran', models.TextField(max_length=1000, verbose_name='tujuan/sasaran')),
-                ('nama', models.TextField(max_length=1000, verbose_name='indikator')),
-                ('satuan', models.CharField(max_length=60, verbose_name='satuan')),
-                ('jenis', models.CharField(choices=[('iku', 'Indikator Kinerja Utama'), ('program', 'Indikator program'), ('kegiatan', 'Indikator kegiatan'), ('sub_kegiatan', 'Indikator sub kegiatan'), ('individu', 'Indikator individu')], default='iku', max_length=15, verbose_name='jenis')),
-                ('target', models.CharField(max_length=60, verbose_name='target')),
-                ('target_bilangan', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('target_rencana', models.CharField(blank=True, max_length=60, verbose_name='target menurut Renstra/RPJMD')),
-                ('catatan', models.CharField(blank=True, max_length=500, verbose_name='alasan penyesuaian')),
-                ('urutan', models.PositiveIntegerField(default=0, verbose_name='urutan')),
-                ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='baris_rkt', to='renstra.indikator')),
-                ('rkt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='renstra.rkt')),
-                ('simpul', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='baris_rkt', to='renstra.simpul')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sasaran", models.TextField(max_length=1000, verbose_name="tujuan/sasaran")),
+                ("nama", models.TextField(max_length=1000, verbose_name="indikator")),
+                ("satuan", models.CharField(max_length=60, verbose_name="satuan")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("iku", "Indikator Kinerja Utama"),
+                            ("program", "Indikator program"),
+                            ("kegiatan", "Indikator kegiatan"),
+                            ("sub_kegiatan", "Indikator sub kegiatan"),
+                            ("individu", "Indikator individu"),
+                        ],
+                        default="iku",
+                        max_length=15,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("target", models.CharField(max_length=60, verbose_name="target")),
+                ("target_bilangan", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                (
+                    "target_rencana",
+                    models.CharField(blank=True, max_length=60, verbose_name="target menurut Renstra/RPJMD"),
+                ),
+                ("catatan", models.CharField(blank=True, max_length=500, verbose_name="alasan penyesuaian")),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baris_rkt",
+                        to="renstra.indikator",
+                    ),
+                ),
+                (
+                    "rkt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="baris", to="renstra.rkt"
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baris_rkt",
+                        to="renstra.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baris RKT',
-                'verbose_name_plural': 'baris RKT',
-                'ordering': ['rkt', 'urutan', 'id'],
+                "verbose_name": "baris RKT",
+                "verbose_name_plural": "baris RKT",
+                "ordering": ["rkt", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SumberDana',
+            name="SumberDana",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=40, verbose_name='kode')),
-                ('nama', models.CharField(max_length=300, verbose_name='nama')),
-                ('kelompok', models.CharField(choices=[('apbd', 'APBD'), ('dekonsentrasi', 'APBN dekonsentrasi'), ('tugas_pembantuan', 'Tugas pembantuan')], default='apbd', max_length=20, verbose_name='kelompok')),
-                ('pemda', models.ForeignKey(blank=True, help_text='Kosong: berlaku bagi semua daerah.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.pemerintahdaerah', verbose_name='hanya bagi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kode", models.CharField(max_length=40, verbose_name="kode")),
+                ("nama", models.CharField(max_length=300, verbose_name="nama")),
+                (
+                    "kelompok",
+                    models.CharField(
+                        choices=[
+                            ("apbd", "APBD"),
+                            ("dekonsentrasi", "APBN dekonsentrasi"),
+                            ("tugas_pembantuan", "Tugas pembantuan"),
+                        ],
+                        default="apbd",
+                        max_length=20,
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Kosong: berlaku bagi semua daerah.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisasi.pemerintahdaerah",
+                        verbose_name="hanya bagi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sumber dana',
-                'verbose_name_plural': 'sumber dana',
-                'ordering': ['kode'],
+                "verbose_name": "sumber dana",
+                "verbose_name_plural": "sumber dana",
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='PaguSumberDana',
+            name="PaguSumberDana",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jumlah', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='jumlah (Rp)')),
-                ('baris', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pagu', to='renstra.barisanggaran')),
-                ('sumber_dana', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='renstra.sumberdana')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("jumlah", models.DecimalField(decimal_places=2, max_digits=20, verbose_name="jumlah (Rp)")),
+                (
+                    "baris",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pagu", to="renstra.barisanggaran"
+                    ),
+                ),
+                (
+                    "sumber_dana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="renstra.sumberdana"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pagu',
-                'verbose_name_plural': 'pagu',
+                "verbose_name": "pagu",
+                "verbose_name_plural": "pagu",
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('tertulis', models.CharField(max_length=60, verbose_name='target')),
-                ('bilangan', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('pagu', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='pagu indikatif')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target', to='renstra.indikator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("tertulis", models.CharField(max_length=60, verbose_name="target")),
+                ("bilangan", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                (
+                    "pagu",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=20, null=True, verbose_name="pagu indikatif"
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="target", to="renstra.indikator"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'target tahunan',
-                'verbose_name_plural': 'target tahunan',
-                'ordering': ['indikator', 'tahun'],
+                "verbose_name": "target tahunan",
+                "verbose_name_plural": "target tahunan",
+                "ordering": ["indikator", "tahun"],
             },
         ),
         migrations.CreateModel(
-            name='TolokUkur',
+            name="TolokUkur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('capaian_program', 'Capaian program'), ('masukan', 'Masukan'), ('keluaran', 'Keluaran'), ('hasil', 'Hasil')], max_length=20, verbose_name='jenis')),
-                ('uraian', models.TextField(max_length=1000, verbose_name='tolok ukur')),
-                ('target', models.CharField(max_length=60, verbose_name='target')),
-                ('target_bilangan', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=60, verbose_name='satuan')),
-                ('urutan', models.PositiveIntegerField(default=0, verbose_name='urutan')),
-                ('baris', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tolok_ukur', to='renstra.barisanggaran')),
-                ('baris_rkt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tolok_ukur', to='renstra.barisrkt', verbose_name='berasal dari baris RKT')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("capaian_program", "Capaian program"),
+                            ("masukan", "Masukan"),
+                            ("keluaran", "Keluaran"),
+                            ("hasil", "Hasil"),
+                        ],
+                        max_length=20,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("uraian", models.TextField(max_length=1000, verbose_name="tolok ukur")),
+                ("target", models.CharField(max_length=60, verbose_name="target")),
+                ("target_bilangan", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "baris",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tolok_ukur",
+                        to="renstra.barisanggaran",
+                    ),
+                ),
+                (
+                    "baris_rkt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tolok_ukur",
+                        to="renstra.barisrkt",
+                        verbose_name="berasal dari baris RKT",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tolok ukur',
-                'verbose_name_plural': 'tolok ukur',
-                'ordering': ['baris', 'urutan', 'id'],
+                "verbose_name": "tolok ukur",
+                "verbose_name_plural": "tolok ukur",
+                "ordering": ["baris", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Unggahan',
+            name="Unggahan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200, verbose_name='nama berkas')),
-                ('dibuat_pada', models.DateTimeField(verbose_name='diunggah')),
-                ('diterapkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='diterapkan')),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dokumen.berkas')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unggahan', to='renstra.dokumenanggaran')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nama", models.CharField(max_length=200, verbose_name="nama berkas")),
+                ("dibuat_pada", models.DateTimeField(verbose_name="diunggah")),
+                ("diterapkan_pada", models.DateTimeField(blank=True, null=True, verbose_name="diterapkan")),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dokumen.berkas"
+                    ),
+                ),
+                (
+                    "dokumen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unggahan",
+                        to="renstra.dokumenanggaran",
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unggahan',
-                'verbose_name_plural': 'unggahan',
-                'ordering': ['-id'],
+                "verbose_name": "unggahan",
+                "verbose_name_plural": "unggahan",
+                "ordering": ["-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='barisanggaran',
-            constraint=models.UniqueConstraint(fields=('dokumen', 'kode'), name='renstra_baris_anggaran_unik'),
+            model_name="barisanggaran",
+            constraint=models.UniqueConstraint(fields=("dokumen", "kode"), name="renstra_baris_anggaran_unik"),
         ),
         migrations.AddConstraint(
-            model_name='barisanggaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('tingkat', 'program')), models.Q(models.Q(('tingkat', 'program'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='renstra_baris_anggaran_induk'),
+            model_name="barisanggaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("induk__isnull", True), ("tingkat", "program")),
+                    models.Q(models.Q(("tingkat", "program"), _negated=True), ("induk__isnull", False)),
+                    _connector="OR",
+                ),
+                name="renstra_baris_anggaran_induk",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dokumenanggaran',
-            constraint=models.UniqueConstraint(fields=('pd', 'tahun', 'jenis', 'versi', 'ke'), name='renstra_anggaran_versi_unik'),
+            model_name="dokumenanggaran",
+            constraint=models.UniqueConstraint(
+                fields=("pd", "tahun", "jenis", "versi", "ke"), name="renstra_anggaran_versi_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dokumenanggaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ditetapkan')), fields=('pd', 'tahun', 'jenis'), name='renstra_anggaran_satu_berlaku'),
+            model_name="dokumenanggaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "ditetapkan")),
+                fields=("pd", "tahun", "jenis"),
+                name="renstra_anggaran_satu_berlaku",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dokumenanggaran',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'disusun'), ('tanggal__isnull', False), _connector='OR'), name='renstra_anggaran_ditetapkan_bertanggal'),
+            model_name="dokumenanggaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "disusun"), ("tanggal__isnull", False), _connector="OR"),
+                name="renstra_anggaran_ditetapkan_bertanggal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomenklatur',
-            constraint=models.UniqueConstraint(fields=('edisi', 'kode'), name='renstra_nomenklatur_unik'),
+            model_name="nomenklatur",
+            constraint=models.UniqueConstraint(fields=("edisi", "kode"), name="renstra_nomenklatur_unik"),
         ),
         migrations.AddConstraint(
-            model_name='realisasianggaran',
-            constraint=models.UniqueConstraint(fields=('pd', 'tahun', 'bulan', 'kode'), name='renstra_realisasi_unik'),
+            model_name="realisasianggaran",
+            constraint=models.UniqueConstraint(fields=("pd", "tahun", "bulan", "kode"), name="renstra_realisasi_unik"),
         ),
         migrations.AddConstraint(
-            model_name='realisasianggaran',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12)), name='renstra_realisasi_bulan'),
+            model_name="realisasianggaran",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bulan__gte", 1), ("bulan__lte", 12)), name="renstra_realisasi_bulan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rencana',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'rpjmd'), ('pd__isnull', True)), models.Q(('jenis', 'renstra'), ('pd__isnull', False)), _connector='OR'), name='renstra_rencana_pd'),
+            model_name="rencana",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("jenis", "rpjmd"), ("pd__isnull", True)),
+                    models.Q(("jenis", "renstra"), ("pd__isnull", False)),
+                    _connector="OR",
+                ),
+                name="renstra_rencana_pd",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rencana',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal'))), name='renstra_rencana_rentang'),
+            model_name="rencana",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun_akhir__gte", models.F("tahun_awal"))), name="renstra_rencana_rentang"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rkt',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ditetapkan')), fields=('pd', 'tahun'), name='renstra_rkt_satu_berlaku'),
+            model_name="rkt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "ditetapkan")), fields=("pd", "tahun"), name="renstra_rkt_satu_berlaku"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rkt',
-            constraint=models.UniqueConstraint(condition=models.Q(('pd__isnull', True), ('status', 'ditetapkan')), fields=('pemda', 'tahun'), name='renstra_rkt_pemda_satu_berlaku'),
+            model_name="rkt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pd__isnull", True), ("status", "ditetapkan")),
+                fields=("pemda", "tahun"),
+                name="renstra_rkt_pemda_satu_berlaku",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rkt',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'disusun')), fields=('pd', 'tahun'), name='renstra_rkt_satu_disusun'),
+            model_name="rkt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "disusun")), fields=("pd", "tahun"), name="renstra_rkt_satu_disusun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rkt',
-            constraint=models.UniqueConstraint(condition=models.Q(('pd__isnull', True), ('status', 'disusun')), fields=('pemda', 'tahun'), name='renstra_rkt_pemda_satu_disusun'),
+            model_name="rkt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pd__isnull", True), ("status", "disusun")),
+                fields=("pemda", "tahun"),
+                name="renstra_rkt_pemda_satu_disusun",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='simpul',
-            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='renstra_simpul_bukan_induk_sendiri'),
+            model_name="simpul",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("induk", models.F("id")), _negated=True), name="renstra_simpul_bukan_induk_sendiri"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sumberdana',
-            constraint=models.UniqueConstraint(fields=('pemda', 'kode'), name='renstra_sumber_dana_unik'),
+            model_name="sumberdana",
+            constraint=models.UniqueConstraint(fields=("pemda", "kode"), name="renstra_sumber_dana_unik"),
         ),
         migrations.AddConstraint(
-            model_name='sumberdana',
-            constraint=models.UniqueConstraint(condition=models.Q(('pemda__isnull', True)), fields=('kode',), name='renstra_sumber_dana_umum_unik'),
+            model_name="sumberdana",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pemda__isnull", True)), fields=("kode",), name="renstra_sumber_dana_umum_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pagusumberdana',
-            constraint=models.UniqueConstraint(fields=('baris', 'sumber_dana'), name='renstra_pagu_unik'),
+            model_name="pagusumberdana",
+            constraint=models.UniqueConstraint(fields=("baris", "sumber_dana"), name="renstra_pagu_unik"),
         ),
         migrations.AddConstraint(
-            model_name='pagusumberdana',
-            constraint=models.CheckConstraint(condition=models.Q(('jumlah__gte', 0)), name='renstra_pagu_tidak_negatif'),
+            model_name="pagusumberdana",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jumlah__gte", 0)), name="renstra_pagu_tidak_negatif"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun'), name='renstra_target_unik'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("indikator", "tahun"), name="renstra_target_unik"),
         ),
     ]

@@ -102,7 +102,7 @@ class DokumenAnggaran(models.Model):
 
 
 class BarisAnggaran(models.Model):
-    """A program, kegiatan or sub kegiatan of the document. Money stands only at the sub kegiatan; the rest is its sum."""
+    """A program, kegiatan or sub kegiatan. Money stands only at the sub kegiatan; the rest is its sum."""
 
     dokumen = models.ForeignKey(DokumenAnggaran, models.CASCADE, related_name="baris")
     induk = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="anak")

@@ -1,0 +1,3 @@
+from sakip.wewenang import Akses
+
+AKSES: dict[str, Akses] = {}

@@ -1,0 +1,224 @@
+"""A budget document: sums exact to the sen, sources of funds, and its page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count
+
+from renstra.enums import JenisTolokUkur
+from renstra.models import (
+    BarisAnggaran,
+    DokumenAnggaran,
+    Nomenklatur,
+    PaguSumberDana,
+    SumberDana,
+    TolokUkur,
+)
+from renstra.queries.berlaku import sumber_dana
+from renstra.rules.kode import daftar_bidang
+from renstra.rules.proporsi import Bagian, proporsi
+from renstra.rules.rekap import Konteks, Lama
+from sakip.organisasi.enums import Tingkat
+
+NOL = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Ringkas:
+    """`6 program, 18 kegiatan, 50 sub kegiatan` and the total in rupiah."""
+
+    n_program: int
+    n_kegiatan: int
+    n_sub: int
+    total: Decimal
+
+
+def _pagu(dokumen: DokumenAnggaran) -> list[PaguSumberDana]:
+    """Every amount with its line and the two lines above, in one query. Summed in Python: exact on every database."""
+    return list(
+        PaguSumberDana.objects.filter(baris__dokumen=dokumen).select_related("baris__induk__induk", "sumber_dana")
+    )
+
+
+def _naik(baris: BarisAnggaran | None) -> Iterable[BarisAnggaran]:
+    while baris is not None:
+        yield baris
+        baris = baris.induk
+
+
+def jumlah_per_baris(dokumen: DokumenAnggaran) -> dict[str, Decimal]:
+    """Code -> sum, for program, kegiatan and sub kegiatan, exact to the sen, in one query."""
+    jumlah: dict[str, Decimal] = defaultdict(Decimal)
+    for pagu in _pagu(dokumen):
+        for baris in _naik(pagu.baris):
+            jumlah[baris.kode] += pagu.jumlah
+    return dict(jumlah)
+
+
+def ringkas(dokumen: DokumenAnggaran) -> Ringkas:
+    """The counts and the total of a document, in two queries."""
+    banyak = dict(
+        BarisAnggaran.objects.filter(dokumen=dokumen).values_list("tingkat").annotate(n=Count("id")).order_by()
+    )
+    total = sum(PaguSumberDana.objects.filter(baris__dokumen=dokumen).values_list("jumlah", flat=True), NOL)
+    return Ringkas(
+        banyak.get(Tingkat.PROGRAM, 0), banyak.get(Tingkat.KEGIATAN, 0), banyak.get(Tingkat.SUB_KEGIATAN, 0), total
+    )
+
+
+def proporsi_sumber(dokumen: DokumenAnggaran, kode: str | None = None) -> list[Bagian]:
+    """Sources of funds with amount and share, of the whole document or of the line `kode` and all below it.
+
+    Grouped as keterangan names them (LT D.2, SM Lampiran C): APBD, APBN dekonsentrasi, tugas pembantuan.
+    """
+    jumlah: dict[str, Decimal] = defaultdict(Decimal)
+    for pagu in _pagu(dokumen):
+        if kode is None or kode in {b.kode for b in _naik(pagu.baris)}:
+            jumlah[pagu.sumber_dana.get_kelompok_display()] += pagu.jumlah
+    return proporsi(jumlah)
+
+
+def tolok_ukur(dokumen: DokumenAnggaran) -> list[TolokUkur]:
+    """All indicators of a document with line and RKT row, by code of the line, then kind and order."""
+    urutan = {jenis.value: i for i, jenis in enumerate(JenisTolokUkur)}
+    semua = TolokUkur.objects.filter(baris__dokumen=dokumen).select_related("baris", "baris_rkt")
+    return sorted(semua, key=lambda t: (t.baris.kode, urutan[t.jenis], t.urutan, t.pk))
+
+
+@dataclass
+class BarisTampil:
+    """A line with its sum, its sources of funds (name, amount) and its indicators."""
+
+    baris: BarisAnggaran
+    jumlah: Decimal
+    sumber: list[tuple[SumberDana, Decimal]] = field(default_factory=list)
+    tolok_ukur: list[TolokUkur] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TampilanAnggaran:
+    baris: list[BarisTampil]
+    ringkas: Ringkas
+    kelompok: list[Bagian]
+    sumber: list[Bagian]
+    jumlah_semua: int
+
+
+def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAnggaran:
+    """The whole document in three queries. `cari`: only lines that say so, with the lines above and below them."""
+    semua = list(dokumen.baris.order_by("kode"))
+    pagu = _pagu(dokumen)
+    jumlah: dict[str, Decimal] = defaultdict(Decimal)
+    sumber: dict[str, dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    dana = {p.sumber_dana_id: p.sumber_dana for p in pagu}
+    for p in pagu:
+        for baris in _naik(p.baris):
+            jumlah[baris.kode] += p.jumlah
+            sumber[baris.kode][p.sumber_dana_id] += p.jumlah
+    tolok: dict[int, list[TolokUkur]] = defaultdict(list)
+    for t in tolok_ukur(dokumen):
+        tolok[t.baris_id].append(t)
+    tampil = [
+        BarisTampil(
+            b,
+            jumlah[b.kode],
+            [(dana[d], j) for d, j in sorted(sumber[b.kode].items(), key=lambda s: -s[1])],
+            tolok[b.pk],
+        )
+        for b in semua
+    ]
+    program = [t for t in tampil if t.baris.tingkat == Tingkat.PROGRAM]
+    banyak = [sum(t.baris.tingkat == tingkat for t in tampil) for tingkat in Tingkat]
+    menurut: dict[str, dict[str, Decimal]] = {"kelompok": defaultdict(Decimal), "nama": defaultdict(Decimal)}
+    for p in pagu:
+        menurut["kelompok"][p.sumber_dana.get_kelompok_display()] += p.jumlah
+        menurut["nama"][p.sumber_dana.nama] += p.jumlah
+    return TampilanAnggaran(
+        baris=_saring(tampil, cari),
+        ringkas=Ringkas(*banyak, sum((t.jumlah for t in program), NOL)),
+        kelompok=proporsi(menurut["kelompok"]),
+        sumber=proporsi(menurut["nama"]),
+        jumlah_semua=len(tampil),
+    )
+
+
+def _saring(tampil: list[BarisTampil], cari: str) -> list[BarisTampil]:
+    kata = " ".join(cari.split()).casefold()
+    if not kata:
+        return tampil
+    cocok = {t.baris.kode for t in tampil if kata in _isi_cari(t)}
+    return [t for t in tampil if any(_sekeluarga(t.baris.kode, k) for k in cocok)]
+
+
+def _isi_cari(t: BarisTampil) -> str:
+    bagian = [t.baris.kode, t.baris.nama, *(x.uraian for x in t.tolok_ukur)]
+    if t.baris.tingkat == Tingkat.SUB_KEGIATAN:
+        bagian += [s.nama for s, _ in t.sumber]
+    return " ".join(bagian).casefold()
+
+
+def _sekeluarga(kode: str, lain: str) -> bool:
+    return kode == lain or kode.startswith(f"{lain}.") or lain.startswith(f"{kode}.")
+
+
+def baris_ekspor(dokumen: DokumenAnggaran) -> Iterable[dict[str, Any]]:
+    """The document as rows of the flat recap, in one query."""
+    pd = dokumen.pd
+    for nomor, p in enumerate(sorted(_pagu(dokumen), key=lambda p: (p.baris.kode, p.sumber_dana.kode)), start=1):
+        sub, kegiatan, program = _naik(p.baris)
+        yield {
+            "no": str(nomor),
+            "tahun": dokumen.tahun,
+            "kode_skpd": pd.kode_sipd,
+            "nama_skpd": pd.nama,
+            "kode_sub_unit": pd.kode_sipd,
+            "nama_sub_unit": pd.nama,
+            "kode_bidang_urusan": program.kode[:4],
+            "kode_program": program.kode,
+            "nama_program": program.nama,
+            "kode_kegiatan": kegiatan.kode,
+            "nama_kegiatan": kegiatan.nama,
+            "kode_sub_kegiatan": sub.kode,
+            "nama_sub_kegiatan": sub.nama,
+            "kode_sumber_dana": p.sumber_dana.kode,
+            "nama_sumber_dana": p.sumber_dana.nama,
+            "pagu": p.jumlah,
+        } | dict.fromkeys(
+            (
+                "kode_urusan",
+                "nama_urusan",
+                "nama_bidang_urusan",
+                "kode_rekening",
+                "nama_rekening",
+                "paket",
+                "nama_paket",
+            )
+        )
+
+
+def konteks_rekap(dokumen: DokumenAnggaran) -> Konteks:
+    """What a recap for this document is measured against, in four queries."""
+    pagu: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for p in PaguSumberDana.objects.filter(baris__dokumen=dokumen).select_related("sumber_dana"):
+        pagu[p.baris_id][p.sumber_dana.kode] += p.jumlah
+    baris = dokumen.baris.annotate(n_tolok=Count("tolok_ukur"))
+    return Konteks(
+        tahun=dokumen.tahun,
+        versi=dokumen.versi,
+        kode_skpd="".join(dokumen.pd.kode_sipd.split()),
+        nama_skpd=dokumen.pd.nama,
+        bidang=daftar_bidang(dokumen.pd.bidang_urusan),
+        dana={s.kode: s.nama for s in sumber_dana(dokumen.pemda_id)},
+        lama={b.kode: Lama(b.nama, dict(pagu[b.pk]), b.n_tolok) for b in baris},
+    )
+
+
+def nama_nomenklatur(kode: str, edisi_id: int | None) -> str:
+    """The name that the nomenclature gives a code, in the edition or in the newest that has it; else nothing."""
+    nama = Nomenklatur.objects.filter(kode=kode)
+    if edisi_id:
+        nama = nama.filter(edisi_id=edisi_id)
+    return nama.order_by("-edisi__tanggal").values_list("nama", flat=True).first() or ""

@@ -1,0 +1,59 @@
+"""Which document is in force for a PD and a year."""
+
+from django.db.models import Q, QuerySet
+
+from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
+from renstra.models import (
+    RKT,
+    DokumenAnggaran,
+    Rencana,
+    SumberDana,
+)
+
+
+def _anggaran_berlaku(pd_id: int, tahun: int, jenis: str) -> DokumenAnggaran | None:
+    return (
+        DokumenAnggaran.objects.filter(pd_id=pd_id, tahun=tahun, jenis=jenis, status=StatusDokumen.DITETAPKAN)
+        .select_related("pd", "pemda")
+        .first()
+    )
+
+
+def dpa_berlaku(pd_id: int, tahun: int) -> DokumenAnggaran | None:
+    """The DPA (murni, pergeseran or DPPA) in force for a PD and year; None while none is set."""
+    return _anggaran_berlaku(pd_id, tahun, JenisAnggaran.DPA)
+
+
+def rka_berlaku(pd_id: int, tahun: int) -> DokumenAnggaran | None:
+    """The RKA in force for a PD and year; None while none is set."""
+    return _anggaran_berlaku(pd_id, tahun, JenisAnggaran.RKA)
+
+
+def rkt_berlaku(pd_id: int | None, tahun: int, pemda_id: int) -> RKT | None:
+    """The RKT in force of a PD, or of the regency where `pd_id` is None."""
+    return (
+        RKT.objects.filter(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun, status=StatusDokumen.DITETAPKAN)
+        .select_related("pd", "pemda", "rencana")
+        .first()
+    )
+
+
+def _rencana(tahun: int) -> QuerySet[Rencana]:
+    return Rencana.objects.filter(
+        status=StatusDokumen.DITETAPKAN, tahun_awal__lte=tahun, tahun_akhir__gte=tahun
+    ).select_related("pd", "pemda", "induk")
+
+
+def renstra_untuk(pd_id: int, tahun: int) -> Rencana | None:
+    """The Renstra of a PD that is in force and covers the year; the newest where several do."""
+    return _rencana(tahun).filter(pd_id=pd_id, jenis=JenisRencana.RENSTRA).order_by("-tahun_awal", "-id").first()
+
+
+def rpjmd_untuk(pemda_id: int, tahun: int) -> Rencana | None:
+    """The RPJMD of the regency that is in force and covers the year."""
+    return _rencana(tahun).filter(pemda_id=pemda_id, jenis=JenisRencana.RPJMD).order_by("-tahun_awal", "-id").first()
+
+
+def sumber_dana(pemda_id: int) -> QuerySet[SumberDana]:
+    """Sources of funds that a regency may use: the common ones and its own; its own wins where a code is in both."""
+    return SumberDana.objects.filter(Q(pemda_id__isnull=True) | Q(pemda_id=pemda_id)).order_by("-pemda_id", "kode")

@@ -1,0 +1,71 @@
+"""What every service here stands on: a refusal with its reasons, and the compare-and-swap of a document."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import F
+
+from renstra.enums import StatusDokumen
+from renstra.rules.kelengkapan import Kekurangan
+from sakip import waktu
+from sakip.formulir import Bentrok
+from sakip.jejak.models import Jejak
+from sakip.jejak.services import catat
+
+D = TypeVar("D", bound=models.Model)
+
+
+class Ditolak(Exception):
+    """The act is against a rule. `pesan` is for the reader; `kekurangan` names each part that is missing."""
+
+    def __init__(self, pesan: str, kekurangan: Sequence[Kekurangan] = ()) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+        self.kekurangan = list(kekurangan)
+
+
+def kunci(model: type[D], pk: int, versi_kunci: int) -> D:
+    """Take the document for a change: it must still be drawn up and be as it was when the page was opened.
+
+    Raises `Bentrok` where somebody saved in between, `Ditolak` where it is set already.
+    """
+    manager = model._default_manager
+    diambil = manager.filter(pk=pk, versi_kunci=versi_kunci, status=StatusDokumen.DISUSUN).update(
+        versi_kunci=F("versi_kunci") + 1
+    )
+    dokumen = manager.get(pk=pk)
+    if diambil:
+        return dokumen
+    if dokumen.status != StatusDokumen.DISUSUN:  # type: ignore[attr-defined]
+        status = StatusDokumen(dokumen.status).label.lower()  # type: ignore[attr-defined]
+        raise Ditolak(f"{dokumen} sudah {status}, sehingga tidak dapat diubah. Buat versi penggantinya.")
+    raise _bentrok(dokumen)
+
+
+def _bentrok(dokumen: models.Model) -> Bentrok:
+    """Say who saved in between, where the audit trail knows."""
+    terakhir = Jejak.objects.filter(objek_jenis=dokumen._meta.label_lower, objek_id=dokumen.pk).order_by("-id").first()
+    return Bentrok(
+        oleh=terakhir.pelaku_nama if terakhir else "",
+        pada=terakhir.waktu if terakhir else None,
+    )
+
+
+def hari_ini(dokumen: Any, now: datetime) -> Any:
+    """Today's date in the zone of the document's regency."""
+    return waktu.tanggal_di(now, dokumen.pemda.zona_waktu)
+
+
+def jejak(dokumen: Any, aksi: str, ringkasan: str, *, pelaku: Any, now: datetime, **rincian: Any) -> None:
+    """The audit line of an act on a document, last in its transaction."""
+    catat(
+        pelaku=pelaku,
+        aksi=f"renstra.{aksi}",
+        objek=dokumen,
+        ringkasan=ringkasan,
+        now=now,
+        pemda_id=dokumen.pemda_id,
+        rincian=rincian,
+    )

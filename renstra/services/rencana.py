@@ -1,0 +1,264 @@
+"""RPJMD and Renstra: drawing up the tree, its indicators and targets, setting and replacing (GM/SM Pasal 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError
+
+from renstra import queries
+from renstra.enums import JenisRencana, StatusDokumen
+from renstra.models import Indikator, Rencana, Simpul, Target
+from renstra.rules import kelengkapan, pohon
+from renstra.services.dasar import Ditolak, jejak, kunci
+from sakip.angka import Nilai
+
+DIPAKAI = "Bagian ini sudah dipakai RKT atau dokumen lain, sehingga tidak dapat dihapus."
+
+
+@dataclass(frozen=True)
+class IsiTarget:
+    """The target of one year as written, and its indicative ceiling."""
+
+    nilai: Nilai
+    pagu: Decimal | None = None
+
+
+@transaction.atomic
+def buat_rencana(
+    *,
+    pemda_id: int,
+    pd_id: int | None,
+    judul: str,
+    tahun_awal: int,
+    tahun_akhir: int,
+    induk_id: int | None,
+    pelaku: Any,
+    now: datetime,
+) -> Rencana:
+    """Begin an RPJMD (no PD) or the Renstra of a PD."""
+    rencana = Rencana.objects.create(
+        pemda_id=pemda_id,
+        pd_id=pd_id,
+        jenis=JenisRencana.RENSTRA if pd_id else JenisRencana.RPJMD,
+        judul=judul,
+        tahun_awal=tahun_awal,
+        tahun_akhir=tahun_akhir,
+        induk_id=induk_id,
+    )
+    jejak(rencana, "rencana_buat", f"{judul} mulai disusun.", pelaku=pelaku, now=now)
+    return rencana
+
+
+@transaction.atomic
+def ubah_rencana(*, rencana_id: int, versi_kunci: int, isi: Mapping[str, Any], pelaku: Any, now: datetime) -> Rencana:
+    """Correct the head of a plan (`judul`, `tahun_awal`, `tahun_akhir`, `induk_id`)."""
+    rencana = kunci(Rencana, rencana_id, versi_kunci)
+    _isi(rencana, isi)
+    Target.objects.filter(indikator__simpul__rencana=rencana).exclude(tahun__in=list(rencana.tahun)).delete()
+    jejak(rencana, "rencana_ubah", f"Kepala {rencana} diubah.", pelaku=pelaku, now=now)
+    return rencana
+
+
+@transaction.atomic
+def hapus_rencana(*, rencana_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> None:
+    """Remove a plan that was never set."""
+    rencana = kunci(Rencana, rencana_id, versi_kunci)
+    jejak(rencana, "rencana_hapus", f"Rancangan {rencana} dihapus.", pelaku=pelaku, now=now)
+    try:
+        rencana.delete()
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
+
+
+@transaction.atomic
+def tetapkan_rencana(
+    *, rencana_id: int, versi_kunci: int, nomor: str, tanggal: date, pelaku: Any, now: datetime
+) -> Rencana:
+    """Set the plan; the one it replaces becomes digantikan in the same transaction."""
+    rencana = kunci(Rencana, rencana_id, versi_kunci)
+    kurang = [k for k in kelengkapan.periksa_rencana(queries.fakta_rencana(rencana)) if k.menghalangi]
+    if kurang:
+        raise Ditolak(f"{rencana} belum dapat ditetapkan.", kurang)
+    if rencana.menggantikan_id:
+        Rencana.objects.filter(pk=rencana.menggantikan_id).update(status=StatusDokumen.DIGANTIKAN)
+    _isi(rencana, {"nomor": nomor, "tanggal": tanggal, "status": StatusDokumen.DITETAPKAN})
+    jejak(
+        rencana, "rencana_tetapkan", f"{rencana} ditetapkan {tanggal:%d-%m-%Y}.", pelaku=pelaku, now=now, nomor=nomor
+    )
+    return rencana
+
+
+@transaction.atomic
+def ganti_rencana(*, rencana_id: int, pelaku: Any, now: datetime) -> Rencana:
+    """A new version with the whole tree copied; what is in force stays in force until the new one is set."""
+    lama = Rencana.objects.select_for_update().get(pk=rencana_id)
+    if lama.status != StatusDokumen.DITETAPKAN:
+        raise Ditolak("Hanya rencana yang sudah ditetapkan yang dapat diganti.")
+    if (ada := Rencana.objects.filter(menggantikan=lama).first()) is not None:
+        return ada
+    baru = Rencana.objects.get(pk=lama.pk)
+    baru.pk, baru.status, baru.nomor, baru.tanggal, baru.menggantikan, baru.versi_kunci = (
+        None, StatusDokumen.DISUSUN, "", None, lama, 0
+    )  # fmt: skip
+    baru.save(force_insert=True)
+    _salin_pohon(lama, baru)
+    jejak(
+        baru, "rencana_ganti", f"Versi pengganti {lama} mulai disusun.", pelaku=pelaku, now=now, menggantikan=lama.pk
+    )
+    return baru
+
+
+def _salin_pohon(lama: Rencana, baru: Rencana) -> None:
+    padanan: dict[int, int] = {}
+    sisa = list(lama.simpul.order_by("id"))
+    while sisa:
+        siap = [s for s in sisa if s.induk_id is None or s.induk_id in padanan]
+        sisa = [s for s in sisa if s not in siap]
+        for simpul in siap:
+            asal = simpul.pk
+            simpul.pk, simpul.rencana = None, baru
+            simpul.induk_id = padanan[simpul.induk_id] if simpul.induk_id else None
+            simpul.save(force_insert=True)
+            padanan[asal] = simpul.pk
+    for indikator in Indikator.objects.filter(simpul__rencana=lama).prefetch_related("target"):
+        target = list(indikator.target.all())
+        indikator.pk, indikator.simpul_id = None, padanan[indikator.simpul_id]
+        indikator._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+        indikator.save(force_insert=True)
+        for satu in target:
+            satu.pk, satu.indikator = None, indikator
+        Target.objects.bulk_create(target)
+
+
+# ---- nodes
+
+
+@transaction.atomic
+def tambah_simpul(
+    *, rencana_id: int, versi_kunci: int, induk_id: int | None, isi: Mapping[str, Any], pelaku: Any, now: datetime
+) -> Simpul:
+    """Add a node as the last of its siblings. `isi`: jenis, kode, uraian, mendukung_id."""
+    rencana = kunci(Rencana, rencana_id, versi_kunci)
+    induk = rencana.simpul.filter(pk=induk_id).first() if induk_id else None
+    if induk_id and induk is None:
+        raise Ditolak("Simpul di atasnya sudah dihapus orang lain.")
+    if salah := pohon.induk_salah(rencana.jenis, isi["jenis"], induk.jenis if induk else None):
+        raise Ditolak(salah)
+    _periksa_kode(rencana, isi.get("kode", ""), None)
+    akhir = rencana.simpul.filter(induk=induk).aggregate(n=Max("urutan"))["n"] or 0
+    simpul = Simpul.objects.create(rencana=rencana, induk=induk, urutan=akhir + 1, **isi)
+    jejak(rencana, "simpul_tambah", f"{simpul} ditambahkan.", pelaku=pelaku, now=now, simpul=simpul.pk)
+    return simpul
+
+
+@transaction.atomic
+def ubah_simpul(*, simpul_id: int, versi_kunci: int, isi: Mapping[str, Any], pelaku: Any, now: datetime) -> Simpul:
+    """Correct a node, or put it under another parent (`induk_id`)."""
+    simpul = Simpul.objects.get(pk=simpul_id)
+    rencana = kunci(Rencana, simpul.rencana_id, versi_kunci)
+    induk_id = isi.get("induk_id", simpul.induk_id)
+    induk = rencana.simpul.filter(pk=induk_id).first() if induk_id else None
+    if salah := pohon.induk_salah(rencana.jenis, simpul.jenis, induk.jenis if induk else None):
+        raise Ditolak(salah)
+    _periksa_kode(rencana, isi.get("kode", ""), simpul.pk)
+    _isi(simpul, isi)
+    jejak(rencana, "simpul_ubah", f"{simpul} diubah.", pelaku=pelaku, now=now, simpul=simpul.pk)
+    return simpul
+
+
+@transaction.atomic
+def pindah_simpul(*, simpul_id: int, versi_kunci: int, naik: bool, pelaku: Any, now: datetime) -> Simpul:
+    """Change places with the neighbour above or below among the siblings."""
+    simpul = Simpul.objects.get(pk=simpul_id)
+    rencana = kunci(Rencana, simpul.rencana_id, versi_kunci)
+    saudara = list(rencana.simpul.filter(induk_id=simpul.induk_id).order_by("urutan", "id"))
+    tempat = next(i for i, s in enumerate(saudara) if s.pk == simpul.pk)
+    tujuan = tempat - 1 if naik else tempat + 1
+    if 0 <= tujuan < len(saudara):
+        saudara[tempat], saudara[tujuan] = saudara[tujuan], saudara[tempat]
+        for urutan, satu in enumerate(saudara, start=1):
+            satu.urutan = urutan
+        Simpul.objects.bulk_update(saudara, ["urutan"])
+    jejak(rencana, "simpul_pindah", f"{simpul} dipindahkan.", pelaku=pelaku, now=now, simpul=simpul.pk)
+    return simpul
+
+
+@transaction.atomic
+def hapus_simpul(*, simpul_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> Rencana:
+    """Remove a node with all below it, where nothing rests on it yet."""
+    simpul = Simpul.objects.get(pk=simpul_id)
+    rencana = kunci(Rencana, simpul.rencana_id, versi_kunci)
+    jejak(rencana, "simpul_hapus", f"{simpul} dihapus.", pelaku=pelaku, now=now, simpul=simpul.pk)
+    try:
+        simpul.delete()
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
+    return rencana
+
+
+def _periksa_kode(rencana: Rencana, kode: str, kecuali: int | None) -> None:
+    if kode and rencana.simpul.filter(kode=kode, jenis__in=pohon.BERKODE).exclude(pk=kecuali).exists():
+        raise Ditolak(f"Kode {kode} sudah ada pada rencana ini.")
+
+
+# ---- indicators
+
+
+@transaction.atomic
+def simpan_indikator(
+    *,
+    simpul_id: int,
+    indikator_id: int | None,
+    versi_kunci: int,
+    isi: Mapping[str, Any],
+    target: Mapping[int, IsiTarget],
+    pelaku: Any,
+    now: datetime,
+) -> Indikator:
+    """Add or correct an indicator of a node with the targets of its years. `isi`: the fields of `Indikator`."""
+    simpul = Simpul.objects.get(pk=simpul_id)
+    rencana = kunci(Rencana, simpul.rencana_id, versi_kunci)
+    if indikator_id is None:
+        akhir = simpul.indikator.aggregate(n=Max("urutan"))["n"] or 0
+        indikator = Indikator(simpul=simpul, urutan=akhir + 1)
+    else:
+        indikator = Indikator.objects.get(pk=indikator_id, simpul=simpul)
+    _isi(indikator, isi)
+    Target.objects.filter(indikator=indikator).delete()
+    Target.objects.bulk_create(
+        Target(indikator=indikator, tahun=tahun, tertulis=t.nilai.tertulis, bilangan=t.nilai.bilangan, pagu=t.pagu)
+        for tahun, t in target.items()
+        if tahun in rencana.tahun and (t.nilai.tertulis or t.pagu is not None)
+    )
+    kata = "diubah" if indikator_id else "ditambahkan"
+    jejak(
+        rencana,
+        "indikator_simpan",
+        f"Indikator {indikator} {kata}.",
+        pelaku=pelaku,
+        now=now,
+        indikator=indikator.pk,
+    )
+    return indikator
+
+
+@transaction.atomic
+def hapus_indikator(*, indikator_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> Rencana:
+    indikator = Indikator.objects.select_related("simpul").get(pk=indikator_id)
+    rencana = kunci(Rencana, indikator.simpul.rencana_id, versi_kunci)
+    jejak(rencana, "indikator_hapus", f"Indikator {indikator} dihapus.", pelaku=pelaku, now=now)
+    try:
+        indikator.delete()
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
+    return rencana
+
+
+def _isi(objek: Any, isi: Mapping[str, Any]) -> None:
+    for nama, nilai in isi.items():
+        setattr(objek, nama, nilai)
+    objek.save()

@@ -1,0 +1,170 @@
+"""Rencana Kinerja Tahunan: drawn up from the five-year plan in one act, then adjusted (GM/SM Pasal 10)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, ProtectedError
+
+from renstra import queries
+from renstra.enums import JenisSimpul, StatusDokumen
+from renstra.models import RKT, BarisRKT, Indikator, Simpul, TolokUkur
+from renstra.rules import kelengkapan
+from renstra.services.dasar import Ditolak, jejak, kunci
+
+DIPAKAI = "Baris ini sudah dirujuk tolok ukur RKA atau DPA, sehingga tidak dapat dihapus."
+_SUDAH = "RKT tahun {} sudah ada."
+
+
+@transaction.atomic
+def susun_rkt(*, pemda_id: int, pd_id: int | None, tahun: int, pelaku: Any, now: datetime) -> RKT:
+    """Draw up the RKT of a year: every indicator of the Renstra (of the RPJMD where there is no PD) that has a target.
+
+    Raises `Ditolak` where there is no plan in force for that year, or an RKT already.
+    """
+    rencana = queries.renstra_untuk(pd_id, tahun) if pd_id else queries.rpjmd_untuk(pemda_id, tahun)
+    if rencana is None or rencana.pemda_id != pemda_id:
+        nama = "Renstra" if pd_id else "RPJMD"
+        raise Ditolak(f"Belum ada {nama} yang ditetapkan untuk tahun {tahun}. Susun dan tetapkan {nama} lebih dahulu.")
+    sudah = RKT.objects.filter(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun)
+    if sudah.exclude(status=StatusDokumen.DIGANTIKAN).exists():
+        raise Ditolak(_SUDAH.format(tahun))
+    try:
+        with transaction.atomic():
+            rkt = RKT.objects.create(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun, rencana=rencana)
+    except IntegrityError:
+        raise Ditolak(_SUDAH.format(tahun)) from None
+    baris = [_dari_indikator(rkt, i, urutan) for urutan, i in enumerate(queries.indikator_urut(rencana), start=1)]
+    BarisRKT.objects.bulk_create(b for b in baris if b.target)
+    jejak(rkt, "rkt_susun", f"RKT {tahun} disusun dari {rencana}.", pelaku=pelaku, now=now)
+    return rkt
+
+
+def _dari_indikator(rkt: RKT, indikator: Indikator, urutan: int) -> BarisRKT:
+    target = next((t for t in indikator.target.all() if t.tahun == rkt.tahun), None)
+    return BarisRKT(
+        rkt=rkt,
+        simpul=indikator.simpul,
+        indikator=indikator,
+        sasaran=_sasaran(indikator.simpul).uraian,
+        nama=indikator.nama,
+        satuan=indikator.satuan,
+        jenis=indikator.jenis,
+        target=target.tertulis if target else "",
+        target_bilangan=target.bilangan if target else None,
+        target_rencana=target.tertulis if target else "",
+        urutan=urutan,
+    )
+
+
+def _sasaran(simpul: Simpul) -> Simpul:
+    """The tujuan or sasaran that a program, kegiatan or sub kegiatan serves."""
+    naik: Simpul = simpul
+    while naik.jenis not in {JenisSimpul.TUJUAN, JenisSimpul.SASARAN} and naik.induk is not None:
+        naik = naik.induk
+    return naik
+
+
+@transaction.atomic
+def simpan_baris_rkt(
+    *,
+    rkt_id: int,
+    baris_id: int | None,
+    versi_kunci: int,
+    isi: Mapping[str, Any],
+    indikator_id: int | None = None,
+    pelaku: Any,
+    now: datetime,
+) -> BarisRKT:
+    """Adjust a row or add one. `isi`: sasaran, nama, satuan, jenis, target, target_bilangan, catatan.
+
+    With `indikator_id` a new row takes what `isi` leaves empty from that indicator of the plan.
+    """
+    rkt = kunci(RKT, rkt_id, versi_kunci)
+    if baris_id:
+        baris = BarisRKT.objects.get(pk=baris_id, rkt=rkt)
+    else:
+        akhir = rkt.baris.aggregate(n=Max("urutan"))["n"] or 0
+        baris = BarisRKT(rkt=rkt, urutan=akhir + 1)
+        if indikator_id:
+            asal = queries.indikator_urut(rkt.rencana, indikator_id)[0]
+            baris = _dari_indikator(rkt, asal, akhir + 1)
+    for nama, nilai in isi.items():
+        if nilai not in ("", None) or baris_id:
+            setattr(baris, nama, nilai)
+    baris.save()
+    kata = "disesuaikan" if baris_id else "ditambahkan"
+    jejak(rkt, "rkt_baris", f"Baris {baris} {kata}.", pelaku=pelaku, now=now, baris=baris.pk, target=baris.target)
+    return baris
+
+
+@transaction.atomic
+def hapus_baris_rkt(*, baris_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> RKT:
+    """Leave an indicator out of this year."""
+    baris = BarisRKT.objects.get(pk=baris_id)
+    rkt = kunci(RKT, baris.rkt_id, versi_kunci)
+    jejak(rkt, "rkt_baris_hapus", f"Baris {baris} dihapus.", pelaku=pelaku, now=now)
+    try:
+        baris.delete()
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
+    return rkt
+
+
+@transaction.atomic
+def hapus_rkt(*, rkt_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> None:
+    rkt = kunci(RKT, rkt_id, versi_kunci)
+    jejak(rkt, "rkt_hapus", f"Rancangan {rkt} dihapus.", pelaku=pelaku, now=now)
+    try:
+        rkt.delete()
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
+
+
+@transaction.atomic
+def tetapkan_rkt(*, rkt_id: int, versi_kunci: int, nomor: str, tanggal: date, pelaku: Any, now: datetime) -> RKT:
+    """Set the RKT; the one it replaces becomes digantikan, and drafts of RKA and DPA follow to the new rows."""
+    rkt = kunci(RKT, rkt_id, versi_kunci)
+    kurang = [k for k in kelengkapan.periksa_rkt(queries.fakta_rkt(rkt)) if k.menghalangi]
+    if kurang:
+        raise Ditolak(f"{rkt} belum dapat ditetapkan.", kurang)
+    if rkt.menggantikan_id:
+        RKT.objects.filter(pk=rkt.menggantikan_id).update(status=StatusDokumen.DIGANTIKAN)
+        _alihkan(rkt)
+    rkt.nomor, rkt.tanggal, rkt.status = nomor, tanggal, StatusDokumen.DITETAPKAN
+    rkt.save()
+    jejak(rkt, "rkt_tetapkan", f"{rkt} ditetapkan {tanggal:%d-%m-%Y}.", pelaku=pelaku, now=now, nomor=nomor)
+    return rkt
+
+
+def _alihkan(rkt: RKT) -> None:
+    """Drafts of RKA and DPA point to the row of the same indicator in the new version."""
+    baru = {(b.indikator_id, b.nama): b.pk for b in rkt.baris.all()}
+    tolok: Iterable[TolokUkur] = TolokUkur.objects.filter(
+        baris_rkt__rkt_id=rkt.menggantikan_id, baris__dokumen__status=StatusDokumen.DISUSUN
+    ).select_related("baris_rkt")
+    for satu in tolok:
+        lama = satu.baris_rkt
+        tujuan = baru.get((lama.indikator_id, lama.nama)) if lama else None
+        if tujuan:
+            TolokUkur.objects.filter(pk=satu.pk).update(baris_rkt_id=tujuan)
+
+
+@transaction.atomic
+def ganti_rkt(*, rkt_id: int, pelaku: Any, now: datetime) -> RKT:
+    """A new version with the rows copied; the one in force stays until the new one is set."""
+    lama = RKT.objects.select_for_update().get(pk=rkt_id)
+    if lama.status != StatusDokumen.DITETAPKAN:
+        raise Ditolak("Hanya RKT yang sudah ditetapkan yang dapat diganti.")
+    if (ada := RKT.objects.filter(menggantikan=lama).first()) is not None:
+        return ada
+    baris = list(lama.baris.all())
+    baru = RKT.objects.create(
+        pemda_id=lama.pemda_id, pd_id=lama.pd_id, tahun=lama.tahun, rencana_id=lama.rencana_id, menggantikan=lama
+    )
+    for satu in baris:
+        satu.pk, satu.rkt = None, baru
+    BarisRKT.objects.bulk_create(baris)
+    jejak(baru, "rkt_ganti", f"Versi pengganti {lama} mulai disusun.", pelaku=pelaku, now=now)
+    return baru

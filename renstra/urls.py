@@ -1,0 +1,2 @@
+app_name = "renstra"
+urlpatterns: list = []
