@@ -81,6 +81,6 @@
   });
 
   /* After a refused form: go to the first error */
-  var ringkas = document.querySelector(".kesalahan-ringkas") || document.querySelector(".is-invalid");
+  var ringkas = document.querySelector(".kesalahan-ringkas") || document.querySelector("main form .is-invalid");
   if (ringkas) { if (ringkas.classList.contains("kesalahan-ringkas")) ringkas.tabIndex = -1; ringkas.focus(); }
 })();

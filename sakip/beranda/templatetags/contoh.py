@@ -11,7 +11,12 @@ register = template.Library()
 
 def _mistar(hari_ini: int, akhir: int) -> list[dict[str, Any]]:
     """Fifteen working days from a Friday, with weekends and one holiday."""
-    sela = {0: ["akhir_pekan"] * 2, 5: ["akhir_pekan"] * 2, 9: ["libur"] + ["akhir_pekan"] * 2, 14: ["akhir_pekan"] * 2}
+    sela = {
+        0: ["akhir_pekan"] * 2,
+        5: ["akhir_pekan"] * 2,
+        9: ["libur"] + ["akhir_pekan"] * 2,
+        14: ["akhir_pekan"] * 2,
+    }
     hari: list[dict[str, Any]] = []
     for n in range(akhir + 1):
         jenis = "kejadian" if n == 0 else "lewat" if n < hari_ini else "hari_ini" if n == hari_ini else "nanti"

@@ -169,11 +169,16 @@ def selisih(lama: str, baru: str) -> list[tuple[str, str]]:
 
     Joined without `tambah` it gives `lama` again, without `hapus` it gives `baru`, to the letter.
     """
-    dari, ke = (re.findall(r"\s+|\w+|[^\w\s]", str(teks or "")) for teks in (lama, baru))
+    dari, ke = (re.findall(r"\s+|\d+(?:,\d+)?|\w+|[^\w\s]", str(teks or "")) for teks in (lama, baru))
     hasil: list[tuple[str, str]] = []
     for op, a1, a2, b1, b2 in SequenceMatcher(None, dari, ke, autojunk=False).get_opcodes():
         if op == "equal":
-            _sambung(hasil, "sama", "".join(dari[a1:a2]))
+            potong = a1
+            if dari[a1] == "%" and [jenis for jenis, _ in hasil[-2:]] == ["hapus", "tambah"]:
+                # 90% -> 100%: the sign belongs to the number
+                hasil[-2:] = [(jenis, teks + "%") for jenis, teks in hasil[-2:]]
+                potong += 1
+            _sambung(hasil, "sama", "".join(dari[potong:a2]))
         else:
             _sambung(hasil, "hapus", "".join(dari[a1:a2]))
             _sambung(hasil, "tambah", "".join(ke[b1:b2]))
