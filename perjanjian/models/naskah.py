@@ -10,7 +10,7 @@ from ..enums import Pihak
 
 
 class Naskah(models.Model):
-    """The content as it was frozen by the first signature: canonical JSON, its SHA-256, and the PDF made of it once."""
+    """The content as the first signature froze it: canonical JSON, its SHA-256, and the PDF made of it once."""
 
     perjanjian = models.ForeignKey("perjanjian.Perjanjian", models.PROTECT, related_name="semua_naskah")
     revisi = models.PositiveSmallIntegerField("revisi")
@@ -75,7 +75,8 @@ class PembatalanTandaTangan(models.Model):
 
 class Penyampaian(models.Model):
     """A copy handed to somebody: the four copies on sending (BK penjelasan Pasal 11 ayat (1)), after pengesahan
-    (BK Pasal 11 ayat (6)), to the Bupati through a unit (GM/SM Pasal 7 ayat (4)), to the Presiden (SM Lampiran B.2)."""
+    (BK Pasal 11 ayat (6)), to the Bupati through a unit (GM/SM Pasal 7 ayat (4)), to the Presiden (SM Lampiran B.2).
+    """
 
     class Jenis(models.TextChoices):
         SALINAN = "salinan", "Salinan elektronik saat dikirim"

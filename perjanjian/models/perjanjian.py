@@ -187,7 +187,7 @@ class Dukungan(models.Model):
 
 
 class Pengampu(models.Model):
-    """The official in charge of a sub kegiatan in a year; kegiatan and program follow from it up the line of command."""
+    """The official in charge of a sub kegiatan in a year; kegiatan and program follow up the line of command."""
 
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="pengampu")
     tahun = models.PositiveSmallIntegerField("tahun")

@@ -177,7 +177,7 @@ _JENIS_INDIKATOR = {
 
 
 def _dari_atasan(atasan: Sequence[ButirRancangan], sub: Collection[str]) -> list[ButirRancangan]:
-    """SM Lampiran B.6: column 2 is the superior's rencana kerja; the individual indicator is then written by people."""
+    """SM Lampiran B.6: column 2 is the superior's rencana kerja; people then write the individual indicator."""
     milik = [a for a in atasan if not sub or any(s.startswith(a.kode) for s in sub)]
     return [
         ButirRancangan(
@@ -210,7 +210,7 @@ def _pagu(
 
 
 def _didukung(bahan: BahanPK, kode: str, butir: Sequence[ButirRancangan]) -> tuple[int, ...]:
-    """Which rows a budget line supports: the RKT rows its own *hasil* trace to, else the rows above or below its code."""
+    """Which rows a budget line supports: the RKT rows its *hasil* traces to, else those on its own code path."""
     program = kode_tingkat(kode, Tingkat.PROGRAM)
     rkt = {t.rkt_id for t in bahan.tolok_ukur if t.jenis == "hasil" and t.rkt_id and t.kode == kode} or {
         t.rkt_id for t in bahan.tolok_ukur if t.jenis == "hasil" and t.rkt_id and t.kode == program

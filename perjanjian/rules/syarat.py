@@ -61,7 +61,7 @@ def isi_lengkap(f: Fakta) -> str | None:
 
 
 def dpa_sudah_ditetapkan(f: Fakta) -> str | None:
-    """A PK is drawn up after the DPA and none is signed without one (GM/SM Pasal 6 ayat (2); LT C.2; BK Pasal 3 ayat (1))."""
+    """None is drawn up or signed without a DPA (GM/SM Pasal 6 ayat (2); LT C.2; BK Pasal 3 ayat (1))."""
     if not f.wajib_dpa:
         return None
     if not f.dpa_ditetapkan:
@@ -72,7 +72,7 @@ def dpa_sudah_ditetapkan(f: Fakta) -> str | None:
 
 
 def dalam_tenggat_kirim(f: Fakta) -> str | None:
-    """First sending: within the days after the DPA (BK Pasal 11 ayat (1)); sending again after correction is not late by it."""
+    """First sending: within the days after the DPA (BK Pasal 11 ayat (1)); not applied to sending again."""
     if f.pernah_dikirim or f.tenggat_kirim is None or not f.kirim_ditutup or f.hari_ini <= f.tenggat_kirim:
         return None
     if f.dispensasi_sampai and f.hari_ini <= f.dispensasi_sampai:
@@ -137,7 +137,7 @@ def unsur_menyetujui(f: Fakta) -> str | None:
 
 
 def sumber_tetap(f: Fakta) -> str | None:
-    """The comparison holds for the documents as they are now (BK Pasal 11 ayat (2)): a revised DPA is compared again."""
+    """The comparison holds for the documents of today (BK Pasal 11 ayat (2)): a revised DPA is compared again."""
     if not f.sumber_sama_dengan_verifikasi or not f.isi_sama_dengan_verifikasi:
         return "Dokumen sumber berubah sejak dibandingkan. Bandingkan ulang sebelum menyatakan selaras."
     return None

@@ -1,4 +1,4 @@
-"""Files kept by their content: written once, never overwritten, served only through a view that asks for permission."""
+"""Files kept by their content: written once, never overwritten, served only through a view that checks rights."""
 
 from django.db import models
 

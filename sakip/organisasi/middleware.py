@@ -66,13 +66,12 @@ def _tahun(request: HttpRequest, bawaan: int) -> int:
 
 
 def _pd(request: HttpRequest, hak: Hak) -> PerangkatDaerah | None:
-    """The PD chosen by `?pd=` (`semua`: all), remembered in the session; else the one the user plans for or works in."""
+    """The PD chosen by `?pd=` (`semua`: all), kept in the session; else the one the user plans for or verifies."""
     tulisan = request.GET.get("pd", "")
     if tulisan == "semua":
         request.session["pd"] = "semua"
-    elif tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16:
-        if PerangkatDaerah.objects.filter(pk=int(tulisan), pemda_id=hak.pemda_id).exists():
-            request.session["pd"] = int(tulisan)
+    elif _ada_pd(tulisan, hak):
+        request.session["pd"] = int(tulisan)
     terpilih = request.session.get("pd")
     if terpilih == "semua":
         return None
@@ -82,3 +81,8 @@ def _pd(request: HttpRequest, hak: Hak) -> PerangkatDaerah | None:
     if len(milik) == 1:
         return PerangkatDaerah.objects.filter(pk=next(iter(milik)), pemda_id=hak.pemda_id).first()
     return None
+
+
+def _ada_pd(tulisan: str, hak: Hak) -> bool:
+    angka = tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16
+    return angka and PerangkatDaerah.objects.filter(pk=int(tulisan), pemda_id=hak.pemda_id).exists()

@@ -1,0 +1,109 @@
+"""What drafts are drawn from and PKs are held against: RKT, DPA, RKA, and who answers for which sub kegiatan."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+
+from renstra.enums import JenisAnggaran, JenisSimpul, StatusDokumen
+from renstra.models import RKT, BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, Simpul, TolokUkur
+from sakip.organisasi.enums import Tingkat
+from sakip.organisasi.queries import pohon_atasan, rantai_atasan
+
+from ..models import Pengampu
+from ..rules.rancang import BahanPK, BarisRencana, SubDPA, TolokUkurDPA, kode_tingkat
+
+
+def dokumen_berlaku(pd_id: int | None, tahun: int, jenis: JenisAnggaran) -> DokumenAnggaran | None:
+    """The RKA or DPA of the PD that is in force."""
+    return DokumenAnggaran.objects.filter(
+        pd_id=pd_id, tahun=tahun, jenis=jenis, status=StatusDokumen.DITETAPKAN
+    ).first()
+
+
+def rkt_berlaku(pemda_id: int, pd_id: int | None, tahun: int) -> RKT | None:
+    """The RKT of the PD (or of the regency, `pd_id` None) that counts: the one set, else the one being made."""
+    semua = RKT.objects.filter(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
+    return semua.select_related("rencana").first()
+
+
+def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
+    """Everything a draft needs from one RKT and one DPA (or RKA), in five queries."""
+    return BahanPK(
+        rkt=_baris_rkt(rkt) if rkt else (),
+        tolok_ukur=[
+            TolokUkurDPA(t.pk, t.baris.kode, t.jenis, t.uraian, t.target, t.satuan, t.baris_rkt_id)
+            for t in TolokUkur.objects.filter(baris__dokumen=dokumen)
+            .select_related("baris")
+            .order_by("baris__kode", "urutan", "id")
+        ]
+        if dokumen
+        else (),
+        sub=_sub(dokumen) if dokumen else (),
+        nama={
+            kode: (pk, nama)
+            for pk, kode, nama in BarisAnggaran.objects.filter(dokumen=dokumen).values_list("pk", "kode", "nama")
+        }
+        if dokumen
+        else {},
+    )
+
+
+def _baris_rkt(rkt: RKT) -> list[BarisRencana]:
+    tujuan = _tujuan(rkt)
+    return [
+        BarisRencana(
+            b.pk,
+            b.sasaran,
+            tujuan.get(b.simpul_id or 0, ""),
+            _kelompok(b),
+            b.nama,
+            b.target,
+            b.satuan,
+            b.jenis,
+        )
+        for b in BarisRKT.objects.filter(rkt=rkt).select_related("simpul").order_by("urutan", "id")
+    ]
+
+
+def _kelompok(b: BarisRKT) -> str:
+    if b.simpul is None:
+        return "kondisi"
+    return "tujuan" if b.simpul.jenis == JenisSimpul.TUJUAN else "sasaran"
+
+
+def _tujuan(rkt: RKT) -> dict[int, str]:
+    """Sasaran -> the tujuan above it."""
+    rows = Simpul.objects.filter(rencana_id=rkt.rencana_id, jenis=JenisSimpul.SASARAN, induk__jenis=JenisSimpul.TUJUAN)
+    return dict(rows.values_list("pk", "induk__uraian"))
+
+
+def _sub(dokumen: DokumenAnggaran) -> list[SubDPA]:
+    pagu: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
+    kode_sub = BarisAnggaran.objects.filter(dokumen=dokumen, tingkat=Tingkat.SUB_KEGIATAN).values_list(
+        "kode", flat=True
+    )
+    for kode in kode_sub.order_by("kode"):
+        pagu[kode] = []
+    rows = PaguSumberDana.objects.filter(baris__dokumen=dokumen, baris__tingkat=Tingkat.SUB_KEGIATAN)
+    for kode, sumber, jumlah in rows.values_list("baris__kode", "sumber_dana__nama", "jumlah").order_by("baris__kode"):
+        pagu[kode].append((sumber, jumlah))
+    return [SubDPA(kode, tuple(isi)) for kode, isi in pagu.items()]
+
+
+def kode_diampu(pemda_id: int, pd_id: int, tahun: int) -> dict[int, set[str]]:
+    """Office -> the sub kegiatan it answers for: its own and those of everybody below it."""
+    pohon = pohon_atasan(pemda_id)
+    diampu: dict[int, set[str]] = defaultdict(set)
+    for jabatan_id, kode in Pengampu.objects.filter(pd_id=pd_id, tahun=tahun).values_list("jabatan_id", "kode"):
+        for j in (jabatan_id, *rantai_atasan(jabatan_id, pohon)):
+            diampu[j].add(kode)
+    return diampu
+
+
+def rkt_program(isi: BahanPK) -> Mapping[str, set[int]]:
+    """Program -> the RKT rows that its *hasil* traces to."""
+    hasil: dict[str, set[int]] = defaultdict(set)
+    for t in isi.tolok_ukur:
+        if t.jenis == "hasil" and t.rkt_id:
+            hasil[kode_tingkat(t.kode, Tingkat.PROGRAM)].add(t.rkt_id)
+    return hasil

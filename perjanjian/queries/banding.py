@@ -1,0 +1,193 @@
+"""Putting a PK beside its four documents (BK Pasal 11 ayat (2)-(3))."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from renstra.enums import JenisAnggaran
+from renstra.models import RKT, Indikator
+from sakip.organisasi.enums import Tingkat
+from sakip.organisasi.models import AturanJenjang
+
+from ..enums import Jalur, JenisKelompok, Sumber
+from ..models import Butir, Perjanjian
+from ..rules.keselarasan import BarisPK, BarisSumber, PaguBanding, Perbandingan, bandingkan, ringkas
+from ..rules.rancang import BahanPK, SubDPA, TolokUkurDPA, kode_tingkat
+from .bahan import bahan, dokumen_berlaku, kode_diampu, rkt_berlaku
+from .isi import aturan_pk, ketentuan_pk
+
+JENIS_TOLOK_UKUR = {
+    "rkt": {"hasil"},
+    "program": {"capaian_program"},
+    "kegiatan": {"keluaran", "hasil"},
+    "sub_kegiatan": {"keluaran"},
+}
+
+
+@dataclass(frozen=True)
+class HasilBanding:
+    perbandingan: Perbandingan
+    sidik_sumber: str  # changes when any document that was compared changes
+
+
+def nomor_butir(butir: Sequence[Butir]) -> dict[int, str]:
+    """Row -> its number as read on screen and in the berita acara: 1.1, 1.2, 2.1."""
+    nomor: dict[int, str] = {}
+    for n, (_, isi) in enumerate(groupby(butir, key=lambda b: (b.jenis_kelompok, b.kelompok)), 1):
+        nomor |= {b.pk: f"{n}.{i}" for i, b in enumerate(isi, 1)}
+    return nomor
+
+
+def banding(pk: Perjanjian) -> HasilBanding:
+    """Compare a PK as it stands with the documents as they are in force now."""
+    aturan = aturan_pk(pk, ketentuan_pk(pk))
+    jenis_sumber = aturan.sumber_butir if aturan else "rkt"
+    rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
+    dpa = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.DPA) if pk.pd_id else None
+    rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA) if pk.pd_id else None
+    isi_dpa, isi_rka = bahan(rkt, dpa), bahan(None, rka)
+    lingkup = _lingkup(pk, jenis_sumber, isi_dpa)
+    sumber = _sumber(pk, jenis_sumber, rkt, isi_dpa, isi_rka, lingkup, aturan)
+    pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka)
+    hasil = bandingkan(
+        _baris(pk, isi_rka),
+        [PaguBanding(p.pk, p.kode, p.nama, p.jumlah) for p in pk.pagu.all()],
+        sumber,
+        pagu_sumber,
+        tuple(aturan.jenis_indikator) if aturan else (),
+    )
+    return HasilBanding(hasil, _sidik(sumber, pagu_sumber))
+
+
+def _baris(pk: Perjanjian, rka: BahanPK) -> list[BarisPK]:
+    butir = list(pk.butir.select_related("baris_rkt", "tolok_ukur__baris"))
+    nomor = nomor_butir(butir)
+    return [
+        BarisPK(
+            b.pk, nomor[b.pk], b.indikator, b.target, b.satuan, b.jenis, _padanan(b, rka),
+            kondisi=b.jenis_kelompok == JenisKelompok.KONDISI,
+        )
+        for b in butir
+    ]  # fmt: skip
+
+
+def _padanan(b: Butir, rka: BahanPK) -> dict[str, int]:
+    kunci: dict[str, int] = {}
+    if b.baris_rkt_id and b.baris_rkt:
+        kunci[Sumber.RKT] = b.baris_rkt_id
+        if b.baris_rkt.indikator_id:
+            kunci[Sumber.RENSTRA] = b.baris_rkt.indikator_id
+        for t in rka.tolok_ukur:
+            if t.rkt_id == b.baris_rkt_id:
+                kunci.setdefault(Sumber.RKA, t.id)
+    if b.tolok_ukur_id and b.tolok_ukur:
+        kunci[Sumber.DPA] = b.tolok_ukur_id
+        kembar = [t for t in rka.tolok_ukur if t.kode == b.tolok_ukur.baris.kode and t.jenis == b.tolok_ukur.jenis]
+        if len(kembar) == 1:
+            kunci.setdefault(Sumber.RKA, kembar[0].id)
+    return kunci
+
+
+def _lingkup(pk: Perjanjian, jenis_sumber: str, dpa: BahanPK) -> set[str] | None:
+    """Codes of the lines whose indicators this PK is to carry (None: every program of the PD)."""
+    if jenis_sumber in ("rkt", "atasan") or pk.pd_id is None:
+        return None
+    sub = kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
+    return {kode_tingkat(s, Tingkat(jenis_sumber)) for s in sub}
+
+
+def _sumber(
+    pk: Perjanjian,
+    jenis_sumber: str,
+    rkt: RKT | None,
+    dpa: BahanPK,
+    rka: BahanPK,
+    lingkup: set[str] | None,
+    aturan: AturanJenjang | None,
+) -> dict[Sumber, list[BarisSumber] | None]:
+    if jenis_sumber == "atasan":
+        return dict.fromkeys(Sumber)
+    boleh = set(aturan.jenis_indikator) if aturan else set()
+    baris_rkt = None
+    if jenis_sumber == "rkt":
+        baris_rkt = [
+            BarisSumber(r.id, r.indikator, r.target, r.satuan, wajib=not boleh or r.jenis in boleh) for r in dpa.rkt
+        ]
+    sumber: dict[Sumber, list[BarisSumber] | None] = {
+        Sumber.RENSTRA: _renstra(rkt, pk.tahun, lingkup),
+        Sumber.RKT: baris_rkt,
+        Sumber.RKA: _tolok_ukur(rka.tolok_ukur, jenis_sumber, lingkup),
+        Sumber.DPA: _tolok_ukur(dpa.tolok_ukur, jenis_sumber, lingkup),
+    }
+    if pk.jalur == Jalur.KEPALA_DAERAH:
+        sumber[Sumber.RKA] = sumber[Sumber.DPA] = None
+    return sumber
+
+
+def _tolok_ukur(rows: Sequence[TolokUkurDPA], jenis_sumber: str, lingkup: set[str] | None) -> list[BarisSumber]:
+    """The rows of one budget document at this level; the same wording under several programs counts once."""
+    hasil: dict[str, BarisSumber] = {}
+    for t in rows:
+        if t.jenis in JENIS_TOLOK_UKUR[jenis_sumber] and (lingkup is None or t.kode in lingkup):
+            hasil.setdefault(
+                f"{'' if lingkup is None else t.kode}|{ringkas(t.uraian)}",
+                BarisSumber(t.id, t.uraian, t.target, t.satuan, wajib=jenis_sumber != "rkt"),
+            )
+    return list(hasil.values())
+
+
+def _renstra(rkt: RKT | None, tahun: int, lingkup: set[str] | None) -> list[BarisSumber] | None:
+    """Indicators of the Renstra with this year's target; None where the Renstra has none at this level."""
+    if rkt is None:
+        return []
+    rows = Indikator.objects.filter(simpul__rencana_id=rkt.rencana_id).prefetch_related("target")
+    if lingkup is not None:
+        rows = rows.filter(simpul__kode__in=lingkup)
+    hasil = [
+        BarisSumber(i.pk, i.nama, next((t.tertulis for t in i.target.all() if t.tahun == tahun), ""), i.satuan, False)
+        for i in rows
+    ]
+    return None if lingkup is not None and not hasil else hasil
+
+
+def _pagu_sumber(
+    pk: Perjanjian, aturan: AturanJenjang | None, dpa: BahanPK, rka: BahanPK
+) -> dict[Sumber, dict[str, tuple[str, Decimal]] | None]:
+    if aturan is None or not aturan.tingkat_anggaran or pk.pd_id is None:
+        return {}
+    tingkat = Tingkat(aturan.tingkat_anggaran)
+    diampu = None
+    if aturan.sumber_butir != "rkt":
+        diampu = kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
+    return {
+        Sumber.RKA: _jumlah(rka.sub, rka, tingkat, diampu) if rka.sub else None,
+        Sumber.DPA: _jumlah(dpa.sub, dpa, tingkat, diampu),
+    }
+
+
+def _jumlah(
+    sub: Sequence[SubDPA], isi: BahanPK, tingkat: Tingkat, diampu: set[str] | None
+) -> dict[str, tuple[str, Decimal]]:
+    hasil: dict[str, tuple[str, Decimal]] = {}
+    for s in sub:
+        if diampu is None or s.kode in diampu:
+            kode = kode_tingkat(s.kode, tingkat)
+            nama = isi.nama.get(kode, (0, kode))[1]
+            hasil[kode] = (nama, hasil.get(kode, (nama, Decimal(0)))[1] + s.jumlah)
+    return hasil
+
+
+def _sidik(
+    sumber: dict[Sumber, list[BarisSumber] | None], pagu: dict[Sumber, dict[str, tuple[str, Decimal]] | None]
+) -> str:
+    isi = [
+        {s.value: [asdict(r) for r in rows] if rows is not None else None for s, rows in sumber.items()},
+        {
+            s.value: {k: [n, str(j)] for k, (n, j) in rows.items()} if rows is not None else None
+            for s, rows in pagu.items()
+        },
+    ]
+    return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,199 @@
+"""The facts that the conditions of `rules.syarat` look at, for one PK or for a page of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Max, Q
+
+from renstra.enums import StatusDokumen, VersiAnggaran
+from sakip.kalender.enums import Peristiwa
+from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
+from sakip.kalender.rules import Tenggat
+from sakip.organisasi.enums import Kebijakan, Unsur
+from sakip.organisasi.models import Ketentuan
+from sakip.organisasi.queries import ketentuan_pada
+
+from ..enums import PROSES, Jalur, Keputusan, PutusanUnsur, Status
+from ..isi import dari_json, sidik_substansi
+from ..models import Butir, Naskah, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
+from ..rules.syarat import BarisFakta, Fakta
+from .banding import banding, nomor_butir
+from .isi import isi_perjanjian
+from .peran import Situasi, unsur_berhalangan
+
+KODE_KIRIM = "pk.kirim"
+
+
+@dataclass(frozen=True)
+class Latar:
+    """What many PKs of one regency share: profiles, deadlines, last rounds, signatures; constant queries."""
+
+    hari_ini: date
+    situasi: Situasi
+    ketentuan: Mapping[int, Ketentuan | None] = field(default_factory=dict)  # year -> profile
+    tenggat: Mapping[tuple[int, date], Mapping[str, Tenggat]] = field(default_factory=dict)  # (year, DPA date)
+    butir: Mapping[int, list[Butir]] = field(default_factory=dict)
+    putaran: Mapping[int, Verifikasi] = field(default_factory=dict)
+    suara: Mapping[int, list[PersetujuanUnsur]] = field(default_factory=dict)
+    ditandatangani: frozenset[int] = frozenset()  # naskah with a first signature that still counts
+    diserahkan: frozenset[int] = frozenset()
+    proses: frozenset[tuple[int, int]] = frozenset()  # (office, year) with a version in the making
+
+
+def latar(daftar: Sequence[Perjanjian], situasi: Situasi) -> Latar:
+    """Gather what the facts of these PKs (of one regency) need."""
+    if not daftar:
+        return Latar(situasi.tanggal, situasi)
+    pemda_id, ids = daftar[0].pemda_id, [p.pk for p in daftar]
+    ketentuan = {t: ketentuan_pada(pemda_id, date(t, 1, 1)) for t in {p.tahun for p in daftar}}
+    butir: dict[int, list[Butir]] = {pk: [] for pk in ids}
+    for b in Butir.objects.filter(perjanjian_id__in=ids).order_by("perjanjian", "urutan", "id"):
+        butir[b.perjanjian_id].append(b)
+    putaran = _putaran(ids)
+    suara: dict[int, list[PersetujuanUnsur]] = {}
+    for s in PersetujuanUnsur.objects.filter(verifikasi__in=putaran.values()):
+        suara.setdefault(s.verifikasi_id, []).append(s)
+    return Latar(
+        situasi.tanggal,
+        situasi,
+        ketentuan,
+        _tenggat(daftar, ketentuan),
+        butir,
+        putaran,
+        suara,
+        _ditandatangani(daftar),
+        frozenset(
+            Penyampaian.objects.filter(
+                perjanjian_id__in=ids, jenis__in=[Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN]
+            ).values_list("perjanjian_id", flat=True)
+        ),
+        frozenset(
+            Perjanjian.objects.filter(
+                jabatan_id__in=[p.jabatan_id for p in daftar if p.status == Status.BERLAKU], status__in=PROSES
+            ).values_list("jabatan_id", "tahun")
+        ),
+    )
+
+
+def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
+    """The latest round of each PK, with its counts of findings."""
+    terakhir = Verifikasi.objects.filter(perjanjian_id__in=ids).values("perjanjian_id").annotate(n=Max("putaran"))
+    syarat = Q(pk__in=[])
+    for baris in terakhir:
+        syarat |= Q(perjanjian_id=baris["perjanjian_id"], putaran=baris["n"])
+    rows = (
+        Verifikasi.objects.filter(syarat)
+        .select_related("berita_acara")
+        .annotate(
+            n_temuan=Count("temuan"),
+            n_belum=Count("temuan", filter=Q(temuan__wajib=True, temuan__keputusan=Keputusan.BELUM)),
+            n_perbaiki=Count("temuan", filter=Q(temuan__keputusan=Keputusan.PERBAIKI)),
+        )
+    )
+    return {v.perjanjian_id: v for v in rows}
+
+
+def _ditandatangani(daftar: Sequence[Perjanjian]) -> frozenset[int]:
+    naskah = [p.naskah_id for p in daftar if p.naskah_id]
+    rows = TandaTangan.objects.filter(naskah_id__in=naskah, pihak="1", pembatalan__isnull=True)
+    return frozenset(rows.values_list("naskah_id", flat=True))
+
+
+def _tenggat(
+    daftar: Sequence[Perjanjian], ketentuan: Mapping[int, Ketentuan | None]
+) -> dict[tuple[int, date], dict[str, Tenggat]]:
+    hasil: dict[tuple[int, date], dict[str, Tenggat]] = {}
+    for tahun, k in ketentuan.items():
+        tanggal = {t for p in daftar if p.tahun == tahun and (t := tanggal_dasar(p))}
+        if k is None or not tanggal:
+            continue
+        aturan, libur = aturan_isi(k), libur_tahun(k.pemda_id, tahun)
+        for t in tanggal:
+            isi = hitung_tenggat(k, {Peristiwa.DPA: t}, libur=libur, aturan=aturan)
+            hasil[tahun, t] = {x.kode: x for x in isi}
+    return hasil
+
+
+def tanggal_dasar(pk: Perjanjian) -> date | None:
+    """The day the deadlines of a PK count from: its DPA's; a changed PK only where it follows a DPPA."""
+    if pk.dpa is None or (pk.versi > 1 and pk.dpa.versi != VersiAnggaran.PERUBAHAN):
+        return None
+    return pk.dpa.tanggal
+
+
+def tenggat_pk(pk: Perjanjian, latar: Latar) -> Mapping[str, Tenggat]:
+    """The milestones that apply to a PK, by code; empty where none does."""
+    dasar = tanggal_dasar(pk)
+    return latar.tenggat.get((pk.tahun, dasar), {}) if dasar else {}
+
+
+def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
+    """The facts of one PK. `lengkap`: also compare content and sources anew (under the lock, and on the PK's page)."""
+    pertama, kedua = l.situasi.pertama(pk), l.situasi.kedua(pk)
+    putaran = l.putaran.get(pk.pk)
+    ketentuan = l.ketentuan.get(pk.tahun)
+    kirim = tenggat_pk(pk, l).get(KODE_KIRIM) if pk.jalur == Jalur.KABUPATEN else None
+    suara = {s.unsur: s.putusan for s in l.suara.get(putaran.pk, [])} if putaran else {}
+    wajib = [u for u in Unsur if u not in unsur_berhalangan(pk, l.situasi)] if pk.jalur == Jalur.KABUPATEN else []
+    nomor = nomor_butir(l.butir.get(pk.pk, []))
+    isi = _banding_isi(pk, l, putaran) if lengkap else {}
+    return Fakta(
+        hari_ini=l.hari_ini,
+        baris=tuple(BarisFakta(nomor[b.pk], b.indikator, b.target) for b in l.butir.get(pk.pk, [])),
+        wajib_dpa=pk.jalur != Jalur.KEPALA_DAERAH,
+        dpa_ditetapkan=pk.dpa is not None and pk.dpa.status != StatusDokumen.DISUSUN,
+        dpa_terkini=pk.dpa is not None and pk.dpa.status == StatusDokumen.DITETAPKAN,
+        tenggat_kirim=kirim.tanggal if kirim else None,
+        dasar_kirim=kirim.dasar if kirim else "",
+        kirim_ditutup=bool(ketentuan and ketentuan.terlambat_kirim == Kebijakan.TUTUP and kirim and kirim.menutup),
+        pernah_dikirim=pk.pertama_dikirim_pada is not None,
+        satu_pihak=pk.jalur == Jalur.KEPALA_DAERAH,
+        pihak_pertama_ada=pertama is not None,
+        pihak_kedua_ada=kedua is not None,
+        orang_sama=bool(pertama and kedua and pertama.pegawai_id == kedua.pegawai_id),
+        pertama_ditandatangani=pk.naskah_id in l.ditandatangani,
+        pemeriksaan_dimulai=bool(putaran and putaran.dimulai_pada and not putaran.selesai_pada),
+        temuan_belum=getattr(putaran, "n_belum", 0),
+        temuan_perbaiki=getattr(putaran, "n_perbaiki", 0),
+        unsur_belum=tuple(u.label for u in wajib if u not in suara),
+        unsur_perbaikan=tuple(u.label for u in wajib if suara.get(u) == PutusanUnsur.PERBAIKAN),
+        berita_acara=_berita_acara_berlaku(putaran),
+        disampaikan=pk.disampaikan_pada is not None,
+        diserahkan=pk.pk in l.diserahkan,
+        perlu_diserahkan=_perlu_diserahkan(pk, ketentuan),
+        punya_versi_proses=(pk.jabatan_id, pk.tahun) in l.proses,
+        **isi,
+    )
+
+
+def _berita_acara_berlaku(putaran: Verifikasi | None) -> bool:
+    berita_acara = getattr(putaran, "berita_acara", None) if putaran else None
+    return bool(putaran and putaran.hasil == "selaras" and berita_acara and berita_acara.dicabut_pada is None)
+
+
+def _perlu_diserahkan(pk: Perjanjian, ketentuan: Ketentuan | None) -> bool:
+    if ketentuan is None:
+        return False
+    if pk.jalur == Jalur.KEPALA_DAERAH:
+        return ketentuan.lapor_pk_presiden
+    return pk.jalur == Jalur.SERAH and bool(ketentuan.pk_melalui)
+
+
+def _banding_isi(pk: Perjanjian, l: Latar, putaran: Verifikasi | None) -> dict[str, bool]:  # noqa: E741
+    hasil: dict[str, bool] = {}
+    kini = isi_perjanjian(pk, l.situasi, tanggal=None, ketentuan=l.ketentuan.get(pk.tahun))
+    substansi = sidik_substansi(kini)
+    if pk.naskah_id:
+        naskah = Naskah.objects.get(pk=pk.naskah_id)
+        beku = dari_json(naskah.isi)
+        hasil["isi_sama_dengan_naskah"] = naskah.sha256_substansi == substansi
+        hasil["pihak_sama_dengan_naskah"] = (beku.pihak_pertama, beku.pihak_kedua) == (
+            kini.pihak_pertama,
+            kini.pihak_kedua,
+        )
+    if putaran is not None:
+        hasil["isi_sama_dengan_verifikasi"] = putaran.sidik_substansi == substansi
+        if not putaran.selesai_pada:
+            hasil["sumber_sama_dengan_verifikasi"] = putaran.sidik_sumber == banding(pk).sidik_sumber
+    return hasil

@@ -1,0 +1,122 @@
+"""The content of a PK as the parties would sign it now, and who they are."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from sakip.dokumen.isi import IndikatorIsi, KelompokIsi, PemdaIsi, PihakIsi
+from sakip.organisasi.enums import JenisUnit, Jenjang
+from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan, Penugasan
+from sakip.organisasi.queries import ketentuan_pada
+
+from ..enums import JenisKelompok
+from ..isi import IsiPerjanjian, PaguIsi
+from ..models import Butir, PaguPerjanjian, Perjanjian
+from .peran import Situasi
+
+
+def ketentuan_pk(pk: Perjanjian) -> Ketentuan | None:
+    """The profile that governs a PK: the one in force at the beginning of its year."""
+    return ketentuan_pada(pk.pemda_id, date(pk.tahun, 1, 1))
+
+
+def aturan_pk(pk: Perjanjian, ketentuan: Ketentuan | None) -> AturanJenjang | None:
+    return AturanJenjang.objects.filter(ketentuan=ketentuan, jenjang=pk.jenjang).first() if ketentuan else None
+
+
+def formulir_pk(pk: Perjanjian, ketentuan: Ketentuan, aturan: AturanJenjang) -> Formulir | None:
+    """The form of the regulation for this office: by level, and by what its holder leads (unit or satuan kerja)."""
+    kode = aturan.formulir_pd
+    if pk.jabatan.jenis_unit == JenisUnit.UNIT_KERJA and aturan.formulir_unit_kerja:
+        kode = aturan.formulir_unit_kerja
+    elif pk.jabatan.jenis_unit == JenisUnit.SATUAN_KERJA and aturan.formulir_satuan_kerja:
+        kode = aturan.formulir_satuan_kerja
+    return Formulir.objects.filter(ketentuan=ketentuan, kode=kode).first()
+
+
+def isi_perjanjian(
+    pk: Perjanjian, situasi: Situasi, *, tanggal: date | None, ketentuan: Ketentuan | None = None
+) -> IsiPerjanjian:
+    """Everything the paper says. `tanggal`: the day the first party signs (None: still blank)."""
+    ketentuan = ketentuan or ketentuan_pk(pk)
+    aturan = aturan_pk(pk, ketentuan)
+    formulir = formulir_pk(pk, ketentuan, aturan) if ketentuan and aturan else None
+    pemda = pk.pemda
+    return IsiPerjanjian(
+        tahun=pk.tahun,
+        versi=pk.versi,
+        tata_letak=_tata_letak(formulir, ketentuan),
+        pemda=PemdaIsi(pemda.nama, pemda.sebutan, pemda.sebutan_bupati, pemda.tempat),
+        pd_nama=pk.pd.nama if pk.pd else None,
+        unit_nama=pk.jabatan.nama_unit or None,
+        pihak_pertama=_pihak(situasi.pertama(pk), pk.jabatan.nama),
+        pihak_kedua=_pihak(situasi.kedua(pk), pk.jabatan_kedua.nama) if pk.jabatan_kedua else None,
+        kelompok=_kelompok(list(pk.butir.all())),
+        pagu=tuple(_pagu(p) for p in pk.pagu.all().prefetch_related("dukungan")),
+        dasar_anggaran=_dasar(pk),
+        tanggal=tanggal,
+    )
+
+
+def _tata_letak(formulir: Formulir | None, ketentuan: Ketentuan | None) -> dict[str, object]:
+    tata_letak = dict(formulir.tata_letak) if formulir else {}
+    if ketentuan and ketentuan.identitas_penanda_tangan != "formulir" and tata_letak:
+        tata_letak["identitas"] = ketentuan.identitas_penanda_tangan
+    return tata_letak
+
+
+def _pihak(penugasan: Penugasan | None, jabatan: str) -> PihakIsi:
+    if penugasan is None:
+        return PihakIsi(nama="", jabatan=jabatan)
+    pegawai, jenjang = penugasan.pegawai, penugasan.jabatan.jenjang
+    baris = [b.strip() for b in penugasan.jabatan.nama_cetak.splitlines() if b.strip()]
+    if baris and penugasan.awalan:
+        baris[0] = f"{penugasan.awalan} {baris[0]}"
+    return PihakIsi(
+        nama=pegawai.nama,
+        jabatan=penugasan.jabatan_cetak,
+        jabatan_cetak=tuple(baris),
+        pangkat=pegawai.pangkat_golongan,
+        nip=pegawai.nip,
+        kepala_daerah=jenjang == Jenjang.KEPALA_DAERAH,
+        sekda=jenjang == Jenjang.SEKDA,
+        plt=penugasan.awalan,
+    )
+
+
+def _kelompok(butir: list[Butir]) -> tuple[KelompokIsi, ...]:
+    """Rows in their order, grouped by column 2; a tujuan named above a sasaran becomes its parent."""
+    hasil: list[KelompokIsi] = []
+    tujuan: dict[str, int] = {}
+    for (jenis, teks, atas), isi in groupby(butir, key=lambda b: (b.jenis_kelompok, b.kelompok, b.tujuan)):
+        induk = None
+        if jenis == JenisKelompok.SASARAN and atas:
+            if atas not in tujuan:
+                tujuan[atas] = len(hasil)
+                hasil.append(KelompokIsi("tujuan", atas))
+            induk = tujuan[atas]
+        if jenis == JenisKelompok.TUJUAN:
+            tujuan[teks] = len(hasil)
+        indikator = tuple(IndikatorIsi(b.pk, b.indikator, b.target, b.satuan) for b in isi)
+        hasil.append(KelompokIsi(JenisKelompok(jenis).value, teks, induk, indikator))
+    return tuple(hasil)
+
+
+def _pagu(p: PaguPerjanjian) -> PaguIsi:
+    return PaguIsi(
+        kunci=p.pk,
+        kode=p.kode,
+        nama=p.nama,
+        tingkat=p.tingkat,  # type: ignore[arg-type]
+        jumlah=p.jumlah,
+        keterangan=p.keterangan,
+        sumber=tuple((nama, Decimal(jumlah)) for nama, jumlah in p.sumber_dana),
+        indikator=tuple(sorted(d.butir_id for d in p.dukungan.all())),
+    )
+
+
+def _dasar(pk: Perjanjian) -> str:
+    if pk.dpa is None:
+        return ""
+    tanggal = f" tanggal {pk.dpa.tanggal:%d-%m-%Y}" if pk.dpa.tanggal else ""
+    return f"{pk.dpa.nama_versi} {pk.dpa.nomor}{tanggal}".strip()

@@ -1,0 +1,92 @@
+"""What every act shares: the lock, the decision under it, the compare-and-swap, the audit line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from sakip.jejak.services import catat
+from sakip.organisasi.enums import Peran
+from sakip.organisasi.hak import Hak, hak_dari
+from sakip.waktu import tanggal_di
+
+from ..enums import Aksi, Status
+from ..models import Perjanjian
+from ..queries.fakta import Latar, fakta, latar
+from ..queries.peran import peran_pada, situasi
+from ..rules.syarat import Fakta
+from ..workflow import Decision, decide
+
+
+class AksiDenied(Exception):
+    """The act was refused; the message says why and what to do."""
+
+
+class BerubahSementara(AksiDenied):
+    """Somebody else changed the PK between reading and writing."""
+
+    def __init__(self) -> None:
+        super().__init__("PK ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa sebelum mengulang.")
+
+
+@dataclass(frozen=True)
+class Terkunci:
+    """A PK held under the lock, with everything decided about it anew."""
+
+    pk: Perjanjian
+    hak: Hak
+    latar: Latar
+    peran: frozenset[Peran]
+    fakta: Fakta
+    now: datetime
+
+    def pastikan(self, aksi: Aksi) -> Decision:
+        """Raise `AksiDenied` unless `aksi` is allowed now."""
+        keputusan = decide(aksi, self.pk.jalur, self.pk.status, self.peran, self.fakta)
+        if not keputusan.allowed:
+            raise AksiDenied(" ".join(keputusan.reasons) or "Anda tidak dapat melakukan tindakan ini.")
+        return keputusan
+
+
+def kunci(perjanjian_id: int, aktor: Any, now: datetime) -> Terkunci:
+    """Lock a PK and gather rights, facts and deadline as they are now. Call inside a transaction."""
+    assert transaction.get_connection().in_atomic_block, "a PK is locked inside a transaction"
+    pk = (
+        Perjanjian.objects.select_for_update(of=("self",))
+        .select_related("pemda", "pd", "jabatan", "jabatan_kedua", "dpa")
+        .get(pk=perjanjian_id)
+    )
+    hari_ini = tanggal_di(now, pk.pemda.zona_waktu)
+    hak = hak_dari(aktor, hari_ini)
+    sekitar = situasi([pk], hari_ini)
+    lebih = latar([pk], sekitar)
+    return Terkunci(pk, hak, lebih, peran_pada(hak, pk, sekitar), fakta(pk, lebih, lengkap=True), now)
+
+
+def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:
+    """Write the new state, only if nobody moved it meanwhile (compare-and-swap; works alike on both databases)."""
+    lama = (t.pk.status, t.pk.kunci)
+    jumlah = Perjanjian.objects.filter(pk=t.pk.pk, status=lama[0], kunci=lama[1]).update(
+        status=tujuan, kunci=F("kunci") + 1, **isi
+    )
+    if jumlah != 1:
+        raise BerubahSementara
+    t.pk.status, t.pk.kunci = tujuan, lama[1] + 1
+    for nama, nilai in isi.items():
+        setattr(t.pk, nama, nilai)
+
+
+def tulis_jejak(t: Terkunci, aktor: Any, aksi: str, ringkasan: str, **rincian: Any) -> None:
+    """The audit line of an act, last in its transaction."""
+    catat(
+        pelaku=aktor,
+        aksi=aksi,
+        objek=t.pk,
+        ringkasan=ringkasan,
+        now=t.now,
+        pemda_id=t.pk.pemda_id,
+        peran=", ".join(sorted(p.label for p in t.peran)),
+        rincian={"status": t.pk.status, **rincian},
+    )

@@ -1,0 +1,3 @@
+"""Acts on an agreement: submit, verify, sign, pass on; and its files."""
+
+urlpatterns: list = []  # type: ignore[type-arg]
