@@ -5,8 +5,8 @@ from django import forms
 from sakip.formulir import TeksField
 from sakip.organisasi.models import PemerintahDaerah
 
+from .libur import TAHUN_KALENDER
 from .models import HariLibur
-from .services import TAHUN_KALENDER
 
 
 class LiburForm(forms.ModelForm):

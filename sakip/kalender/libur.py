@@ -10,6 +10,7 @@ from .enums import JenisLibur
 
 # The last year whose holidays the Keputusan Bersama Tiga Menteri has set; later years are estimates until it does.
 TAHUN_SKB_TERAKHIR = 2026
+TAHUN_KALENDER = range(2000, 2101)
 _PERKIRAAN = "(perkiraan)"
 _KATEGORI = {JenisLibur.NASIONAL: "public", JenisLibur.CUTI_BERSAMA: "government"}
 

@@ -50,6 +50,9 @@ class AturanTenggat(models.Model):
         choices=BerlakuBagi,
         default=BerlakuBagi.PD,
     )
+    bersyarat = models.BooleanField(
+        "hanya bila terjadi", default=False, help_text="Dicentang: bila tidak terjadi, tidak ada yang terlambat."
+    )
     catatan = models.CharField("catatan", max_length=300, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
 
@@ -74,7 +77,6 @@ class TanggalLatihan(models.Model):
     """The one row that moves the clock of a demo or training installation."""
 
     tanggal = models.DateField("tanggal latihan", null=True, blank=True)
-    diubah_pada = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = "tanggal latihan"

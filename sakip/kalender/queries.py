@@ -47,6 +47,11 @@ def libur_pemda(pemda_id: int, dari: date, sampai: date) -> dict[date, str]:
     return {t: semua[t] for t in sorted(semua) if dari <= t <= sampai}
 
 
+def libur_tahun(pemda_id: int, tahun: int) -> dict[date, str]:
+    """Holidays that the milestones of a budget year can meet: a DPA may be set the year before, reports come after."""
+    return libur_pemda(pemda_id, date(tahun - 1, 1, 1), date(tahun + 1, 12, 31))
+
+
 def tahun_tak_resmi(pemda_id: int, tahun: int) -> bool:
     """Whether the calendar of that year is (partly) an estimate, or not filled in at all."""
     rows = HariLibur.objects.filter(pemda_id=pemda_id, tanggal__year=tahun)
@@ -69,6 +74,7 @@ def ke_isi(aturan: AturanTenggat) -> AturanIsi:
         lewat=aturan.lewat,
         berlaku_bagi=aturan.berlaku_bagi,
         catatan=aturan.catatan,
+        bersyarat=aturan.bersyarat,
     )
 
 

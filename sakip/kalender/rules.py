@@ -43,6 +43,7 @@ class AturanIsi:
     lewat: str = Kebijakan.CATAT
     berlaku_bagi: str = BerlakuBagi.PD
     catatan: str = ""
+    bersyarat: bool = False
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,8 @@ def sisa(
     """The badge of a milestone on one day.
 
     A dispensasi opens the action again but does not undo lateness: once it has passed, or the act is done, the days
-    are counted against the deadline of the regulation.
+    are counted against the deadline of the regulation. What is due only if something happens (BK Pasal 8 ayat (3)) is
+    not late by itself.
     """
     if tenggat.tanggal is None:
         return Lencana(Keadaan.MENUNGGU, None, "", f"menunggu {tenggat.menunggu}")
@@ -234,13 +236,18 @@ def sisa(
         kata = f"dispensasi {jumlah} {satuan}" if jumlah else "dispensasi sampai hari ini 24.00"
         return Lencana(Keadaan.DISPENSASI, jumlah, satuan, kata)
     if hari_ini > batas_akhir:
-        jumlah, satuan = hari(batas_akhir, hari_ini)
-        return Lencana(Keadaan.TERLAMBAT, jumlah, satuan, f"{satuan} terlambat")
+        return _lewat(tenggat, *hari(batas_akhir, hari_ini))
     jumlah, satuan = hari(hari_ini, batas_akhir)
     if not jumlah:
         return Lencana(Keadaan.HARI_INI, 0, satuan, "hari ini sampai 24.00")
     keadaan = Keadaan.HAMPIR if jumlah <= HARI_HAMPIR else Keadaan.TERBUKA
     return Lencana(keadaan, jumlah, satuan, f"{satuan} lagi")
+
+
+def _lewat(tenggat: Tenggat, jumlah: int, satuan: str) -> Lencana:
+    if tenggat.aturan and tenggat.aturan.bersyarat:
+        return Lencana(Keadaan.MENUNGGU, None, "", "hanya bila terjadi")
+    return Lencana(Keadaan.TERLAMBAT, jumlah, satuan, f"{satuan} terlambat")
 
 
 def _terpenuhi(batas_akhir: date, terpenuhi: date, hari: Callable[[date, date], tuple[int, str]]) -> Lencana:

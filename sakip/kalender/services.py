@@ -15,11 +15,9 @@ from sakip.organisasi.queries import ketentuan_pada
 
 from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur
-from .libur import libur_bawaan
+from .libur import TAHUN_KALENDER, libur_bawaan
 from .models import HariLibur, TanggalLatihan
 from .queries import aturan_isi, hitung_tenggat, libur_pemda, peristiwa_pemda
-
-TAHUN_KALENDER = range(2000, 2101)
 
 
 class KalenderSalah(ValueError):
@@ -39,7 +37,7 @@ class Geseran:
     siapa: tuple[str, ...]
 
 
-def semai_libur(pemda: PemerintahDaerah, tahun: int) -> int:
+def semai_libur(pemda: PemerintahDaerah, tahun: int, *, kecuali: Collection[date] = ()) -> int:
     """Fill in a year's national holidays and cuti bersama; what is there stays. Gives how many were added."""
     if tahun not in TAHUN_KALENDER:
         raise KalenderSalah(f"Tahun {tahun} di luar {TAHUN_KALENDER[0]}–{TAHUN_KALENDER[-1]}.")
@@ -47,7 +45,7 @@ def semai_libur(pemda: PemerintahDaerah, tahun: int) -> int:
     baru = [
         HariLibur(pemda=pemda, tanggal=isi.tanggal, nama=isi.nama, jenis=isi.jenis, resmi=isi.resmi)
         for isi in libur_bawaan(tahun)
-        if isi.tanggal not in ada
+        if isi.tanggal not in ada and isi.tanggal not in kecuali
     ]
     HariLibur.objects.bulk_create(baru, ignore_conflicts=True)
     return len(baru)
@@ -67,18 +65,20 @@ def semai_tahun(*, pemda: PemerintahDaerah, tahun: int, pelaku: Any, now: dateti
 def simpan_libur(*, libur: HariLibur, pelaku: Any, now: datetime) -> HariLibur:
     """Add or change one holiday. The first national holiday of an empty year brings the rest of that year with it."""
     lama = HariLibur.objects.select_for_update().filter(pk=libur.pk).first() if libur.pk else None
-    if libur.jenis != JenisLibur.DAERAH and not _terisi(libur.pemda_id, libur.tanggal.year):
-        semai_libur(libur.pemda, libur.tanggal.year)
-    kembar = HariLibur.objects.filter(pemda_id=libur.pemda_id, tanggal=libur.tanggal).exclude(pk=libur.pk).first()
-    if kembar and lama is None:
-        libur.pk, lama = kembar.pk, kembar
-        libur._state.adding = False
+    lengkapi_tahun(libur)
     libur.save()
     if lama is None:
         _catat(pelaku, "tambah_libur", libur, f"Menambah hari libur {libur}.", now, libur.pemda)
     else:
         _catat(pelaku, "ubah_libur", libur, f"Mengubah hari libur {lama} menjadi {libur}.", now, libur.pemda)
     return libur
+
+
+def lengkapi_tahun(libur: HariLibur) -> None:
+    """Bring the rest of a year with its first national holiday: until then it counted with the built-in calendar."""
+    rows = HariLibur.objects.filter(pemda_id=libur.pemda_id, tanggal__year=libur.tanggal.year)
+    if libur.jenis != JenisLibur.DAERAH and not rows.exclude(jenis=JenisLibur.DAERAH).exists():
+        semai_libur(libur.pemda, libur.tanggal.year, kecuali={libur.tanggal})
 
 
 @transaction.atomic
@@ -135,11 +135,6 @@ def atur_tanggal_latihan(tanggal: date | None) -> None:
     if tanggal is not None and tanggal.year not in TAHUN_KALENDER:
         raise KalenderSalah(f"Tahun {tanggal.year} di luar {TAHUN_KALENDER[0]}–{TAHUN_KALENDER[-1]}.")
     TanggalLatihan.objects.update_or_create(pk=1, defaults={"tanggal": tanggal})
-
-
-def _terisi(pemda_id: int, tahun: int) -> bool:
-    rows = HariLibur.objects.filter(pemda_id=pemda_id, tanggal__year=tahun)
-    return rows.exclude(jenis=JenisLibur.DAERAH).exists()
 
 
 def _catat(pelaku: Any, aksi: str, objek: Any, ringkasan: str, now: datetime, pemda: PemerintahDaerah) -> None:  # noqa: PLR0917
