@@ -1,0 +1,64 @@
+"""List and detail cost the same number of queries for few agreements and for many."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from perjanjian.models import Perjanjian
+from tests.alat import basisdata
+from tests.bench import data
+from tests.pemeran import pemeran
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def kueri(client: Client, url: str) -> int:
+    client.get(url)  # the first visit may fill caches and the session
+    with CaptureQueriesContext(connection) as tangkapan:
+        assert client.get(url).status_code == 200
+    return len(tangkapan)
+
+
+def isi(daerah: Any, dari: int, sampai: int) -> None:
+    with basisdata.sebagai_pemilik():
+        data.isi(daerah, dari, sampai)
+
+
+@pytest.mark.parametrize("siapa", ["admin", "bupati", "kabag_organisasi", "perencana_satu"])
+def test_the_list_costs_the_same_queries_for_few_and_many(siapa: str, masuk: Any, client: Client) -> None:
+    daerah = pemeran().alfa
+    masuk(client, daerah.pengguna[siapa])
+    url = reverse("perjanjian:daftar") + f"?tahun={data.TAHUN}"
+    isi(daerah, 0, 12)
+    sedikit = kueri(client, url)
+    isi(daerah, 12, 90)
+    assert kueri(client, url) == sedikit
+
+
+def test_the_detail_page_costs_the_same_queries_among_few_and_many(masuk: Any, client: Client) -> None:
+    daerah = pemeran().alfa
+    masuk(client, daerah.pengguna["admin"])
+    isi(daerah, 0, 12)
+    url = Perjanjian.objects.filter(status="berlaku").first().get_absolute_url()
+    sedikit = kueri(client, url)
+    isi(daerah, 12, 90)
+    assert kueri(client, url) == sedikit
+
+
+def test_control_a_query_per_row_would_be_noticed() -> None:
+    daerah = pemeran().alfa
+
+    def per_baris() -> int:
+        with CaptureQueriesContext(connection) as tangkapan:
+            for perjanjian in Perjanjian.objects.all():
+                assert perjanjian.jabatan.nama
+        return len(tangkapan)
+
+    isi(daerah, 0, 12)
+    sedikit = per_baris()
+    isi(daerah, 12, 30)
+    assert per_baris() > sedikit
