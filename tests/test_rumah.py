@@ -17,7 +17,7 @@ from tests.alat import arsitektur, basisdata, jaringan, templat
 
 AKAR = Path(__file__).resolve().parent.parent
 PRODUKSI = {
-    "SAKIP_SECRET_KEY": "k7Rr-Zq0p3Wd9vXn2yBt6uHs1mJc8eLgFa4iKo5TzQxEwNbV",
+    "SAKIP_SECRET_KEY": "k7Rr-Zq0p3Wd9vXn2yBt6uHs1mJc8eLgFa4iKo5TzQxEwNbV-uji-saja-92",
     "SAKIP_HOSTS": "sakip.example.go.id",
     "SAKIP_DEBUG": "False",
     "SAKIP_DEMO": "False",
