@@ -89,7 +89,9 @@ def tidak_terpakai(templat: dict[str, str], moduls: list[Modul]) -> list[str]:
     return [
         nama
         for nama in templat
-        if nama not in disebut and not nama.startswith("admin/") and not any(fnmatch(nama, p) for p in pola)
+        if nama not in disebut
+        and not nama.startswith(("admin/", "bootstrap5/"))
+        and not any(fnmatch(nama, p) for p in pola)
     ]
 
 
