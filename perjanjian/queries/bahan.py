@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.db.models import Q
+
 from renstra.enums import JenisAnggaran, JenisSimpul, StatusDokumen
 from renstra.models import RKT, BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, Simpul, TolokUkur
 from sakip.organisasi.enums import Tingkat
@@ -49,7 +51,9 @@ def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
 
 
 def _baris_rkt(rkt: RKT) -> list[BarisRencana]:
+    """Rows of tujuan and sasaran, and final conditions; what stands below in the Renstra comes through the DPA."""
     tujuan = _tujuan(rkt)
+    atas = Q(simpul=None) | Q(simpul__jenis__in=[JenisSimpul.TUJUAN, JenisSimpul.SASARAN])
     return [
         BarisRencana(
             b.pk,
@@ -61,7 +65,7 @@ def _baris_rkt(rkt: RKT) -> list[BarisRencana]:
             b.satuan,
             b.jenis,
         )
-        for b in BarisRKT.objects.filter(rkt=rkt).select_related("simpul").order_by("urutan", "id")
+        for b in BarisRKT.objects.filter(atas, rkt=rkt).select_related("simpul").order_by("urutan", "id")
     ]
 
 

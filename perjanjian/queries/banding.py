@@ -69,6 +69,7 @@ def _baris(pk: Perjanjian, rka: BahanPK) -> list[BarisPK]:
         BarisPK(
             b.pk, nomor[b.pk], b.indikator, b.target, b.satuan, b.jenis, _padanan(b, rka),
             kondisi=b.jenis_kelompok == JenisKelompok.KONDISI,
+            tujuan=b.jenis_kelompok == JenisKelompok.TUJUAN,
         )
         for b in butir
     ]  # fmt: skip

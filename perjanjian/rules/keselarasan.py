@@ -25,6 +25,7 @@ class BarisPK:
     jenis: str
     padanan: Mapping[str, int]
     kondisi: bool = False  # a final condition of column 2 has no row in the Renstra (LT petunjuk 2)
+    tujuan: bool = False  # an indicator of a tujuan has no program, so none in RKA and DPA
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def satuan_sama(pk: tuple[str, str], sumber: tuple[str, str]) -> bool:
 
 
 def _sel(b: BarisPK, s: Sumber, rows: Sequence[BarisSumber] | None) -> Sel:
-    if rows is None or (b.kondisi and s == Sumber.RENSTRA):
+    if rows is None or (b.kondisi and s == Sumber.RENSTRA) or (b.tujuan and s in (Sumber.RKA, Sumber.DPA)):
         return Sel(s, dibandingkan=False)
     r = padanan(b, s, rows)
     if r is None:
