@@ -1,6 +1,6 @@
 """Admin pages of the calendar: holidays (with what a change moves) and the deadline rules of a profile."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -109,7 +109,7 @@ class AturanTenggatAdmin(PemdaAdmin):
     """A milestone of a profile: what it counts from, how much, under which article, and what happens past it."""
 
     form = FormAturanTenggat
-    exclude: Any = ()
+    exclude: ClassVar[Any] = ()
     list_display = ("kode", "nama", "asal", "jumlah", "satuan", "dasar", "lewat", "ketentuan")
     list_filter = ("lewat", "berlaku_bagi")
     list_select_related = ("ketentuan",)

@@ -114,7 +114,7 @@ def _dampak_tahun(
     nama_pd: dict[int | None, str] = dict(PerangkatDaerah.objects.filter(pemda=pemda).values_list("pk", "singkatan"))
     aturan, umum = aturan_isi(ketentuan), peristiwa_pemda(pemda.pk, tahun)
     lama = libur_pemda(pemda.pk, date(tahun - 1, 1, 1), date(tahun + 1, 12, 31))
-    baru = {t: n for t, n in lama.items() if t not in buang} | tambah
+    baru = {t: n for t, n in lama.items() if t not in buang} | dict(tambah)
     siapa: dict[tuple[str, str, str, date, date], list[str]] = defaultdict(list)
     for pd_id in [None, *nama_pd]:
         kejadian = {**umum, **kejadian_pd.get(pd_id, {})}

@@ -1,13 +1,11 @@
 """The milestones of a PD and of the regency, and the calendar they are counted with."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sakip.organisasi.models import PerangkatDaerah
@@ -120,9 +118,9 @@ def _konfirmasi(
     return render(request, "kalender/konfirmasi.html", isi)
 
 
-def _terkirim(post: Mapping[str, str] | MultiValueDict[str, str]) -> list[tuple[str, str]]:
+def _terkirim(post: QueryDict) -> list[tuple[str, str]]:
     """What was typed, to be sent again with the confirmation."""
-    return [(nama, nilai) for nama, nilai in post.items() if nama not in {"csrfmiddlewaretoken", YAKIN}]
+    return [(nama, post[nama]) for nama in post if nama not in {"csrfmiddlewaretoken", YAKIN}]
 
 
 def _libur(request: HttpRequest, pk: int) -> HariLibur:
