@@ -43,16 +43,21 @@
     if (form.dataset.terkirim) { e.preventDefault(); return; } /* no second sending by a double click */
     if (form.method !== "post" || form.hasAttribute("data-ulang") || form.closest("[hx-post]") || form.hasAttribute("hx-post")) return;
     form.dataset.terkirim = "1";
+    setTimeout(function () { pulih(form); }, 15000); /* a download leaves the page where it is */
     if (tombol) {
       tombol.classList.add("sibuk");
       tombol.setAttribute("aria-disabled", "true");
       if (tombol.dataset.sibuk) { var kata = tombol.querySelector("[data-kata]"); if (kata) kata.textContent = tombol.dataset.sibuk; }
     }
   });
+  function pulih(form) {
+    delete form.dataset.terkirim;
+    delete form.dataset.yakin;
+    semua(".btn.sibuk", form).forEach(function (t) { t.classList.remove("sibuk"); t.removeAttribute("aria-disabled"); });
+  }
   window.addEventListener("pageshow", function (e) {
     if (!e.persisted) return;
-    semua("form[data-terkirim]").forEach(function (f) { delete f.dataset.terkirim; delete f.dataset.yakin; });
-    semua(".btn.sibuk").forEach(function (t) { t.classList.remove("sibuk"); t.removeAttribute("aria-disabled"); });
+    semua("form[data-terkirim]").forEach(pulih);
   });
 
   /* Demo: choose an account */

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   function semua(pilih, akar) { return Array.prototype.slice.call((akar || document).querySelectorAll(pilih)); }
-  function sedangMengetik(el) { return el && el.closest("input, textarea, select, [contenteditable]"); }
+  function sedangMengetik(el) { return el && el.closest('input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable]'); }
 
   document.addEventListener("keydown", function (e) {
     if (e.key === "/" && !e.ctrlKey && !e.metaKey && !e.altKey && !sedangMengetik(e.target)) {

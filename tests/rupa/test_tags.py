@@ -5,8 +5,10 @@ from decimal import Decimal
 from enum import Enum
 
 import pytest
+from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.template.loader import get_template
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,3 +196,41 @@ def test_stepper_numbers_what_is_to_come_and_says_what_is_done():
 def test_panel_escapes_its_title_and_keeps_its_body():
     html = tampil("{% panel judul=j jumlah=0 %}<p>isi</p>{% endpanel %}", j="<b>")
     assert "&lt;b&gt;" in html and "<p>isi</p>" in html and '<span class="hitung">0</span>' in html
+
+
+def test_pagination_keeps_the_filter(rf):
+    html = tampil("{% halaman p %}", p=Paginator(range(150), 15).page(2), request=rf.get("/?status=draf&halaman=2"))
+    assert "?status=draf&amp;halaman=3" in html and "?status=draf&amp;halaman=1" in html
+
+
+def test_distribution_fills_the_bar_and_prints_its_numbers():
+    daftar = [{"nama": "Draf", "jumlah": 1, "warna": "draf"}, {"nama": "Berlaku", "jumlah": 3, "warna": "berlaku"}]
+    html = tampil("{% sebaran d keterangan=True %}", d=daftar)
+    assert 'x="25.000%"' in html and 'width="75.000%"' in html and "<b>3</b>" in html
+
+
+def test_a_field_shows_label_help_error_and_then_the_field():
+    class F(forms.Form):
+        target = forms.CharField(help_text="Pasal 3 ayat (2)")
+
+    html = tampil("{% load crispy_forms_filters %}{{ f|crispy }}", f=F({}))
+    urutan = [html.index(x) for x in ("<label", "Pasal 3", 'class="galat"', "<input")]
+    assert urutan == sorted(urutan)
+    assert 'aria-describedby="id_target_helptext id_target_error"' in html
+    assert 'id="id_target_helptext"' in html and 'id="id_target_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_a_choice_is_a_fieldset_with_its_legend_first():
+    class F(forms.Form):
+        putusan = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect, help_text="Pilih satu")
+
+    html = tampil("{% load crispy_forms_filters %}{{ f|crispy }}", f=F())
+    urutan = [html.index(x) for x in ("<fieldset", "<legend", "Pilih satu", "<input")]
+    assert urutan == sorted(urutan)
+
+
+@pytest.mark.parametrize("nama", ["500.html", "503.html"])
+def test_the_pages_of_last_resort_need_no_context_and_no_database(nama):
+    html = get_template(nama).render({})
+    assert "<h1>" in html and "{%" not in html

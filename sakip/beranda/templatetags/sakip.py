@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.http import QueryDict
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
@@ -424,13 +425,13 @@ def lini_masa(daftar: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/halaman.html", takes_context=True)
 def halaman(context: template.Context, page: Any, benda: str = "Baris") -> dict[str, Any]:
-    """Pagination of a Django `Page`: `Baris 1–15 dari 150`. Keeps the other parameters of the address."""
+    """Pagination of a Django `Page`: `Baris 1–15 dari 150`. The number travels as `halaman`, other parameters stay."""
     request = context.get("request")
 
     def alamat(nomor: int) -> str:
-        params = request.GET.copy() if request else {}
-        params["halaman"] = nomor
-        return "?" + (params.urlencode() if request else f"halaman={nomor}")
+        params = request.GET.copy() if request else QueryDict(mutable=True)
+        params["halaman"] = str(nomor)
+        return f"?{params.urlencode()}"
 
     paginator = page.paginator
     tombol = [
@@ -517,13 +518,11 @@ def sebaran(daftar: Iterable[Any], keterangan: bool = False) -> dict[str, Any]:
 
     The numbers must stand beside it: in the table, or printed by `keterangan=True`.
     """
-    bagian = [
-        {k: _dari(b, k) or "" for k in ("nama", "warna", "url")} | {"jumlah": int(_dari(b, "jumlah") or 0)}
-        for b in daftar
-    ]
-    jumlah = sum(b["jumlah"] for b in bagian) or 1
-    mulai = 0
-    for b in bagian:
-        b["x"], b["lebar"] = f"{100 * mulai / jumlah:.3f}%", f"{100 * b['jumlah'] / jumlah:.3f}%"
-        mulai += b["jumlah"]
+    semua = [(b, int(_dari(b, "jumlah") or 0)) for b in daftar]
+    jumlah = sum(banyak for _, banyak in semua) or 1
+    mulai, bagian = 0, []
+    for b, banyak in semua:
+        letak = {"x": f"{100 * mulai / jumlah:.3f}%", "lebar": f"{100 * banyak / jumlah:.3f}%", "jumlah": banyak}
+        bagian.append({k: _dari(b, k) or "" for k in ("nama", "warna", "url")} | letak)
+        mulai += banyak
     return {"bagian": bagian, "keterangan": keterangan}
