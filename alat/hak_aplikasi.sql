@@ -4,6 +4,12 @@
 GRANT USAGE ON SCHEMA public TO :"aplikasi";
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO :"aplikasi";
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"aplikasi";
--- The audit trail and the record of migrations are not the application's to change.
-REVOKE UPDATE, DELETE ON jejak_jejak FROM :"aplikasi";
+-- What is written once is not the application's to change, nor is the record of migrations.
+REVOKE UPDATE, DELETE ON
+    jejak_jejak,
+    perjanjian_naskah,
+    perjanjian_tandatangan,
+    perjanjian_pembatalantandatangan,
+    perjanjian_penyampaian
+FROM :"aplikasi";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";

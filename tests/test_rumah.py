@@ -152,6 +152,13 @@ def test_the_applications_role_cannot_take_the_guards_away(sql: str) -> None:
         connection.cursor().execute(sql)
 
 
+def test_the_grants_of_production_name_every_table_that_is_written_once() -> None:
+    """They are the same file that these tests run under (tests/alat/basisdata.py)."""
+    dicabut = re.search(r"REVOKE UPDATE, DELETE ON(.*?)FROM", basisdata.HAK_SQL.read_text(), re.DOTALL)
+    assert dicabut
+    assert sorted(re.findall(r"\w+", dicabut.group(1))) == pemicu.tabel_tambah_saja()
+
+
 # --- The tests' own ground --------------------------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
 def test_emptying_the_tables_leaves_every_trigger_in_place() -> None:
