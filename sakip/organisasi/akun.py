@@ -11,7 +11,8 @@ from django.db.models import Prefetch
 
 from sakip.jejak.services import catat
 
-from .models import AnggotaTim, Pegawai, PemerintahDaerah, Pengguna, Penugasan
+from .enums import JenisTim
+from .models import AnggotaTim, Pegawai, PemerintahDaerah, Pengguna, Penugasan, Tim
 
 _HURUF = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else on paper
 _CONTOH_PALING_BANYAK = 40
@@ -56,6 +57,27 @@ def buat_akun(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
     ringkasan = f"Membuat akun {pengguna.username} bagi {pegawai.nama}"
     catat(pelaku=pelaku, aksi="akun_dibuat", objek=pengguna, ringkasan=ringkasan, now=now, pemda_id=pegawai.pemda_id)
     return AkunBaru(pegawai, pengguna.username, sandi)
+
+
+@transaction.atomic
+def admin_pertama(
+    *, pelaku: Any, pemda: PemerintahDaerah, nama: str, jenis: str, nip: str, nomor_sk: str, now: datetime
+) -> AkunBaru:
+    """The one who fills a new regency in: an official with an account, admin until the end of next year."""
+    today = now.date()
+    pegawai = Pegawai.objects.create(pemda=pemda, nama=nama, jenis=jenis, nip=nip)
+    tim = Tim.objects.create(
+        pemda=pemda,
+        jenis=JenisTim.ADMIN,
+        nama="Admin aplikasi",
+        tahun=today.year,
+        nomor_sk=nomor_sk,
+        tanggal_sk=today,
+        mulai=today,
+        selesai=date(today.year + 1, 12, 31),
+    )
+    AnggotaTim.objects.create(tim=tim, pegawai=pegawai)
+    return buat_akun(pelaku=pelaku, pegawai_id=pegawai.pk, now=now)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ BERPUTAR = "Garis komando tidak boleh berputar"
 
 
 def _pemda(tabel: str, kolom: str) -> str:
-    return f"(SELECT pemda_id FROM {tabel} WHERE id = NEW.{kolom})"
+    return f"(SELECT pemda_id FROM {tabel} WHERE id = NEW.{kolom})"  # noqa: S608 - names of this file
 
 
 _JABATAN = (

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .enums import JenisPegawai, JenisUnit, Jenjang, PihakKedua, Unsur
+from .enums import JenisPegawai, JenisTim, JenisUnit, Jenjang, PihakKedua, Unsur
 
 # ---- NIP (Perka BKN 22/2007): birth date, month of first appointment, sex, serial number
 
@@ -258,3 +258,14 @@ def peringatan_unsur(terisi: Collection[str]) -> str | None:
     if not kosong:
         return None
     return f"Belum ada anggota dari unsur {', '.join(u.label for u in kosong)}. Keempat unsur harus terwakili."
+
+
+def admin_bukan_pemeriksa(jenis: str, jenis_lain: Collection[str]) -> str | None:
+    """Admin pemda tidak memeriksa PK: anggota tim admin bukan anggota Tim Verifikasi atau Tim SAKIP pada masa sama."""
+    pemeriksa = {JenisTim.VERIFIKASI.value, JenisTim.SAKIP_PD.value}
+    lain = set(jenis_lain)
+    if jenis == JenisTim.ADMIN and lain & pemeriksa:
+        return "Pegawai ini anggota tim yang memeriksa PK pada masa yang sama, sehingga tidak dapat menjadi admin."
+    if jenis in pemeriksa and JenisTim.ADMIN.value in lain:
+        return "Pegawai ini admin pemda pada masa yang sama, sehingga tidak dapat memeriksa PK."
+    return None

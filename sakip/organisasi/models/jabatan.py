@@ -107,18 +107,17 @@ class Pegawai(models.Model):
         return self.nama
 
     def clean(self) -> None:
-        """Tidy NIP and golongan as people write them, and say what is wrong with them."""
+        """Tidy NIP and golongan as people write them and say what is wrong; the pangkat follows from the golongan."""
         self.nip = rules.rapikan_nip(self.nip)
         self.golongan = rules.rapikan_golongan(self.golongan)
         salah: dict[str, str] = {}
         if nip := rules.periksa_nip(self.nip, self.jenis, waktu.sekarang().date()):
             salah["nip"] = nip
+        self.pangkat = rules.pangkat_dari(self.golongan) if self.jenis == JenisPegawai.PNS else ""
         if golongan := rules.periksa_golongan(self.jenis, self.golongan, self.pangkat):
             salah["golongan"] = golongan
         if salah:
             raise ValidationError(salah)
-        if self.jenis == JenisPegawai.PNS:
-            self.pangkat = rules.pangkat_dari(self.golongan)
 
     @property
     def pangkat_golongan(self) -> str:
@@ -134,7 +133,7 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
 
 class Penugasan(models.Model):
-    """Who holds an office, from when to when, and how (BK Pasal 4-7 ayat (3): without a definitive holder a Plt. signs)."""
+    """Who holds an office, from when to when, and how (BK Pasal 4-7 ayat (3): a Plt. signs for a vacant one)."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="penugasan")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="penugasan")
