@@ -1,7 +1,8 @@
 """The front page, signing in, help, and what belongs to no single app."""
 
-from django.contrib import admin
 from django.urls import include, path
+
+from sakip.organisasi.admin_dasar import situs, temukan
 
 from .views import beranda, lain
 
@@ -17,10 +18,11 @@ beranda_urls = (
     "beranda",
 )
 
+temukan()  # every app's admin.py registers on `situs`
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("sakip.beranda.urls_masuk")),
     path("beranda/", include(beranda_urls)),
     path("sehat/", lain.sehat, name="sehat"),
-    path("admin/", admin.site.urls),
+    path("admin/", situs.urls),
 ]
