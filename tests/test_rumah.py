@@ -13,6 +13,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.template import engines
 
 from sakip.jejak import pemicu
+from sakip.jejak.periksa import periksa_peran
 from tests.alat import arsitektur, basisdata, jaringan, templat
 
 AKAR = Path(__file__).resolve().parent.parent
@@ -150,6 +151,19 @@ def test_the_application_is_no_superuser_and_owns_no_table() -> None:
 def test_the_applications_role_cannot_take_the_guards_away(sql: str) -> None:
     with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), transaction.atomic():
         connection.cursor().execute(sql)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_the_deploy_check_refuses_an_owner_and_a_server_that_forgets(pemilik) -> None:
+    """The throwaway cluster runs without fsync: that alone is found with the application's role."""
+    assert {pesan.id for pesan in periksa_peran(None, ["default"])} <= {"jejak.E004"}
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    assert "jejak.E004" in {pesan.id for pesan in periksa_peran(None, ["default"])}
+    with pemilik():
+        assert "jejak.E003" in {pesan.id for pesan in periksa_peran(None, ["default"])}
+    connection.close()
 
 
 def test_the_grants_of_production_name_every_table_that_is_written_once() -> None:

@@ -5,7 +5,7 @@ from django.core import checks
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-from . import pemicu
+from . import pemicu, periksa
 
 
 def periksa_pemicu(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[checks.CheckMessage]:
@@ -37,3 +37,4 @@ class JejakConfig(AppConfig):
         pre_migrate.connect(pemicu.sebelum_migrasi, sender=self)
         post_migrate.connect(pemicu.sesudah_migrasi, sender=self)
         checks.register(periksa_pemicu, checks.Tags.database)
+        checks.register(periksa.periksa_peran, checks.Tags.database, deploy=True)

@@ -1,0 +1,41 @@
+"""What `check --deploy --database default` asks of a production database: PostgreSQL must be able to keep its word."""
+
+from typing import Any
+
+from django.core import checks
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+SARAN_PERAN = "Jalankan aplikasi sebagai peran yang tidak memiliki tabel (README, bagian pemasangan)."
+
+
+def periksa_peran(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """The application's role must not be able to take the triggers off, and a commit must be on disk."""
+    return [
+        pesan
+        for alias in databases or []
+        if connections[alias].vendor == "postgresql"
+        for pesan in _periksa(connections[alias])
+    ]
+
+
+def _periksa(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
+    pesan: list[checks.CheckMessage] = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            pesan.append(checks.Error("Peran basis data adalah superuser.", hint=SARAN_PERAN, id="jejak.E002"))
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user")
+        if milik := cursor.fetchone()[0]:
+            pesan.append(checks.Error(f"Peran basis data memiliki {milik} tabel.", hint=SARAN_PERAN, id="jejak.E003"))
+        for setelan in ("synchronous_commit", "fsync"):
+            cursor.execute("SELECT current_setting(%s)", [setelan])
+            if cursor.fetchone()[0] == "off":
+                pesan.append(
+                    checks.Error(
+                        f"PostgreSQL berjalan dengan {setelan}=off: yang sudah dikonfirmasi dapat hilang.",
+                        hint=f"Nyalakan {setelan} pada postgresql.conf.",
+                        id="jejak.E004",
+                    )
+                )
+    return pesan
