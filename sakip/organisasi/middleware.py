@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from sakip import waktu
@@ -34,7 +35,10 @@ class HakMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.hak = SimpleLazyObject(lambda: _hak(request))  # type: ignore[attr-defined]
         request.konteks = SimpleLazyObject(lambda: _konteks(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
 
 def _zona(request: HttpRequest) -> str:
@@ -45,7 +49,9 @@ def _zona(request: HttpRequest) -> str:
 
 
 def _hak(request: HttpRequest) -> Hak:
-    return hak_dari(request.user, waktu.hari_ini(_zona(request)))
+    zona = _zona(request)
+    timezone.activate(zona)  # dates on pages are read in the time of the regency
+    return hak_dari(request.user, waktu.hari_ini(zona))
 
 
 def _konteks(request: HttpRequest) -> Konteks:
