@@ -3,30 +3,31 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from sakip.organisasi.admin_dasar import JALUR_PEMDA, FormDaerah, PemdaAdmin, situs
+from sakip.organisasi.admin import KetentuanAdmin
+from sakip.organisasi.admin_dasar import (
+    JALUR_PEMDA,
+    FilterSedaerah,
+    InlineDaerah,
+    PemdaAdmin,
+    adalah_operator,
+    catat_admin,
+    situs,
+)
+from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 
 from . import services
-from .libur import TAHUN_KALENDER
+from .admin_form import FormAturanTenggat, FormHariLibur, FormsetAturanTenggat, SalinForm
 from .models import AturanTenggat, HariLibur
-from .queries import ke_isi
-from .rules import AturanSalah, periksa_aturan
+from .profil import ProfilSalah, salin
 
 YAKIN = "_yakin"
 JALUR_PEMDA["kalender.aturantenggat"] = "ketentuan__pemda_id"
-
-
-class FormHariLibur(FormDaerah):
-    def clean_tanggal(self) -> Any:
-        tanggal = self.cleaned_data["tanggal"]
-        if tanggal.year not in TAHUN_KALENDER:
-            raise ValidationError(f"Tahun {tanggal.year} tidak wajar; periksa lagi.")
-        return tanggal
 
 
 @admin.register(HariLibur, site=situs)
@@ -85,25 +86,6 @@ class HariLiburAdmin(PemdaAdmin):
         return services.dampak(baru.pemda, tambah={baru.tanggal: baru.nama}, buang=semula - {baru.tanggal})
 
 
-class FormAturanTenggat(FormDaerah):
-    """The rules of a profile must still add up with this one changed."""
-
-    def clean(self) -> dict[str, Any] | None:
-        isi = super().clean() or {}
-        if bool(isi.get("peristiwa")) == bool(isi.get("setelah")):
-            raise ValidationError("Isi salah satu: dihitung sejak peristiwa, atau setelah tenggat lain.")
-        ketentuan = isi.get("ketentuan")
-        if ketentuan is None or self.errors:
-            return isi
-        lain = [ke_isi(a) for a in ketentuan.aturan_tenggat.exclude(pk=self.instance.pk)]
-        baru = AturanTenggat(**{f: isi[f] for f in isi if f != "ketentuan"}, ketentuan=ketentuan)
-        try:
-            periksa_aturan([*lain, ke_isi(baru)])
-        except AturanSalah as salah:
-            raise ValidationError(str(salah)) from None
-        return isi
-
-
 @admin.register(AturanTenggat, site=situs)
 class AturanTenggatAdmin(PemdaAdmin):
     """A milestone of a profile: what it counts from, how much, under which article, and what happens past it."""
@@ -111,7 +93,7 @@ class AturanTenggatAdmin(PemdaAdmin):
     form = FormAturanTenggat
     exclude: ClassVar[Any] = ()
     list_display = ("kode", "nama", "asal", "jumlah", "satuan", "dasar", "lewat", "ketentuan")
-    list_filter = ("lewat", "berlaku_bagi")
+    list_filter = (("ketentuan", FilterSedaerah), "lewat", "berlaku_bagi")
     list_select_related = ("ketentuan",)
     search_fields = ("kode", "nama", "dasar")
 
@@ -129,3 +111,56 @@ class AturanTenggatAdmin(PemdaAdmin):
                 f"{b} (dihitung setelah {aturan.kode})" for b in bergantung.exclude(pk__in=[a.pk for a in semua])
             ]
         return dihapus, jumlah, izin, terlindung
+
+
+class AturanTenggatInline(InlineDaerah):
+    model = AturanTenggat
+    formset = FormsetAturanTenggat
+    fields = ("urutan", "kode", "nama", "peristiwa", "setelah", "jumlah", "satuan", "dasar", "lewat", "berlaku_bagi",
+              "bersyarat")  # fmt: skip
+    verbose_name_plural = "tenggat"
+
+
+situs.unregister(Ketentuan)
+
+
+@admin.register(Ketentuan, site=situs)
+class KetentuanTenggatAdmin(KetentuanAdmin):
+    """The profile with its deadlines; a whole profile can be copied to a later date or to a new regency."""
+
+    inlines: Any = (*KetentuanAdmin.inlines, AturanTenggatInline)
+    actions = ("salin_ketentuan",)
+
+    @admin.action(description="Salin menjadi ketentuan baru", permissions=["view"])
+    def salin_ketentuan(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        """The operator copies to any regency, an admin to the own one."""
+        if queryset.count() != 1:
+            self.message_user(request, "Pilih satu ketentuan untuk disalin.", messages.WARNING)
+            return None
+        asal = queryset.get()
+        form = SalinForm(request.POST if "_salin" in request.POST else None, daerah=_daerah_tujuan(request))
+        if form.is_valid():
+            try:
+                baru = salin(asal, **form.cleaned_data)
+            except ProfilSalah as salah:
+                form.add_error("berlaku_mulai", str(salah))
+            else:
+                catat_admin(request, baru, "salin_ketentuan", f"Menyalin ketentuan {asal} bagi {baru.pemda}: {baru}")
+                self.message_user(request, f"Ketentuan {baru} dibuat bagi {baru.pemda}. Sesuaikan isinya.")
+                return None
+        isi = {
+            **self.admin_site.each_context(request),
+            "title": f"Salin {asal.singkatan}",
+            "opts": self.opts,
+            "asal": asal,
+            "form": form,
+            "kotak": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "kalender/admin_salin.html", isi)
+
+
+def _daerah_tujuan(request: HttpRequest) -> Any:
+    semua = PemerintahDaerah.objects.order_by("nama")
+    if adalah_operator(request):
+        return semua
+    return semua.filter(pk=request.hak.pemda_id)  # type: ignore[attr-defined]

@@ -64,6 +64,7 @@ class AturanTenggat(models.Model):
             models.UniqueConstraint(fields=["ketentuan", "kode"], name="kalender_aturan_unik"),
             models.CheckConstraint(
                 name="kalender_aturan_satu_asal",
+                violation_error_message="Isi salah satu: dihitung sejak peristiwa, atau setelah tenggat lain.",
                 condition=(models.Q(peristiwa="") & ~models.Q(setelah=""))
                 | (~models.Q(peristiwa="") & models.Q(setelah="")),
             ),

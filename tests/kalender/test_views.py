@@ -8,11 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sakip.jejak.models import Jejak
 from sakip.kalender import peristiwa
 from sakip.kalender.models import AturanTenggat, HariLibur
 from sakip.kalender.profil import baca_profil
 from sakip.kalender.services import semai_libur
-from sakip.organisasi.models import PerangkatDaerah
+from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from tests.pemeran import pemeran
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +256,41 @@ def test_a_rule_that_another_counts_from_stays(p, buka):
     assert "dihitung setelah pk.kirim" in halaman
     buka(p.alfa.pengguna["admin"], f"/admin/kalender/aturantenggat/{kirim.pk}/delete/", {"post": "yes"})
     assert AturanTenggat.objects.filter(pk=kirim.pk).exists()
+
+
+# ---- the profile in the Django admin
+
+SALIN = {"action": "salin_ketentuan", "_salin": "1", "berlaku_mulai": "2027-01-01"}
+KETENTUAN = "/admin/organisasi/ketentuan/"
+
+
+def test_the_profile_page_shows_its_deadlines(p, buka):
+    halaman = buka(p.alfa.pengguna["admin"], f"{KETENTUAN}{p.alfa.ketentuan.pk}/change/")
+    assert halaman.status_code == 200
+    assert "Perbup Bengkayang 66/2022 Pasal 11 ayat (5)" in halaman.content.decode()
+
+
+def test_an_admin_copies_the_own_profile_to_a_later_date_only_for_the_own_regency(p, buka):
+    admin, milik = p.alfa.pengguna["admin"], p.alfa.ketentuan
+    pilih = {"action": "salin_ketentuan", "_selected_action": str(milik.pk)}
+    assert "disalin seluruhnya" in teks(buka(admin, KETENTUAN, pilih))
+    isi = SALIN | {"_selected_action": str(milik.pk)}
+    assert "pilihan yang valid" in teks(buka(admin, KETENTUAN, isi | {"pemda": str(p.beta.pemda.pk)})).lower()
+    assert buka(admin, KETENTUAN, isi | {"pemda": str(p.alfa.pemda.pk)}).status_code == 302
+    baru = p.alfa.pemda.ketentuan.get(berlaku_mulai=date(2027, 1, 1))
+    assert baru.aturan_tenggat.count() == milik.aturan_tenggat.count()
+    assert Jejak.objects.filter(aksi="salin_ketentuan", objek_id=baru.pk).exists()
+    assert "sudah mempunyai ketentuan" in teks(buka(admin, KETENTUAN, isi | {"pemda": str(p.alfa.pemda.pk)}))
+
+
+def test_the_operator_copies_a_profile_to_a_fifth_regency(p, buka):
+    kelima = PemerintahDaerah.objects.create(kode="kelima", nama="Kelima", provinsi="Contoh", tempat="Kelima")
+    isi = SALIN | {"_selected_action": str(p.alfa.ketentuan.pk), "pemda": str(kelima.pk)}
+    assert buka(p.ops, KETENTUAN, isi).status_code == 302
+    assert kelima.ketentuan.get().aturan_tenggat.get(kode="pk.kirim").jumlah == 15
+
+
+def test_nobody_copies_what_is_not_theirs_to_see(p, buka):
+    isi = SALIN | {"_selected_action": str(p.alfa.ketentuan.pk), "pemda": str(p.beta.pemda.pk)}
+    buka(p.beta.pengguna["admin"], KETENTUAN, isi)
+    assert not p.beta.pemda.ketentuan.filter(berlaku_mulai=date(2027, 1, 1)).exists()
