@@ -168,6 +168,10 @@ def _bidang(nilai: Any) -> Any:
         return {_nfc(nama): _bidang(satu) for nama, satu in nilai.items()}
     if isinstance(nilai, list | tuple):
         return [_bidang(satu) for satu in nilai]
+    return _nilai(nilai)
+
+
+def _nilai(nilai: object) -> str | int | None:
     if isinstance(nilai, Decimal):
         return _uang(nilai)
     if isinstance(nilai, date):

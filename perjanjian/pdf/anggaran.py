@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from perjanjian.isi import IndikatorIsi, IsiPerjanjian, PaguIsi
 from sakip.angka import format_rupiah
 from sakip.dokumen.cetakan import isi_baris, lebar_cukup_uang, nomor_kolom, persentase
 from sakip.dokumen.tabel import Badan, Isian, Tabel, rentangkan
 from sakip.dokumen.tata_letak import TabelAnggaran, TataLetak
-from sakip.dokumen.teks import persen, uang
+from sakip.dokumen.teks import NBSP, persen, uang
 
 BATAS_UTUH = 12
 
@@ -44,38 +45,41 @@ def tabel_anggaran(bentuk: TataLetak, isi: IsiPerjanjian, nilai: Mapping[str, st
 
 def _menurut_program(pagu: Sequence[PaguIsi]) -> list[list[Isian]]:
     return [
-        [Isian(f"{nomor}.", kelas="tengah"), Isian(mata.nama), Isian(kelas="uang", uang=uang(mata.jumlah))]
+        [Isian(f"{nomor}.", kelas="nomor"), Isian(mata.nama), Isian(kelas="uang", uang=uang(mata.jumlah))]
         for nomor, mata in enumerate(pagu, start=1)
     ]
 
 
 def _menurut_indikator(isi: IsiPerjanjian) -> list[list[Isian]]:
     """Every indicator with a budget, in the order of Tabel I. Several programs: number and indicator merged. One
-    program for several indicators: program and amount merged, so the amount stands once; where it could not be
-    merged because others stand between, its second place only points to the first.
+    program for several indicators: program and amount merged, so the amount stands once; where rows cannot be merged
+    (others stand between, or both have several), the later place only points to the first.
     """
     hasil: list[list[Isian]] = []
-    pertama_di: dict[int, str] = {}
+    pertama_di: dict[int, int] = {}
     sebelum: int | None = None
+    rangkai = 0
     for nomor, (indikator, mata_anggaran) in enumerate(_pasangan(isi), start=1):
         kunci = f"i{indikator.kunci}"
         for mata in mata_anggaran:
-            if mata.kunci not in pertama_di or sebelum == mata.kunci:
-                pertama_di.setdefault(mata.kunci, f"{nomor}.")
-                jumlah = Isian(kunci=f"u{mata.kunci}", kelas="uang", uang=uang(mata.jumlah), sambung="kosong")
-            else:
-                jumlah = Isian(f"*sudah termasuk pada nomor {pertama_di[mata.kunci]}*", kelas="tengah")
+            if mata.kunci != sebelum or len(mata_anggaran) > 1:
+                rangkai += 1
+            jumlah = Isian(kunci=f"u{rangkai}", kelas="uang", uang=uang(mata.jumlah), sambung="kosong")
+            if mata.kunci in pertama_di:
+                rujukan = f"*sudah termasuk pada nomor{NBSP}{pertama_di[mata.kunci]}*"
+                jumlah = Isian(rujukan, kunci=f"u{rangkai}", kelas="tengah", sambung="kosong")
+            pertama_di.setdefault(mata.kunci, nomor)
             hasil.append(
                 [
-                    Isian(f"{nomor}.", kunci=kunci, kelas="tengah", sambung="ulang"),
+                    Isian(f"{nomor}.", kunci=kunci, kelas="nomor", sambung="ulang"),
                     Isian(indikator.teks, kunci=kunci),
-                    Isian(mata.nama, kunci=f"p{mata.kunci}"),
+                    Isian(mata.nama, kunci=f"p{rangkai}"),
                     jumlah,
                 ]
             )
             sebelum = mata.kunci
     hasil += [
-        [Isian("-", kelas="tengah"), Isian("-"), Isian(mata.nama), Isian(kelas="uang", uang=uang(mata.jumlah))]
+        [Isian("-", kelas="nomor"), Isian("-"), Isian(mata.nama), Isian(kelas="uang", uang=uang(mata.jumlah))]
         for mata in isi.pagu
         if not mata.indikator
     ]
@@ -83,23 +87,17 @@ def _menurut_indikator(isi: IsiPerjanjian) -> list[list[Isian]]:
 
 
 def _pasangan(isi: IsiPerjanjian) -> list[tuple[IndikatorIsi, list[PaguIsi]]]:
-    """Indicators with their budget lines; a line shared with a neighbour is moved next to it."""
+    """Indicators with their budget lines; the line that is also the next indicator's only one is moved next to it."""
     pasangan = [
         (indikator, [mata for mata in isi.pagu if indikator.kunci in mata.indikator])
         for kelompok in isi.kelompok
         for indikator in kelompok.indikator
     ]
     pasangan = [(indikator, mata) for indikator, mata in pasangan if mata]
-    terakhir: PaguIsi | None = None
-    for urut, (_, mata) in enumerate(pasangan):
-        berikut = pasangan[urut + 1][1] if urut + 1 < len(pasangan) else []
-        mata.sort(key=lambda satu: satu is not terakhir)
-        awal = 1 if mata[0] is terakhir else 0
-        bersama = next((satu for satu in mata[awal:] if satu in berikut), None)
-        if bersama is not None:
-            mata.remove(bersama)
-            mata.append(bersama)
-        terakhir = mata[-1]
+    for (_, mata), (_, berikut) in pairwise(pasangan):
+        if len(mata) > 1 and len(berikut) == 1 and berikut[0] in mata:
+            mata.remove(berikut[0])
+            mata.append(berikut[0])
     return pasangan
 
 

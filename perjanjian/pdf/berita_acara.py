@@ -188,7 +188,7 @@ def _rincian(isi: BeritaAcaraIsi) -> tuple[tuple[str, str], ...]:
 def _tabel_keselarasan(isi: BeritaAcaraIsi) -> Tabel:
     baris = [
         [
-            Isian(f"{huruf}.", kelas="tengah"),
+            Isian(f"{huruf}.", kelas="nomor"),
             Isian(satu.dokumen),
             Isian(satu.nomor_tanggal),
             Isian(str(satu.diperiksa), kelas="tengah"),
@@ -213,7 +213,7 @@ def _tabel_temuan(isi: BeritaAcaraIsi) -> Tabel | None:
         return None
     baris = [
         [
-            Isian(f"{nomor}.", kelas="tengah"),
+            Isian(f"{nomor}.", kelas="nomor"),
             Isian(satu.butir),
             Isian(satu.dokumen),
             Isian(_rp_utuh(satu.menurut_dokumen)),

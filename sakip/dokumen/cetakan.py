@@ -118,10 +118,10 @@ def _baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list
         label = tabel.label.get(satu.jenis, "")
         if satu.jenis == "tujuan" and not satu.indikator:
             label = label or "Tujuan:"
-            hasil.append([Isian(nomor, kelas="tengah"), Isian(satu.teks, label=label, kolom=3)])
+            hasil.append([Isian(nomor, kelas="nomor"), Isian(satu.teks, label=label, kolom=3)])
             continue
         depan = [
-            Isian(nomor, kunci=kunci, kelas="tengah", sambung="ulang"),
+            Isian(nomor, kunci=kunci, kelas="nomor", sambung="ulang"),
             Isian(satu.teks, kunci=kunci, label=label),
         ]
         if not satu.indikator:
@@ -260,5 +260,6 @@ def cetak(templat: str, konteks: Mapping[str, object]) -> str:
 def badan_tabel(tabel: Sequence[Tabel], tata: Tata) -> list[dict[str, object]]:
     """Each table with its bodies for this pass, ready for `cetak/_tabel.html`."""
     return [
-        {"urut": str(urut), "tabel": satu, "badan": satu.susun(tata.potongan)} for urut, satu in enumerate(tabel, start=1)
+        {"urut": str(urut), "tabel": satu, "badan": satu.susun(tata.potongan)}
+        for urut, satu in enumerate(tabel, start=1)
     ]

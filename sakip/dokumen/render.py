@@ -21,7 +21,7 @@ BARIS_MAKS = 500
 PUTARAN_MAKS = 8
 # Longer papers are not tried denser: one page less of many is not worth the time.
 HALAMAN_RAPAT = 3
-VARIAN = "pdf/a-3u"
+VARIAN = "pdf/a-3a"
 SKEMA_TAUTAN = ("http:", "https:", "mailto:")
 _KEPALA_GAMBAR = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 RGB = (["r"], ["g"], ["b"])
@@ -151,7 +151,7 @@ def bubuhi_tanda_air(pdf: bytes, teks: str = "DRAF") -> bytes:
             nama = pikepdf.Name(f"{_TANDA_AIR}{list(bentuk).index(ukuran)}")
             halaman.add_resource(bentuk[ukuran], pikepdf.Name.XObject, name=nama)
             halaman.contents_add(b"q\n", prepend=True)
-            halaman.contents_add(f"\nQ q {nama} Do Q".encode())
+            halaman.contents_add(f"\nQ /Artifact BMC q {nama} Do Q EMC".encode())
             halaman.obj[_TANDA_AIR] = pikepdf.String(teks)
         keluar = BytesIO()
         dokumen.save(keluar, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -21,9 +21,9 @@ IDENTITAS = ("nama", "nama_pangkat_nip")
 LAMBANG = ("garuda", "logo", "tanpa")
 JABATAN = ("kapital", "biasa", "tanpa")
 KELOMPOK = ("tujuan", "sasaran", "kondisi", "rencana_kerja")
-ISIAN = frozenset(
-    "tahun PD pd UNIT unit KABUPATEN kabupaten PEMDA pemda JABATAN jabatan KEPALA_DAERAH kepala_daerah TINGKAT tingkat".split()
-)
+# What a form may ask for in braces; in capitals: the same in capitals.
+_NAMA = ("pd", "unit", "kabupaten", "pemda", "jabatan", "kepala_daerah", "tingkat")
+ISIAN = frozenset({"tahun", *_NAMA, *(nama.upper() for nama in _NAMA)})
 _ISIAN = re.compile(r"\{([^{}]*)\}")
 TEKS_MAKS = 1000
 
@@ -254,7 +254,7 @@ class _Bidang:
                 raise InvalidOperation
         except InvalidOperation:
             raise TataLetakSalah(
-                f'Isian {nama} pada {self.tempat} harus angka {bawah} sampai {atas}; pecahan ditulis sebagai teks, "10.5".'
+                f'Isian {nama} pada {self.tempat} harus angka {bawah}-{atas}; pecahan ditulis sebagai teks, "10.5".'
             ) from None
         return hasil
 

@@ -57,7 +57,7 @@ def tanpa_sebutan(jabatan: str) -> str:
 
 def tanpa_gelar(nama: str) -> str:
     """The name without academic titles (Permendagri 1/2023 Pasal 44 ayat (4)-(5))."""
-    return _GELAR_DEPAN.sub("", nama.split(",")[0]).strip()
+    return _GELAR_DEPAN.sub("", nama.split(",", maxsplit=1)[0]).strip()
 
 
 def nama_cetak(nama: str) -> str:
@@ -93,7 +93,7 @@ def tempat_tanggal(tempat: str, tanggal: date | None, tahun: int) -> str:
 
 
 def baris_jabatan(jabatan: str, muat: int) -> tuple[str, ...]:
-    """Break a long jabatan into as few lines as will do, of even length, rather after a comma, never after a conjunction.
+    """Break a long jabatan into as few, even lines as will do: rather after a comma, never after a conjunction.
 
     `muat` is how many characters fit into half the page.
     """

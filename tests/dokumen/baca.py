@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ class Kata(NamedTuple):
     lebar_halaman: float
 
 
+@lru_cache(maxsize=64)
 def _alat(pdf: bytes, *argumen: str) -> str:
     with TemporaryDirectory() as ruang:
         berkas = Path(ruang) / "a.pdf"
@@ -47,6 +49,7 @@ def banyak_tanda_air(pdf: bytes) -> list[int]:
     return [len(re.findall(r"D\s*R\s*A\s*F", satu)) for satu in _alat(pdf, "-raw").split("\f")[:-1]]
 
 
+@lru_cache(maxsize=64)
 def kata(pdf: bytes) -> list[Kata]:
     pohon = ElementTree.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", _alat(pdf, "-bbox")))
     hasil = []
@@ -70,9 +73,7 @@ def letak(pdf: bytes, teks: str, *, halaman: int) -> Kata:
     """The last place of a run of words on a page: its first word."""
     semua = [satu for satu in kata(pdf) if satu.halaman == halaman]
     cari = teks.split()
-    tempat = [
-        semua[n] for n in range(len(semua)) if [k.teks for k in semua[n : n + len(cari)]] == cari
-    ]
+    tempat = [semua[n] for n in range(len(semua)) if [k.teks for k in semua[n : n + len(cari)]] == cari]
     assert tempat, f"{teks!r} tidak ada di halaman {halaman}"
     return tempat[-1]
 
@@ -83,15 +84,16 @@ def isi_mentah(pdf: bytes) -> bytes:
         return b"".join(
             satu.read_bytes() if satu.is_owned_by(dokumen) else b""
             for satu in dokumen.objects
-            if isinstance(satu, pikepdf.Stream)
-            and satu.get("/Filter") in {None, pikepdf.Name("/FlateDecode")}
+            if isinstance(satu, pikepdf.Stream) and satu.get("/Filter") in {None, pikepdf.Name("/FlateDecode")}
         ) + b"".join(repr(satu).encode() for satu in dokumen.objects if not isinstance(satu, pikepdf.Stream))
 
 
 def lampiran(pdf: bytes) -> int:
     with pikepdf.open(BytesIO(pdf)) as dokumen:
         tersemat = [
-            satu for satu in dokumen.objects if isinstance(satu, pikepdf.Dictionary | pikepdf.Stream)
+            satu
+            for satu in dokumen.objects
+            if isinstance(satu, pikepdf.Dictionary | pikepdf.Stream)
             and satu.get("/Type") in {pikepdf.Name("/EmbeddedFile"), pikepdf.Name("/Filespec")}
         ]
         return len(dokumen.attachments) + len(tersemat)

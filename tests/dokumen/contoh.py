@@ -36,7 +36,9 @@ KABID = PihakIsi(
     nip="197809142003122902",
 )
 PLT = replace(KABID, jabatan=f"Plt. Kepala {BAPPEDA}", plt="Plt.")
-STAF = PihakIsi("ARIF REKAAN, S.Kom.", "Penelaah Teknis Kebijakan", pangkat="Penata Muda (III/a)", nip="199506182022031944")
+STAF = PihakIsi(
+    "ARIF REKAAN, S.Kom.", "Penelaah Teknis Kebijakan", pangkat="Penata Muda (III/a)", nip="199506182022031944"
+)
 
 TUJUAN = KelompokIsi("tujuan", "Terwujudnya perencanaan pembangunan daerah yang berkualitas dan akuntabel")
 ENAM = (
@@ -47,7 +49,10 @@ ENAM = (
             IndikatorIsi(1, "Persentase Dokumen Perencanaan Pembangunan Daerah yang Sesuai Ketentuan", "97%", "%"),
             IndikatorIsi(2, "Persentase Dokumen Perencanaan Perangkat Daerah yang Sesuai Ketentuan", "100%", "%"),
             IndikatorIsi(
-                3, "Persentase Jumlah kajian/analisa/studi/rencana induk/*grand design* yang Ditindaklanjuti", "100", "%"
+                3,
+                "Persentase Jumlah kajian/analisa/studi/rencana induk/*grand design* yang Ditindaklanjuti",
+                "100",
+                "%",
             ),
             IndikatorIsi(4, "Persentase Pemanfaatan Hasil Kelitbangan dalam Kebijakan Daerah", "100%", "%"),
             IndikatorIsi(5, "Persentase Kebijakan Inovasi yang Ditetapkan di Daerah", "60%", "%"),
@@ -118,7 +123,10 @@ def panjang(banyak: int, per_sasaran: int = 5) -> tuple[KelompokIsi, ...]:
     hasil = []
     for awal in range(0, banyak, per_sasaran):
         indikator = tuple(
-            IndikatorIsi(n + 1, f"{kalimat[n % 3]} ke-{n + 1}", f"{n + 1},50%") for n in range(awal, min(awal + per_sasaran, banyak))
+            IndikatorIsi(n + 1, f"{kalimat[n % 3]} ke-{n + 1}", f"{n + 1},50%")
+            for n in range(awal, min(awal + per_sasaran, banyak))
         )
-        hasil.append(KelompokIsi("sasaran", f"Menurunnya angka kesakitan akibat penyakit golongan {awal}", None, indikator))
+        hasil.append(
+            KelompokIsi("sasaran", f"Menurunnya angka kesakitan akibat penyakit golongan {awal}", None, indikator)
+        )
     return tuple(hasil)

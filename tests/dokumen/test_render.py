@@ -57,7 +57,13 @@ def _cetak_atau_tolak(html: str) -> bytes | None:
 
 @pytest.mark.parametrize("muatan", BERBAHAYA.values(), ids=BERBAHAYA.keys())
 def test_no_hostile_markup_fetches_or_attaches_anything(muatan: str, sambungan: list[Any], kenari: Path) -> None:
-    for alamat in (kenari.as_uri(), "http://127.0.0.1:9/x", "https://contoh.invalid/x", "ftp://127.0.0.1/x", "//127.0.0.1/x"):
+    for alamat in (
+        kenari.as_uri(),
+        "http://127.0.0.1:9/x",
+        "https://contoh.invalid/x",
+        "ftp://127.0.0.1/x",
+        "//127.0.0.1/x",
+    ):
         pdf = _cetak_atau_tolak(f"<html><body><p>isi</p>{muatan.format(alamat=alamat)}</body></html>")
         if pdf is not None:
             assert baca.lampiran(pdf) == 0
@@ -75,13 +81,17 @@ def test_the_control_a_printer_without_our_guard_does_read_the_file(kenari: Path
     assert baca.lampiran(pdf) > 0
 
 
-@pytest.mark.parametrize("tujuan", ["javascript:alert(1)", " JavaScript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x"])
+@pytest.mark.parametrize(
+    "tujuan", ["javascript:alert(1)", " JavaScript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x"]
+)
 def test_dangerous_links_are_not_clickable(tujuan: str) -> None:
     assert baca.tautan(html_ke_pdf(f'<a href="{tujuan}">tekan</a>', judul="Uji")) == []
 
 
 def test_ordinary_links_stay() -> None:
-    assert baca.tautan(html_ke_pdf('<a href="https://contoh.go.id/p">tekan</a>', judul="Uji")) == ["https://contoh.go.id/p"]
+    assert baca.tautan(html_ke_pdf('<a href="https://contoh.go.id/p">tekan</a>', judul="Uji")) == [
+        "https://contoh.go.id/p"
+    ]
 
 
 def test_same_input_same_bytes() -> None:
@@ -92,10 +102,10 @@ def test_same_input_same_bytes() -> None:
 
 
 def test_the_file_says_that_it_is_for_the_archive_and_what_it_is_called() -> None:
-    with pikepdf.open(BytesIO(html_ke_pdf("<p>isi</p>", judul="Perjanjian Kinerja"))) as dokumen:
-        with dokumen.open_metadata() as meta:
-            assert meta.pdfa_status == "3U"
-            assert meta["dc:title"] == "Perjanjian Kinerja"
+    pdf = html_ke_pdf("<p>isi</p>", judul="Perjanjian Kinerja")
+    with pikepdf.open(BytesIO(pdf)) as dokumen, dokumen.open_metadata() as meta:
+        assert meta.pdfa_status == "3A"
+        assert meta["dc:title"] == "Perjanjian Kinerja"
 
 
 def test_uploaded_pictures_go_in_as_data() -> None:
@@ -139,7 +149,11 @@ def test_each_part_counts_its_own_pages_and_a_single_page_has_no_footer() -> Non
 
     def panjang(tata: Tata) -> str:
         diminta.append(tata)
-        kaki = '@page { @bottom-right { content: "Halaman " counter(page) " dari " counter(pages) } }' if tata.berhalaman else ""
+        kaki = (
+            '@page { @bottom-right { content: "Halaman " counter(page) " dari " counter(pages) } }'
+            if tata.berhalaman
+            else ""
+        )
         baris = "".join(f'<tr id="k-{n}"><td>baris {n}</td></tr>' for n in range(80))
         return f"<style>{kaki}</style><table>{baris}</table>"
 

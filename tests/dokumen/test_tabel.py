@@ -1,7 +1,12 @@
 from sakip.dokumen.tabel import Isian, rentangkan
 
 BARIS = [
-    [Isian("1.", kunci="a", sambung="ulang"), Isian("sasaran", kunci="a"), Isian(f"indikator {n}"), Isian("9", kunci="u", sambung="kosong")]
+    [
+        Isian("1.", kunci="a", sambung="ulang"),
+        Isian("sasaran", kunci="a"),
+        Isian(f"indikator {n}"),
+        Isian("9", kunci="u", sambung="kosong"),
+    ]
     for n in range(4)
 ]
 

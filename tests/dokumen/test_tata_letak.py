@@ -7,7 +7,9 @@ from sakip.dokumen.tata_letak import TataLetak, TataLetakSalah
 from tests.dokumen.contoh import DATA, bentuk
 
 SEMUA = [
-    (berkas.stem, satu["kode"], satu) for berkas in sorted(DATA.glob("*.json")) for satu in json.loads(berkas.read_text())
+    (berkas.stem, satu["kode"], satu)
+    for berkas in sorted(DATA.glob("*.json"))
+    for satu in json.loads(berkas.read_text())
 ]
 
 
@@ -58,7 +60,10 @@ def test_the_forms_differ_where_the_regulations_differ() -> None:
         ({"tambahan": 1}, "tambahan"),
         ({"pernyataan": None}, "pernyataan"),
         ({"jenis_cetakan": "tabel_i_ii"}, "pernyataan"),
-        ({"tabel": {"nama": "", "kepala": ["a", "b", "c", "d"], "lebar": [10, 10, 10, 10], "label": None}}, "berjumlah 100"),
+        (
+            {"tabel": {"nama": "", "kepala": ["a", "b", "c", "d"], "lebar": [10, 10, 10, 10], "label": None}},
+            "berjumlah 100",
+        ),
         ({"tabel": []}, "tabel"),
     ],
 )
