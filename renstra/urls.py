@@ -1,2 +1,45 @@
+from django.urls import path
+
+from .views import anggaran, baris, daftar, impor, rencana, rkt
+
 app_name = "renstra"
-urlpatterns: list = []
+urlpatterns = [
+    path("", daftar.daftar, name="daftar"),
+    path("rencana/tambah/", rencana.rencana_tambah, name="rencana_tambah"),
+    path("rencana/<int:pk>/", rencana.rencana, name="rencana"),
+    path("rencana/<int:pk>/ubah/", rencana.rencana_ubah, name="rencana_ubah"),
+    path("rencana/<int:pk>/tetapkan/", rencana.rencana_tetapkan, name="rencana_tetapkan"),
+    path("rencana/<int:pk>/hapus/", rencana.rencana_hapus, name="rencana_hapus"),
+    path("rencana/<int:pk>/ganti/", rencana.rencana_ganti, name="rencana_ganti"),
+    path("rencana/<int:pk>/simpul/tambah/", rencana.simpul_tambah, name="simpul_tambah"),
+    path("simpul/<int:pk>/ubah/", rencana.simpul_ubah, name="simpul_ubah"),
+    path("simpul/<int:pk>/pindah/", rencana.simpul_pindah, name="simpul_pindah"),
+    path("simpul/<int:pk>/hapus/", rencana.simpul_hapus, name="simpul_hapus"),
+    path("simpul/<int:pk>/indikator/tambah/", rencana.indikator_tambah, name="indikator_tambah"),
+    path("indikator/<int:pk>/ubah/", rencana.indikator_ubah, name="indikator_ubah"),
+    path("indikator/<int:pk>/hapus/", rencana.indikator_hapus, name="indikator_hapus"),
+    path("rkt/susun/", rkt.rkt_susun, name="rkt_susun"),
+    path("rkt/<int:pk>/", rkt.rkt, name="rkt"),
+    path("rkt/<int:pk>/tetapkan/", rkt.rkt_tetapkan, name="rkt_tetapkan"),
+    path("rkt/<int:pk>/hapus/", rkt.rkt_hapus, name="rkt_hapus"),
+    path("rkt/<int:pk>/ganti/", rkt.rkt_ganti, name="rkt_ganti"),
+    path("rkt/<int:pk>/baris/tambah/", rkt.rkt_baris_tambah, name="rkt_baris_tambah"),
+    path("rkt/baris/<int:pk>/ubah/", rkt.rkt_baris_ubah, name="rkt_baris_ubah"),
+    path("rkt/baris/<int:pk>/hapus/", rkt.rkt_baris_hapus, name="rkt_baris_hapus"),
+    path("anggaran/tambah/", anggaran.anggaran_tambah, name="anggaran_tambah"),
+    path("anggaran/templat/", anggaran.templat, name="templat"),
+    path("anggaran/<int:pk>/", anggaran.anggaran, name="anggaran"),
+    path("anggaran/<int:pk>/ubah/", anggaran.anggaran_ubah, name="anggaran_ubah"),
+    path("anggaran/<int:pk>/tetapkan/", anggaran.anggaran_tetapkan, name="anggaran_tetapkan"),
+    path("anggaran/<int:pk>/ganti/", anggaran.anggaran_ganti, name="anggaran_ganti"),
+    path("anggaran/<int:pk>/hapus/", anggaran.anggaran_hapus, name="anggaran_hapus"),
+    path("anggaran/<int:pk>/ekspor/", anggaran.anggaran_ekspor, name="anggaran_ekspor"),
+    path("anggaran/<int:pk>/impor/", impor.anggaran_impor, name="anggaran_impor"),
+    path("anggaran/impor/<int:pk>/", impor.anggaran_uji, name="anggaran_uji"),
+    path("anggaran/<int:pk>/baris/tambah/", baris.baris_tambah, name="baris_tambah"),
+    path("anggaran/baris/<int:pk>/ubah/", baris.baris_ubah, name="baris_ubah"),
+    path("anggaran/baris/<int:pk>/hapus/", baris.baris_hapus, name="baris_hapus"),
+    path("anggaran/baris/<int:pk>/tolok-ukur/tambah/", baris.tolok_ukur_tambah, name="tolok_ukur_tambah"),
+    path("anggaran/tolok-ukur/<int:pk>/ubah/", baris.tolok_ukur_ubah, name="tolok_ukur_ubah"),
+    path("anggaran/tolok-ukur/<int:pk>/hapus/", baris.tolok_ukur_hapus, name="tolok_ukur_hapus"),
+]

@@ -10,6 +10,7 @@ from .anggaran import (
     nama_nomenklatur,
     proporsi_sumber,
     ringkas,
+    saring,
     tampilan_anggaran,
     tolok_ukur,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "rka_berlaku",
     "rkt_berlaku",
     "rpjmd_untuk",
+    "saring",
     "sumber_dana",
     "tampilan_anggaran",
     "tampilan_rkt",

@@ -137,7 +137,7 @@ def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAngga
         menurut["kelompok"][p.sumber_dana.get_kelompok_display()] += p.jumlah
         menurut["nama"][p.sumber_dana.nama] += p.jumlah
     return TampilanAnggaran(
-        baris=_saring(tampil, cari),
+        baris=saring(tampil, cari),
         ringkas=Ringkas(*banyak, sum((t.jumlah for t in program), NOL)),
         kelompok=proporsi(menurut["kelompok"]),
         sumber=proporsi(menurut["nama"]),
@@ -145,7 +145,8 @@ def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAngga
     )
 
 
-def _saring(tampil: list[BarisTampil], cari: str) -> list[BarisTampil]:
+def saring(tampil: list[BarisTampil], cari: str) -> list[BarisTampil]:
+    """Lines that say so in code, name, indicator or source of funds, with the lines above and below them."""
     kata = " ".join(cari.split()).casefold()
     if not kata:
         return tampil
