@@ -23,6 +23,7 @@ from .admin_form import (
     FormJabatan,
     FormKetentuan,
     FormPD,
+    FormPegawai,
     FormPemda,
     FormPengguna,
     FormPenugasan,
@@ -249,6 +250,7 @@ class JabatanAdmin(MemegangJabatan):
 
 @admin.register(Pegawai, site=situs)
 class PegawaiAdmin(MemegangJabatan):
+    form = FormPegawai
     jenis_impor = "pegawai"
     list_display = ("nama", "nip", "jenis", "pangkat_golongan", "jabatan_kini", "akun", "aktif")
     list_filter = ("jenis", "aktif", ("pengguna", admin.EmptyFieldListFilter))

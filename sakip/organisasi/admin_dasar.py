@@ -28,7 +28,7 @@ from .rules import bukan_diri_sendiri
 _PANJANG_NILAI = 200
 # how to get from a model to its regency where it has no field `pemda` of its own; other apps may add theirs
 JALUR_PEMDA: dict[str, str] = {
-    "organisasi.pemerintahdaerah": "pk",
+    "organisasi.pemerintahdaerah": "id",
     "organisasi.pengguna": "pegawai__pemda_id",
     "organisasi.penugasan": "jabatan__pemda_id",
     "organisasi.anggotatim": "tim__pemda_id",
@@ -186,15 +186,13 @@ class InlineDaerah(_Sedaerah, TabularInline):
 
     extra = 0
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request)
-
     def _milik_sendiri(self, request: HttpRequest, obj: models.Model | None) -> bool:
         return adalah_admin(request)  # `obj` is the parent here; its own page has decided about it
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        return type(formset.__name__, (formset,), {"request": request})
+        formset.form.request = request  # both classes were made for this request
+        return formset
 
 
 class PemdaAdmin(_Sedaerah, ModelAdmin):
@@ -207,7 +205,8 @@ class PemdaAdmin(_Sedaerah, ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"request": request})
+        form.request = request  # the class was made for this request
+        return form
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
         raise Http404("Data ini tidak ada.")

@@ -82,9 +82,9 @@ class ExcelAdmin(PemdaAdmin):
         if request.method == "POST" and "muatan" in request.POST:
             return self._terapkan(request)
         form = UnggahForm(request.POST or None, request.FILES or None)
-        konteks: dict[str, Any] = {}
+        konteks: dict[str, Any] = {"rencana": None, "muatan": ""}
         if request.method == "POST" and form.is_valid():
-            konteks = self._periksa(request, form)
+            konteks |= self._periksa(request, form)
         return self._halaman(request, form, konteks)
 
     def _periksa(self, request: HttpRequest, form: UnggahForm) -> dict[str, Any]:

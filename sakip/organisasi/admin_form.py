@@ -86,6 +86,15 @@ class FormPD(FormDaerah):
         return isi
 
 
+class FormPegawai(FormDaerah):
+    nip = forms.CharField(
+        label="NIP", max_length=30, required=False, help_text="18 angka; tidak diisi bagi pejabat politik."
+    )
+
+    def clean_nip(self) -> str:
+        return rules.rapikan_nip(self.cleaned_data["nip"])
+
+
 class FormJabatan(FormDaerah):
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean()
