@@ -1,6 +1,6 @@
 """Admin pages of the calendar: holidays (with what a change moves) and the deadline rules of a profile."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -27,6 +27,7 @@ from .models import AturanTenggat, HariLibur
 from .profil import ProfilSalah, salin
 
 YAKIN = "_yakin"
+_LEBAR_ISIAN = {"kode": 14, "setelah": 10, "nama": 24, "dasar": 24, "jumlah": 3}
 JALUR_PEMDA["kalender.aturantenggat"] = "ketentuan__pemda_id"
 
 
@@ -91,7 +92,7 @@ class AturanTenggatAdmin(PemdaAdmin):
     """A milestone of a profile: what it counts from, how much, under which article, and what happens past it."""
 
     form = FormAturanTenggat
-    exclude: ClassVar[Any] = ()
+    exclude = ()  # type: ignore[misc]
     list_display = ("kode", "nama", "asal", "jumlah", "satuan", "dasar", "lewat", "ketentuan")
     list_filter = (("ketentuan", FilterSedaerah), "lewat", "berlaku_bagi")
     list_select_related = ("ketentuan",)
@@ -114,11 +115,19 @@ class AturanTenggatAdmin(PemdaAdmin):
 
 
 class AturanTenggatInline(InlineDaerah):
+    """The rules at a glance; what is seldom changed stands on the row's own page."""
+
     model = AturanTenggat
     formset = FormsetAturanTenggat
-    fields = ("urutan", "kode", "nama", "peristiwa", "setelah", "jumlah", "satuan", "dasar", "lewat", "berlaku_bagi",
-              "bersyarat")  # fmt: skip
+    fields = ("kode", "nama", "peristiwa", "setelah", "jumlah", "satuan", "dasar", "lewat")
+    show_change_link = True
     verbose_name_plural = "tenggat"
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in _LEBAR_ISIAN:
+            field.widget.attrs |= {"class": "", "size": str(_LEBAR_ISIAN[db_field.name])}
+        return field
 
 
 situs.unregister(Ketentuan)
@@ -128,7 +137,7 @@ situs.unregister(Ketentuan)
 class KetentuanTenggatAdmin(KetentuanAdmin):
     """The profile with its deadlines; a whole profile can be copied to a later date or to a new regency."""
 
-    inlines: Any = (*KetentuanAdmin.inlines, AturanTenggatInline)
+    inlines: Any = (*KetentuanAdmin.inlines, AturanTenggatInline)  # type: ignore[misc]
     actions = ("salin_ketentuan",)
 
     @admin.action(description="Salin menjadi ketentuan baru", permissions=["view"])

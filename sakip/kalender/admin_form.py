@@ -42,7 +42,7 @@ class FormsetAturanTenggat(BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         if not any(self.errors):
-            tetap = [f for f in self.forms if f.cleaned_data and not self._should_delete_form(f)]
+            tetap = [f for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
             _periksa([f.instance for f in tetap])
 
 

@@ -120,7 +120,7 @@ def _konfirmasi(
 
 def _terkirim(post: QueryDict) -> list[tuple[str, str]]:
     """What was typed, to be sent again with the confirmation."""
-    return [(nama, post[nama]) for nama in post if nama not in {"csrfmiddlewaretoken", YAKIN}]
+    return [(nama, str(post[nama])) for nama in post if nama not in {"csrfmiddlewaretoken", YAKIN}]
 
 
 def _libur(request: HttpRequest, pk: int) -> HariLibur:
