@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as Profil
 
 from tests.alat import basisdata, jaringan, templat
 
@@ -30,6 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = templat.Ketat()
+    # A busy machine is no fault of the code; a failing example can be repeated from what is printed.
+    Profil.register_profile("sakip", deadline=None, print_blob=True)
+    Profil.load_profile("sakip")
     jaringan.tutup(*filter(None, [str(settings.DATABASES["default"].get("HOST") or "")]))
     basisdata.pasang_pengosongan()
 

@@ -14,7 +14,7 @@ from django.template import engines
 
 from sakip.jejak import pemicu
 from sakip.jejak.periksa import periksa_peran
-from tests.alat import arsitektur, basisdata, jaringan, templat
+from tests.alat import arsitektur, basisdata, jaringan, postgres, templat
 
 AKAR = Path(__file__).resolve().parent.parent
 PRODUKSI = {
@@ -217,6 +217,16 @@ def _konteks(mesin):
 def test_the_tests_reach_no_other_host() -> None:
     with pytest.raises(jaringan.JaringanTertutup):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
+
+
+def test_the_throwaway_cluster_is_gone_even_after_a_failure() -> None:
+    ruang = None
+    with pytest.raises(RuntimeError, match="terhenti"), postgres.klaster() as url:
+        ruang = Path("/" + url.split("@/", 1)[1].lstrip("/")).parent
+        assert (ruang / "data" / "postmaster.pid").exists()
+        raise RuntimeError("terhenti")
+    assert ruang
+    assert not ruang.exists()
 
 
 def test_each_kind_of_module_is_recognised() -> None:

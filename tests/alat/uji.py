@@ -5,6 +5,7 @@ cluster is made of Debian's package and removed. The last line says which databa
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def _milik_sendiri():
 
 def utama(argumen: list[str]) -> int:
     """Run both; 0 only when both are green and both databases were really covered."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster is removed then, too
     url = os.environ.get("DATABASE_URL", "")
     punya_server = url.startswith(("postgres", "pgsql"))
     with tempfile.TemporaryDirectory() as ruang:
