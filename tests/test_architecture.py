@@ -116,6 +116,7 @@ def test_models_forms_and_views_keep_to_their_work() -> None:
         ("renstra.models", "from django.http import HttpRequest"),
         ("renstra.services", "from django.contrib import messages"),
         ("renstra.forms", "from .services import simpan"),
+        ("renstra.forms_alur", "from .services import simpan"),
         ("renstra.views.dpa", "def v(r):\n    form.save()"),
         ("renstra.views", "Rencana.objects.create(judul='x')"),
         ("renstra.views", "Rencana.objects.filter(pk=1).update(judul='x')"),

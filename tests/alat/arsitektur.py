@@ -46,10 +46,10 @@ class Modul:
 
     @property
     def jenis(self) -> str:
-        """'rules', 'views', ...: which kind of module, also inside a package of that name."""
+        """'rules', 'views', ...: which kind of module, also inside a package of that name, also `forms_alur`."""
         bagian = self.nama.split(".")
         mulai = 2 if bagian[0] == "sakip" else 1
-        return bagian[mulai] if len(bagian) > mulai else ""
+        return bagian[mulai].split("_")[0] if len(bagian) > mulai else ""
 
 
 @cache
