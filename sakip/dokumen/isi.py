@@ -8,7 +8,7 @@ Jenis = Literal["tujuan", "sasaran", "kondisi", "rencana_kerja"]
 
 @dataclass(frozen=True)
 class PemdaIsi:
-    """`Bengkayang`, `Kabupaten Bengkayang`, `Bupati Bengkayang`, and the place of signing."""
+    """`nama` bare, `sebutan` with `Kabupaten` in front, the title of its head, and the place of signing."""
 
     nama: str
     sebutan: str
