@@ -294,3 +294,26 @@ def test_nobody_copies_what_is_not_theirs_to_see(p, buka):
     isi = SALIN | {"_selected_action": str(p.alfa.ketentuan.pk), "pemda": str(p.beta.pemda.pk)}
     buka(p.beta.pengguna["admin"], KETENTUAN, isi)
     assert not p.beta.pemda.ketentuan.filter(berlaku_mulai=date(2027, 1, 1)).exists()
+
+
+def test_the_rules_of_a_profile_page_are_checked_together(p, buka):
+    """One row of the page may not hang on a milestone that the same save removes or renames."""
+    admin, milik = p.alfa.pengguna["admin"], p.alfa.ketentuan
+    alamat = f"{KETENTUAN}{milik.pk}/change/"
+    html = buka(admin, alamat)
+    isi = {}
+    for form in [
+        html.context["adminform"].form,
+        *(f for fs in html.context["inline_admin_formsets"] for f in fs.formset),
+    ]:
+        for bidang in form:
+            nilai = bidang.value()
+            if nilai not in (None, False, []):
+                isi[bidang.html_name] = nilai
+    for fs in html.context["inline_admin_formsets"]:
+        isi |= {b.html_name: b.value() for b in fs.formset.management_form}
+    kirim = next(k for k, v in isi.items() if v == "pk.kirim" and k.endswith("-kode"))
+    jawaban = buka(admin, alamat, isi | {kirim: "pk.kirimkan"})
+    assert jawaban.status_code == 200
+    assert "dihitung setelah pk.kirim, yang tidak ada pada profil" in teks(jawaban)
+    assert milik.aturan_tenggat.filter(kode="pk.kirim").exists()
