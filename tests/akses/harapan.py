@@ -1,0 +1,163 @@
+"""Who may do what at each address: written from the access matrix, not from the code.
+
+Letters: o open, t 403 (may not), x 404 (may not know of it), s 405 (wrong method), m 302 to the sign-in page.
+The object stands in PD `satu` of Alfa. `sendiri`: the sixteen roles of the matrix, in PD `satu` where they have one;
+`pd_lain`: PRC, P1, P2, VPD of PD `dua`; `daerah_lain`: ADM to MON of another regency.
+"""
+
+from dataclasses import dataclass
+
+PERAN = ["OPS", "ADM", "PRC", "P1", "P2", "VPD", "VK", "SKD", "BPT", "INS", "KBP", "KBO", "BKD", "MON", "PUB", "ANON"]
+PERAN_PD = ["PRC", "P1", "P2", "VPD"]
+PERAN_DAERAH = PERAN[1:14]
+
+
+@dataclass(frozen=True)
+class Pola:
+    sendiri: str
+    pd_lain: str
+    daerah_lain: str
+
+    def __post_init__(self) -> None:
+        for nama in ("sendiri", "daerah_lain"):
+            object.__setattr__(self, nama, getattr(self, nama).replace(" ", ""))
+        assert (len(self.sendiri), len(self.pd_lain), len(self.daerah_lain)) == (16, 4, 13), self
+
+
+# fmt: off
+#                      OPS
+#                      | ADM
+#                      | | PRC P1 P2 VPD
+#                      | | |   VK SKD BPT INS KBP KBO BKD MON
+#                      | | |   |        PUB ANON        of PD dua   of another regency
+POLA = {
+    "umum":       Pola("o o oooo oooooooo o o", "oooo", "o oooo oooooooo"),
+    "masuk":      Pola("o o oooo oooooooo o m", "oooo", "o oooo oooooooo"),
+    "hanya_post": Pola("s s ssss ssssssss s s", "ssss", "s ssss ssssssss"),
+    "masuk_405":  Pola("s s ssss ssssssss s m", "ssss", "s ssss ssssssss"),
+    "tiada":      Pola("x x xxxx xxxxxxxx x x", "xxxx", "x xxxx xxxxxxxx"),
+    # anybody with a role in a regency: lists show each the own regency
+    "berperan":   Pola("t o oooo oooooooo t m", "oooo", "o oooo oooooooo"),
+    "berperan_405": Pola("t s ssss ssssssss t m", "ssss", "s ssss ssssssss"),
+    # a planning document: read by every role of the regency, unknown in another
+    "baca":       Pola("t o oooo oooooooo t m", "oooo", "x xxxx xxxxxxxx"),
+    # written by the planner of the PD (matrix 03, 04); others of the regency know of it
+    "susun":      Pola("t t ottt tttttttt t m", "tttt", "t xttt tttttttt"),
+    "perencana":  Pola("t t ottt tttttttt t m", "ottt", "t ottt tttttttt"),
+    "perencana_405": Pola("t t sttt tttttttt t m", "sttt", "t sttt tttttttt"),
+    # the admin's own: organisation, calendar, profile (matrix 24a, 26)
+    "admin":      Pola("t o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
+    "admin_405":  Pola("t s tttt tttttttt t m", "tttt", "s tttt tttttttt"),
+    "admin_benda": Pola("t o tttt tttttttt t m", "tttt", "x tttt tttttttt"),
+    # regencies are made by the operator; their profiles are public regulations (matrix 24b)
+    "operator":   Pola("o t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
+    "operator_admin": Pola("o o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
+    "operator_benda": Pola("o o tttt tttttttt t m", "tttt", "x tttt tttttttt"),
+    "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
+}
+# fmt: on
+
+# address -> (GET, POST, object). The object names a row of `benda.py`; none for addresses without one.
+ALAMAT: dict[str, tuple[str, str, str]] = {
+    "beranda": ("berperan", "berperan_405", ""),
+    "masuk": ("umum", "umum", ""),
+    "keluar": ("umum", "umum", ""),
+    "ganti_sandi": ("masuk", "masuk", ""),
+    "ganti_sandi_selesai": ("masuk", "masuk_405", ""),
+    "sehat": ("umum", "umum", ""),
+    "beranda:menunggu": ("berperan", "berperan", ""),
+    "beranda:cari": ("berperan", "berperan", ""),
+    "beranda:bantuan": ("umum", "umum", ""),
+    "beranda:aksesibilitas": ("umum", "umum", ""),
+    "beranda:gaya": ("berperan", "berperan", ""),
+    "beranda:tanggal_latihan": ("hanya_post", "tiada", ""),  # exists on a demo only
+    "kalender:daftar": ("berperan", "berperan_405", ""),
+    "kalender:kalender": ("admin", "admin_405", ""),
+    "kalender:libur_tambah": ("admin", "admin", ""),
+    "kalender:libur_semai": ("admin_405", "admin", ""),
+    "kalender:libur_ubah": ("admin_benda", "admin_benda", "libur"),
+    "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
+    "renstra:daftar": ("berperan", "berperan_405", ""),
+    "renstra:templat": ("berperan", "berperan_405", ""),
+    "renstra:rencana_tambah": ("perencana", "perencana", ""),
+    "renstra:rencana": ("baca", "berperan_405", "rencana"),
+    "renstra:rencana_ubah": ("susun", "susun", "rencana"),
+    "renstra:rencana_tetapkan": ("susun", "susun", "rencana"),
+    "renstra:rencana_hapus": ("susun", "susun", "rencana"),
+    "renstra:rencana_ganti": ("perencana_405", "susun", "rencana_tetap"),
+    "renstra:simpul_tambah": ("susun", "susun", "rencana"),
+    "renstra:simpul_ubah": ("susun", "susun", "simpul"),
+    "renstra:simpul_pindah": ("perencana_405", "susun", "simpul"),
+    "renstra:simpul_hapus": ("susun", "susun", "simpul"),
+    "renstra:indikator_tambah": ("susun", "susun", "simpul"),
+    "renstra:indikator_ubah": ("susun", "susun", "indikator"),
+    "renstra:indikator_hapus": ("susun", "susun", "indikator"),
+    "renstra:rkt_susun": ("perencana", "perencana", ""),
+    "renstra:rkt": ("baca", "berperan_405", "rkt"),
+    "renstra:rkt_tetapkan": ("susun", "susun", "rkt"),
+    "renstra:rkt_hapus": ("susun", "susun", "rkt"),
+    "renstra:rkt_ganti": ("perencana_405", "susun", "rkt_tetap"),
+    "renstra:rkt_baris_tambah": ("susun", "susun", "rkt"),
+    "renstra:rkt_baris_ubah": ("susun", "susun", "rkt_baris"),
+    "renstra:rkt_baris_hapus": ("susun", "susun", "rkt_baris"),
+    "renstra:anggaran_tambah": ("perencana", "perencana", ""),
+    "renstra:anggaran": ("baca", "berperan_405", "anggaran"),
+    "renstra:anggaran_ekspor": ("baca", "berperan_405", "anggaran"),
+    "renstra:anggaran_ubah": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_tetapkan": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_ganti": ("susun", "susun", "anggaran_tetap"),
+    "renstra:anggaran_hapus": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_impor": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_uji": ("susun", "susun", "unggahan"),
+    "renstra:baris_tambah": ("susun", "susun", "anggaran"),
+    "renstra:baris_ubah": ("susun", "susun", "baris"),
+    "renstra:baris_hapus": ("susun", "susun", "baris"),
+    "renstra:tolok_ukur_tambah": ("susun", "susun", "baris"),
+    "renstra:tolok_ukur_ubah": ("susun", "susun", "tolok_ukur"),
+    "renstra:tolok_ukur_hapus": ("susun", "susun", "tolok_ukur"),
+    "perjanjian:daftar": ("berperan", "berperan_405", ""),
+}
+
+# The pages of the admin: model -> (list, add, object: read, change, delete). Export and import go with the list.
+ADMIN: dict[str, tuple[str, str, str, str, str]] = {
+    "organisasi_pemerintahdaerah": (
+        "operator_admin",
+        "operator",
+        "operator_benda",
+        "operator_benda",
+        "tak_seorang",
+    ),
+    "organisasi_ketentuan": ("operator_admin", "admin", "operator_benda", "admin_benda", "admin_benda"),
+    "organisasi_pengguna": ("admin", "tak_seorang", "admin_benda", "admin_benda", "tak_seorang"),
+    "jejak_jejak": ("admin", "tak_seorang", "admin_benda", "tak_seorang", "tak_seorang"),
+}
+ADMIN_UMUM = ("admin", "admin", "admin_benda", "admin_benda", "admin_benda")
+
+# ---- what may be seen of a PK, by state (matrix rows 01 and 02)
+
+KEADAAN_A = ["K0", "K1", "K2", "K3", "K3r", "K4", "K5", "K6", "K7", "X", "BATAL"]
+KEADAAN_B = ["D0", "D1", "D2", "D2r", "D3", "D4", "D5", "X", "BATAL"]
+LIHAT_A = {
+    "ADM": "K0 K1 K2 K3 K3r K4 K5 K6 K7 X BATAL",
+    "PRC": "K0 K1 K2 K3 K3r K4 K5 K6 K7 X BATAL",
+    "P1": "K0 K1 K2 K3 K3r K4 K5 K6 K7 X BATAL",
+    "VPD": "K0 K1 K2 K3 K3r K4 K5 K6 K7 X BATAL",
+    "VK": "K2 K3 K3r K4 K5 K6 K7 X",
+    "SKD": "K2 K3 K3r K4 K5 K6 K7 X",
+    "BPT": "K5 K6 K7 X",
+    "INS": "K7 X",
+    "KBP": "K7 X",
+    "KBO": "K7 X",
+    "MON": "K6 K7 X",
+}
+LIHAT_B = {
+    "ADM": "D0 D1 D2 D2r D3 D4 D5 X BATAL",
+    "PRC": "D0 D1 D2 D2r D3 D4 D5 X BATAL",
+    "P1": "D0 D1 D2 D2r D3 D4 D5 X BATAL",
+    "P2": "D1 D2 D2r D3 D4 D5 X",
+    "VPD": "D1 D2 D2r D3 D4 D5 X",
+    "INS": "D5 X",
+    "KBP": "D5 X",
+    "KBO": "D5 X",
+    "MON": "D5 X",
+}

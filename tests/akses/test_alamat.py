@@ -1,0 +1,209 @@
+"""Every address x every role x own PD, other PD, other regency x GET and POST, against the expected table.
+
+The addresses come from the resolver, the expectation from `harapan.py`: an address without one fails.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from sakip.access import AKSES, akses_untuk
+from tests.akses.benda import TIADA, benda, benda_admin
+from tests.akses.harapan import ADMIN, ADMIN_UMUM, ALAMAT, PERAN, PERAN_DAERAH, PERAN_PD, POLA, Pola
+from tests.pemeran import PERAN_MATRIKS, Pemeran, pemeran
+
+pytestmark = pytest.mark.django_db
+PD_LAIN = {"PRC": "perencana_dua", "P1": "kabid_dua", "P2": "kepala_dua", "VPD": "sakip_dua"}
+# not in the table: what Django's admin brings along, tested in tests/organisasi/test_admin.py
+ADMIN_SENDIRI = {
+    "index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
+    "app_list", "?",
+}  # fmt: skip
+DICATAT = ("jejak_", "django_session", "axes_", "django_admin_log")  # a refusal may leave a line of its own
+
+
+# ---- the addresses
+
+
+def semua_alamat(resolver: Any = None, ruang: tuple[str, ...] = ()) -> Iterator[str]:
+    for satu in (resolver or get_resolver()).url_patterns:
+        if isinstance(satu, URLResolver):
+            yield from semua_alamat(satu, (*ruang, satu.namespace) if satu.namespace else ruang)
+        else:
+            yield ":".join((*ruang, satu.name or "?"))
+
+
+BIASA = sorted(n for n in semua_alamat() if not n.startswith("admin:"))
+HALAMAN_ADMIN = sorted(
+    n.removeprefix("admin:") for n in semua_alamat() if n.startswith("admin:") and n[6:] not in ADMIN_SENDIRI
+)
+
+
+def test_every_address_has_a_name_and_stands_in_the_access_map():
+    tanpa = [n for n in semua_alamat() if akses_untuk(n) is None]
+    assert tanpa == []
+
+
+def test_the_access_map_names_no_address_that_does_not_exist():
+    assert set(AKSES) - set(BIASA) == set()
+
+
+def test_every_address_has_an_expectation_and_every_expectation_an_address():
+    assert (sorted(set(BIASA) - set(ALAMAT)), sorted(set(ALAMAT) - set(BIASA))) == ([], [])
+
+
+# ---- the world, built once for the module and rolled back
+
+
+@dataclass
+class Dunia:
+    p: Pemeran
+    kunci: dict[str, int]
+    admin: dict[str, Any]
+    klien: dict[tuple[str, str], Client]
+
+
+@pytest.fixture(scope="module")
+def dunia(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dunia]:
+    settings.BERKAS_DIR.mkdir(parents=True, exist_ok=True)
+    with django_db_blocker.unblock(), _titik():
+        p = pemeran()
+        klien = {k: _klien(orang) for k, orang in _orang(p)}
+        yield Dunia(p, benda(p), benda_admin(p), klien)
+
+
+class _titik:
+    """A savepoint that is always taken back; the services' durable transactions may run inside it."""
+
+    def __enter__(self) -> None:
+        self.blok = transaction.atomic()
+        self.blok._from_testcase = True  # type: ignore[attr-defined]
+        self.blok.__enter__()
+
+    def __exit__(self, *args: Any) -> None:
+        transaction.set_rollback(True)
+        self.blok.__exit__(None, None, None)
+
+
+def _orang(p: Pemeran) -> Iterator[tuple[tuple[str, str], Any]]:
+    for peran in PERAN:
+        yield ("sendiri", peran), p.sebagai(peran)
+    for peran in PERAN_PD:
+        yield ("pd_lain", peran), p.alfa.pengguna[PD_LAIN[peran]]
+    for peran in PERAN_DAERAH:
+        yield ("daerah_lain", peran), p.beta.pengguna[str(PERAN_MATRIKS[peran])]
+
+
+def _klien(orang: Any) -> Client:
+    klien = Client(raise_request_exception=False)
+    if orang is not None:
+        klien.force_login(orang, backend="django.contrib.auth.backends.ModelBackend")
+    return klien
+
+
+def sel(pola: Pola) -> Iterator[tuple[str, str, str]]:
+    for hubungan, peran in (("sendiri", PERAN), ("pd_lain", PERAN_PD), ("daerah_lain", PERAN_DAERAH)):
+        for satu, huruf in zip(peran, getattr(pola, hubungan), strict=True):
+            yield hubungan, satu, huruf
+
+
+# ---- one request
+
+
+def minta(dunia: Dunia, hubungan: str, peran: str, alamat: str, cara: str) -> tuple[str, Any, list[str]]:
+    """The letter of the answer, the answer, and the tables that were written."""
+    klien = dunia.klien[hubungan, peran]
+    ditulis: list[str] = []
+
+    def catat(jalankan: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if cocok := re.match(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', sql, re.IGNORECASE):
+            ditulis.append(cocok[1])
+        return jalankan(sql, params, many, context)
+
+    kue = klien.cookies.copy()
+    with _titik(), connection.execute_wrapper(catat):
+        jawaban = klien.post(alamat, {}) if cara == "POST" else klien.get(alamat)
+    klien.cookies = kue
+    return _huruf(jawaban), jawaban, [t for t in ditulis if not t.startswith(DICATAT)]
+
+
+def _huruf(jawaban: Any) -> str:
+    status = jawaban.status_code
+    if status == 302 and jawaban.url.startswith(reverse("masuk") + "?"):
+        return "m"
+    if status >= 500:
+        return f"!{status}"
+    return {403: "t", 404: "x", 405: "s"}.get(status, "o")
+
+
+def bandingkan(dunia: Dunia, pola: Pola, cara: str, alamat: str, tiada: str | None) -> list[str]:
+    salah = []
+    for hubungan, peran, huruf in sel(pola):
+        dapat, jawaban, ditulis = minta(dunia, hubungan, peran, alamat, cara)
+        if dapat != huruf:
+            salah.append(f"{cara} {alamat} {peran} {hubungan}: {dapat}, expected {huruf}")
+        if dapat != "o" and ditulis:
+            salah.append(f"{cara} {alamat} {peran} {hubungan}: refused, yet wrote {ditulis}")
+        if huruf == "x" and tiada:
+            _, kosong, _ = minta(dunia, hubungan, peran, tiada, cara)
+            if _bersih(kosong) != _bersih(jawaban):
+                salah.append(
+                    f"{cara} {alamat} {peran} {hubungan}: a hidden object answers unlike one that is not there"
+                )
+    return salah
+
+
+def _bersih(jawaban: Any) -> str:
+    return re.sub(r'nonce="[^"]*"|value="[^"]{60,}"|"X-CSRFToken": "[^"]*"|\d+', "", jawaban.content.decode())
+
+
+# ---- the generated tests
+
+
+@pytest.mark.parametrize("nama", BIASA)
+def test_an_address_answers_each_role_as_the_matrix_says(dunia, nama):
+    get, post, jenis = ALAMAT[nama]
+    alamat = reverse(nama, args=[dunia.kunci[jenis]] if jenis else [])
+    tiada = reverse(nama, args=[TIADA]) if jenis else None
+    salah = bandingkan(dunia, POLA[get], "GET", alamat, tiada) + bandingkan(dunia, POLA[post], "POST", alamat, tiada)
+    assert salah == []
+
+
+@pytest.mark.parametrize("halaman", HALAMAN_ADMIN)
+def test_a_page_of_the_admin_answers_each_role_as_the_matrix_says(dunia, halaman):
+    model, _, hal = halaman.rpartition("_")
+    daftar, tambah, lihat, ubah, hapus = ADMIN.get(model, ADMIN_UMUM)
+    args = [dunia.admin[model]] if hal in {"change", "delete", "history"} else []
+    alamat = reverse(f"admin:{halaman}", args=args)
+    pola = {
+        "changelist": (daftar, daftar),
+        "impor": (daftar, daftar),
+        "ekspor": (daftar, daftar),
+        "contoh": (daftar, daftar),
+        "add": (tambah, tambah),
+        "change": (lihat, ubah),
+        "delete": (hapus, hapus),
+        "history": (lihat, lihat),
+    }[hal]
+    salah = bandingkan(dunia, POLA[pola[0]], "GET", alamat, None)
+    salah += bandingkan(dunia, POLA[pola[1]], "POST", alamat, None)
+    assert salah == []
+
+
+def test_control_an_open_door_is_noticed(dunia):
+    """The comparison is not blind: a page held against the wrong row fails in every cell that differs."""
+    salah = bandingkan(dunia, POLA["admin"], "GET", reverse("renstra:daftar"), None)
+    assert len(salah) == 12 + 4 + 12
+
+
+@pytest.mark.parametrize("cara", ["put", "delete", "patch"])
+def test_other_methods_are_refused(dunia, cara):
+    alamat = reverse("renstra:rencana", args=[dunia.kunci["rencana"]])
+    assert getattr(dunia.klien["sendiri", "PRC"], cara)(alamat).status_code == 405
