@@ -94,6 +94,8 @@ def test_rules_and_workflow_know_neither_django_nor_database_nor_clock() -> None
         ("perjanjian.rules", "def f():\n    import django"),
         ("perjanjian.workflow", "from . import queries"),
         ("sakip.kalender.rules", "import holidays"),
+        ("perjanjian.rules", "from .services.isi import simpan"),
+        ("perjanjian.isi", "from .models import Butir"),
     ],
 )
 def test_control_an_impure_rule_is_refused(nama: str, teks: str) -> None:

@@ -24,6 +24,8 @@ DIIZINKAN_HTTP = {("sakip.dokumen.services", "django.http.HttpResponse")}
 # What another app may use of a domain app.
 TERBUKA = {"enums", "models", "queries", "services", "signals"}
 
+# Plain values in, plain values out: words, rules, tables of transitions, the content that is signed.
+MURNI = {"enums", "rules", "workflow", "isi"}
 JAM = {"now", "utcnow", "today", "localdate", "localtime"}
 PEMBACA_JAM = {"sekarang", "hari_ini"}
 TANPA_JAM = {"rules", "workflow", "queries", "services", "models", "forms"}
@@ -47,9 +49,13 @@ class Modul:
     @property
     def jenis(self) -> str:
         """'rules', 'views', ...: which kind of module, also inside a package of that name, also `forms_alur`."""
-        bagian = self.nama.split(".")
-        mulai = 2 if bagian[0] == "sakip" else 1
-        return bagian[mulai].split("_")[0] if len(bagian) > mulai else ""
+        return jenis(self.nama)
+
+
+def jenis(nama: str) -> str:
+    bagian = nama.split(".")
+    mulai = 2 if bagian[0] == "sakip" else 1
+    return bagian[mulai].split("_")[0] if len(bagian) > mulai else ""
 
 
 @cache
@@ -144,15 +150,12 @@ def impor_dalam_fungsi(modul: Modul) -> list[str]:
 def _boleh_di_rules(nama: str, *, alur: bool) -> bool:
     if not dalam_proyek(nama):
         return nama.split(".", maxsplit=1)[0] in sys.stdlib_module_names
-    bagian = nama.split(".")
-    return (
-        bool({"enums", "rules"} & set(bagian)) or _app(nama) == "sakip.angka" or (alur and _app(nama) == "sakip.alur")
-    )
+    return jenis(nama) in MURNI - {"workflow"} or _app(nama) == "sakip.angka" or (alur and _app(nama) == "sakip.alur")
 
 
 def tidak_murni(modul: Modul) -> list[str]:
-    """rules: stdlib, enums, other rules, numbers. workflow: also the mechanism. No Django, database or clock."""
-    if modul.jenis not in {"rules", "workflow"}:
+    """rules, isi: stdlib, enums, other rules, numbers. workflow: also the mechanism. No Django, database or clock."""
+    if modul.jenis not in MURNI - {"enums"}:
         return []
     return [
         f"{modul.nama} imports {nama}"

@@ -5,7 +5,7 @@ import re
 from fnmatch import fnmatch
 from pathlib import Path
 
-from .arsitektur import AKAR, DAERAH, Modul
+from .arsitektur import AKAR, DAERAH, FOLDER, Modul
 
 TEMPLAT = AKAR / "templates"
 STATIS = AKAR / "static"
@@ -96,11 +96,13 @@ def tidak_terpakai(templat: dict[str, str], moduls: list[Modul]) -> list[str]:
 
 
 def berkas_statis() -> dict[str, str]:
-    """Our own style sheets, scripts and drawings, and the vendored ones that pages load."""
+    """Our own style sheets, scripts and drawings, those that stand beside an app included."""
+    folder = [STATIS, *(f for app in FOLDER for f in (AKAR / app).rglob("static") if f.is_dir())]
     return {
-        str(b.relative_to(STATIS)): b.read_text()
-        for b in sorted(STATIS.rglob("*"))
-        if b.suffix in {".css", ".js", ".svg"} and "vendor" not in b.relative_to(STATIS).parts
+        str(b.relative_to(AKAR)): b.read_text()
+        for f in folder
+        for b in sorted(f.rglob("*"))
+        if b.suffix in {".css", ".js", ".svg"} and "vendor" not in b.parts
     }
 
 
