@@ -1,13 +1,13 @@
 """Which PKs wait for this person: one database condition per role and state, from the workflow tables."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Aksi, Jalur, Status
-from ..models import Perjanjian
+from ..models import Butir, Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL
 from .cakupan import terlihat
@@ -25,31 +25,64 @@ MAJU = (
 
 
 def menunggu(hak: Hak, tahun: int) -> PerjanjianQuerySet:
-    """PKs of the year on which this user may do the act that moves them on."""
+    """PKs of the year on which this user may do the act that moves them on, or that came back to be mended."""
     syarat = Q(pk__in=[])
+    for satu in menunggu_per_aksi(hak).values():
+        syarat |= satu
+    return terlihat(hak).filter(syarat, tahun=tahun).exclude(_sudah(hak))
+
+
+def menunggu_per_aksi(hak: Hak) -> dict[Aksi, Q]:
+    """The same, by act; `UBAH` is what a planner must mend or finish before the first party can sign."""
+    dipegang = _menandatangani(hak)
+    hasil: dict[Aksi, Q] = {}
     for jalur, tabel in TABEL.items():
         for baris in tabel:
-            if baris.aksi in MAJU:
-                siapa = _siapa(hak, frozenset(Peran(r) for r in baris.roles), Aksi(baris.aksi))
+            aksi = Aksi(baris.aksi)
+            if aksi in MAJU:
+                siapa = _siapa(hak, frozenset(Peran(r) for r in baris.roles), dipegang)
                 if siapa is not None:
-                    syarat |= Q(jalur=jalur, status__in=[Status(s) for s in baris.sources]) & siapa
-    return terlihat(hak).filter(syarat, tahun=tahun).exclude(_sudah(hak))
+                    satu = Q(jalur=jalur, status__in=[Status(s) for s in baris.sources]) & siapa
+                    hasil[aksi] = hasil[aksi] | satu if aksi in hasil else satu
+    if hak.pd_perencana:
+        hasil[Aksi.UBAH] = Q(pd_id__in=hak.pd_perencana, jalur=Jalur.KABUPATEN) & (
+            Q(status=Status.DIKEMBALIKAN) | (Q(status=Status.DRAF) & _belum_lengkap())
+        )
+    return hasil
 
 
 def hitung_menunggu(hak: Hak, tahun: int) -> int:
     return menunggu(hak, tahun).count() if hak.pemda_id else 0
 
 
-def _siapa(hak: Hak, peran: frozenset[Peran], aksi: Aksi) -> Q | None:
-    """The database condition for holding one of these roles on a PK; None where this user never does."""
+def untuk_aksi(hak: Hak, aksi: Aksi) -> PerjanjianQuerySet:
+    """PKs in a state, and to this user in a role, that the workflow opens `aksi` to; before any condition."""
     dipegang = _menandatangani(hak)
+    syarat = Q(pk__in=[])
+    for jalur, tabel in TABEL.items():
+        for baris in tabel:
+            if baris.aksi == aksi:
+                siapa = _siapa(hak, frozenset(Peran(r) for r in baris.roles), dipegang)
+                if siapa is not None:
+                    syarat |= Q(jalur=jalur, status__in=[Status(s) for s in baris.sources]) & siapa
+    return terlihat(hak).filter(syarat)
+
+
+def _belum_lengkap() -> Q:
+    butir = Butir.objects.filter(perjanjian=OuterRef("pk"))
+    return ~Q(Exists(butir)) | Q(Exists(butir.filter(target="")))
+
+
+def _siapa(hak: Hak, peran: frozenset[Peran], dipegang: set[int]) -> Q | None:
+    """The database condition for holding one of these roles on a PK; None where this user never does."""
     syarat: list[Q] = []
     if Peran.PIHAK_PERTAMA in peran and dipegang:
         syarat.append(Q(jabatan_id__in=dipegang))
     if Peran.PIHAK_KEDUA in peran and dipegang:
         syarat.append(Q(jabatan_kedua_id__in=dipegang))
     if Peran.PERENCANA in peran:
-        syarat.append(Q(pd_id__in=hak.pd_perencana))
+        if hak.pd_perencana:
+            syarat.append(Q(pd_id__in=hak.pd_perencana))
         if hak.perencana_pemda:
             syarat.append(Q(pd_id=None))
     if Peran.TIM_SAKIP in peran and hak.pd_sakip:
@@ -57,7 +90,7 @@ def _siapa(hak: Hak, peran: frozenset[Peran], aksi: Aksi) -> Q | None:
     if Peran.TIM_VERIFIKASI in peran and hak.punya(Peran.TIM_VERIFIKASI) and hak.unsur:
         syarat.append(~Q(pd_id__in=hak.pd_sendiri) & ~_terlibat(hak, dipegang))
     if peran & hak.peran & {Peran.SEKDA}:
-        syarat.append(Q())
+        syarat.append(Q(pemda_id=hak.pemda_id))
     if not syarat:
         return None
     gabungan = syarat[0]

@@ -1,0 +1,240 @@
+"""What waits for a signature: each PK with what it promises, what the verification found, and what changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+
+from django.db.models import Q
+
+from sakip.organisasi.enums import Unsur
+from sakip.organisasi.hak import Hak
+from sakip.organisasi.queries import pemegang_banyak
+
+from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
+from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
+from ..models import BeritaAcara, Butir, Naskah, PaguPerjanjian, Perjanjian, PersetujuanUnsur, Temuan
+from ..workflow import TABEL, Decision, decide
+from .cakupan import terlihat
+from .fakta import Latar, fakta, latar
+from .peran import peran_pada, situasi, unsur_berhalangan
+from .perubahan import Perubahan, baris_isi, perubahan_isi
+
+TANDA_TANGAN = (Aksi.SAHKAN, Aksi.TANDATANGANI)
+RELASI = ("pemda", "pd", "jabatan", "jabatan_kedua", "dpa", "naskah")
+
+
+@dataclass(frozen=True)
+class Janji:
+    kunci: int
+    teks: str
+    target: str
+    satuan: str = ""
+    berubah: str = ""
+
+
+@dataclass(frozen=True)
+class KelompokJanji:
+    nomor: str
+    teks: str
+    butir: tuple[Janji, ...]
+
+
+@dataclass(frozen=True)
+class HasilVerifikasi:
+    """What the berita acara says, in short."""
+
+    kata: str
+    rinci: str
+    nomor: str
+    setuju: tuple[str, ...] = ()
+    berhalangan: tuple[str, ...] = ()
+    diperbaiki: int = 0
+    diterima: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Antrean:
+    """One PK that waits for this person's signature."""
+
+    pk: Perjanjian
+    aksi: Aksi
+    keputusan: Decision
+    judul: str
+    orang: str
+    kelompok: tuple[KelompokJanji, ...]
+    jumlah: Decimal
+    hasil: HasilVerifikasi | None
+    n_pagu: int = 0
+    perubahan: Perubahan = field(default_factory=Perubahan)
+
+    @property
+    def n_butir(self) -> int:
+        return sum(len(k.butir) for k in self.kelompok)
+
+    @property
+    def n_kelompok(self) -> int:
+        return len(self.kelompok)
+
+    @property
+    def sen(self) -> int:
+        return int(self.jumlah * 100)
+
+    @property
+    def pertama(self) -> bool:
+        return self.aksi == Aksi.TANDATANGANI
+
+
+def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | None = None) -> list[Antrean]:
+    """Every PK that is at this person's signature (as first or second party), in a constant number of queries.
+
+    `nomor`: only these. Whether each may be signed now is in its `keputusan`.
+    """
+    dipegang = [j for j, p in pemegang_banyak(hak.jabatan_id, hak.tanggal).items() if p.pegawai_id == hak.pegawai_id]
+    if not dipegang:
+        return []
+    syarat = Q(pk__in=[])
+    for jalur, tabel in TABEL.items():
+        for baris in tabel:
+            if baris.aksi in TANDA_TANGAN:
+                jabatan = {"jabatan_kedua_id__in" if baris.aksi == Aksi.SAHKAN else "jabatan_id__in": dipegang}
+                syarat |= Q(jalur=jalur, status__in=[Status(s) for s in baris.sources], **jabatan)
+    daftar = terlihat(hak).filter(syarat).select_related(*RELASI)
+    if tahun is not None:
+        daftar = daftar.filter(tahun=tahun)
+    if nomor is not None:
+        daftar = daftar.filter(pk__in=nomor)
+    return susun_antrean(hak, sorted(daftar, key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk)))
+
+
+def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], *, lengkap: bool = False) -> list[Antrean]:
+    """`daftar` with what a signer looks at. `lengkap` compares content anew, for one PK."""
+    if not daftar:
+        return []
+    sekitar = situasi(daftar, hak.tanggal)
+    lebih = latar(daftar, sekitar)
+    hasil_verifikasi = _hasil(daftar, lebih)
+    lama = _naskah_lama(daftar)
+    jumlah: dict[int, tuple[Decimal, int]] = {}
+    for pk_id, nilai in PaguPerjanjian.objects.filter(perjanjian__in=daftar).values_list("perjanjian_id", "jumlah"):
+        total, n = jumlah.get(pk_id, (Decimal(0), 0))
+        jumlah[pk_id] = (total + nilai, n + 1)  # added here: SQLite would add floats
+    antrean = []
+    for pk in daftar:
+        aksi = _aksi(pk)
+        if aksi is None:
+            continue
+        d = decide(aksi, pk.jalur, pk.status, peran_pada(hak, pk, sekitar), fakta(pk, lebih, lengkap=lengkap))
+        isi = dari_json(pk.naskah.isi) if aksi == Aksi.SAHKAN and pk.naskah else None
+        total, n_pagu = (isi.jumlah, len(isi.pagu)) if isi else jumlah.get(pk.pk, (Decimal(0), 0))
+        rows = baris_isi(isi) if isi else [_indikator(b) for b in lebih.butir[pk.pk]]
+        semula = lama.get(pk.pk)
+        berubah = perubahan_isi(dari_json(semula.isi), rows, total) if semula else Perubahan()
+        kelompok = _dari_isi(isi, berubah) if isi else _dari_butir(lebih.butir[pk.pk], berubah)
+        pertama = sekitar.pertama(pk)
+        antrean.append(
+            Antrean(
+                pk,
+                aksi,
+                d,
+                pk.pd.nama if pk.pd and pk.jalur in (Jalur.KABUPATEN, Jalur.SERAH) else pk.jabatan.nama,
+                pertama.pegawai.nama if pertama else "Belum ada pejabat",
+                kelompok,
+                total,
+                hasil_verifikasi.get(pk.pk),
+                n_pagu,
+                berubah,
+            )
+        )
+    return antrean
+
+
+def _aksi(pk: Perjanjian) -> Aksi | None:
+    for aksi in TANDA_TANGAN:
+        if any(r.aksi == aksi and pk.status in r.sources for r in TABEL[Jalur(pk.jalur)]):
+            return aksi
+    return None
+
+
+def _naskah_lama(daftar: Sequence[Perjanjian]) -> dict[int, Naskah]:
+    """PK -> the content frozen before the one that is being signed: an earlier revision, else the version replaced."""
+    kini = {p.pk: p.naskah_id for p in daftar if _aksi(p) == Aksi.SAHKAN}
+    ganti = [p.menggantikan_id for p in daftar if p.menggantikan_id]
+    terakhir: dict[int, Naskah] = {}
+    for n in Naskah.objects.filter(Q(perjanjian__in=daftar) | Q(perjanjian_id__in=ganti)).order_by("revisi"):
+        if kini.get(n.perjanjian_id) != n.pk:
+            terakhir[n.perjanjian_id] = n
+    return {p.pk: n for p in daftar if (n := terakhir.get(p.pk) or terakhir.get(p.menggantikan_id or 0)) is not None}
+
+
+def _indikator(b: Butir) -> IndikatorIsi:
+    return IndikatorIsi(b.pk, b.indikator, b.target, b.satuan)
+
+
+def _dari_isi(isi: IsiPerjanjian, berubah: Perubahan) -> tuple[KelompokJanji, ...]:
+    hasil = []
+    for k in isi.kelompok:
+        if k.indikator:
+            butir = tuple(
+                Janji(i.kunci, i.teks, i.target, i.satuan, berubah.baris.get(i.kunci, "")) for i in k.indikator
+            )
+            hasil.append(KelompokJanji(str(len(hasil) + 1), k.teks, butir))
+    return tuple(hasil)
+
+
+def _dari_butir(butir: Sequence[Butir], berubah: Perubahan) -> tuple[KelompokJanji, ...]:
+    hasil = []
+    for (_, teks, _), isi in groupby(butir, key=lambda b: (b.jenis_kelompok, b.kelompok, b.tujuan)):
+        janji = tuple(Janji(b.pk, b.indikator, b.target, b.satuan, berubah.baris.get(b.pk, "")) for b in isi)
+        hasil.append(KelompokJanji(str(len(hasil) + 1), teks, janji))
+    return tuple(hasil)
+
+
+def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]:  # noqa: E741
+    """PK -> what its berita acara says; none where there is none that counts."""
+    putaran = {v.pk: pk for pk, v in l.putaran.items()}
+    acara = {
+        b.verifikasi_id: b for b in BeritaAcara.objects.filter(verifikasi_id__in=putaran, dicabut_pada__isnull=True)
+    }
+    temuan: dict[int, list[Temuan]] = defaultdict(list)
+    for t in Temuan.objects.filter(verifikasi__perjanjian_id__in=[putaran[v] for v in acara]).select_related(
+        "verifikasi"
+    ):
+        temuan[t.verifikasi.perjanjian_id].append(t)
+    suara: dict[int, list[PersetujuanUnsur]] = defaultdict(list)
+    for s in PersetujuanUnsur.objects.filter(verifikasi_id__in=acara, putusan=PutusanUnsur.SETUJU):
+        suara[s.verifikasi_id].append(s)
+    per_pk = {p.pk: p for p in daftar}
+    return {
+        putaran[v]: ringkas_verifikasi(
+            b, temuan[putaran[v]], suara[v],
+            unsur_berhalangan(per_pk[putaran[v]], l.situasi)
+            if per_pk[putaran[v]].jalur == Jalur.KABUPATEN else frozenset(),
+        )
+        for v, b in acara.items()
+    }  # fmt: skip
+
+
+def ringkas_verifikasi(
+    acara: BeritaAcara, temuan: Sequence[Temuan], suara: Sequence[PersetujuanUnsur], berhalangan: Collection[str]
+) -> HasilVerifikasi:
+    """Findings of all rounds in one sentence: what was mended on the way, what was accepted in the end."""
+    diterima = [t for t in temuan if t.verifikasi_id == acara.verifikasi_id and t.keputusan == Keputusan.DITERIMA]
+    diperbaiki = {
+        (t.jenis, t.sumber, t.rujukan, t.menurut_pk, t.menurut_sumber)
+        for t in temuan
+        if t.verifikasi_id != acara.verifikasi_id and t.keputusan == Keputusan.PERBAIKI
+    }
+    n = len(diterima) + len(diperbaiki)
+    bagian = [f"{len(diperbaiki)} diperbaiki"] if diperbaiki else []
+    bagian += [f"{len(diterima)} diterima"] if diterima else []
+    return HasilVerifikasi(
+        f"Selaras, {n} temuan selesai" if n else "Selaras, tanpa temuan",
+        ", ".join(bagian),
+        acara.nomor,
+        tuple(Unsur(s.unsur).label for s in suara if s.unsur),
+        tuple(Unsur(u).label for u in sorted(berhalangan)),
+        len(diperbaiki),
+        tuple(f"{t.rujukan} {t.get_jenis_display().lower()}: {t.alasan}" for t in diterima),
+    )
