@@ -1,10 +1,10 @@
 """A PD ready to agree: documents in force, officials in charge, forms and deadlines of the profile.
 
-    a = adegan()                         # alfa verifies, PD "satu"
-    a = adegan(daerah="beta")            # verification off
-    pk = a.susun("kepala_satu")          # a draft
-    a.lakukan(pk, Aksi.AJUKAN, "perencana_satu")
-    a.tandatangani(pk, "kabid_satu")
+a = adegan()                         # alfa verifies, PD "satu"
+a = adegan(daerah="beta")            # verification off
+pk = a.susun("kepala_satu")          # a draft
+a.lakukan(pk, Aksi.AJUKAN, "perencana_satu")
+a.tandatangani(pk, "kabid_satu")
 """
 
 import json
@@ -125,7 +125,8 @@ def sejajarkan(dokumen: DokumenAnggaran) -> None:
         TolokUkur.objects.create(
             baris=t.baris, jenis="capaian_program", uraian=f"Capaian {t.baris.nama}", target="90%", satuan="%"
         )
-    TolokUkur.objects.filter(baris__dokumen=dokumen).exclude(baris__tingkat="program").update(baris_rkt=None)
+    bawah = TolokUkur.objects.filter(baris__dokumen=dokumen).exclude(baris__tingkat="program")
+    bawah.update(baris_rkt=None, jenis="keluaran")
 
 
 def lengkapi_profil(ketentuan: Ketentuan) -> None:
@@ -136,7 +137,9 @@ def lengkapi_profil(ketentuan: Ketentuan) -> None:
     )
     lewat = Kebijakan.TUTUP if ketentuan.verifikasi_kabupaten else Kebijakan.CATAT
     AturanTenggat.objects.bulk_create(
-        AturanTenggat(ketentuan=ketentuan, kode=k, nama=k, peristiwa=p, setelah=s, jumlah=n, satuan=u, dasar=d, lewat=w)
+        AturanTenggat(
+            ketentuan=ketentuan, kode=k, nama=k, peristiwa=p, setelah=s, jumlah=n, satuan=u, dasar=d, lewat=w
+        )
         for k, p, s, n, u, d, w in [
             ("pk.susun", "dpa", "", 1, "bulan", "PermenPANRB 53/2014", Kebijakan.CATAT),
             ("pk.kirim", "dpa", "", 15, "hari", "Pasal 11 ayat (1)", lewat),

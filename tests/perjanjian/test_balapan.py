@@ -1,0 +1,219 @@
+"""Races on real PostgreSQL: people made to meet between read and write. Each with its control: without the guard, damage."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from django.db import DatabaseError, connection
+from django.db.models import F
+
+from perjanjian.enums import Aksi, PutusanUnsur, Status
+from perjanjian.models import BeritaAcara, Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
+from perjanjian.services import AksiDenied, alur, dasar
+from perjanjian.services.alur import apply_aksi, tandatangani
+from perjanjian.services.isi import simpan_isi
+from perjanjian.services.revisi import buka_versi_baru
+from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
+from sakip.jejak.models import Jejak
+from sakip.jejak.services import periksa_rantai
+from tests.pemeran import SANDI
+
+from .pabrik import VERIFIKATOR, adegan
+from .test_layanan import _butir, _pagu
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
+
+
+def bersama(*kerja: Callable[[], object]) -> list[object]:
+    """Run these at the same moment, each on its own connection; give back results and refusals."""
+    hasil: list[object] = [None] * len(kerja)
+    mulai = threading.Barrier(len(kerja))
+
+    def jalan(i: int) -> None:
+        try:
+            mulai.wait(10)
+            hasil[i] = kerja[i]()
+        except (AksiDenied, DatabaseError) as galat:
+            hasil[i] = galat
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=jalan, args=(i,)) for i in range(len(kerja))]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join(60)
+    return hasil
+
+
+def berhasil(hasil):
+    return [h for h in hasil if not isinstance(h, Exception)]
+
+
+@pytest.fixture
+def bertemu(monkeypatch):
+    """Everybody waits after reading the PK until all have read it (or a moment has passed): the worst moment."""
+
+    def pasang(jumlah):
+        titik, asli = threading.Barrier(jumlah), dasar.pindahkan
+
+        def pindahkan(t, *args, **kwargs):
+            with suppress(threading.BrokenBarrierError):  # the lock kept the others out: they have not read yet
+                titik.wait(0.7)
+            return asli(t, *args, **kwargs)
+
+        for modul in (alur, dasar):
+            monkeypatch.setattr(modul, "pindahkan", pindahkan)
+
+    return pasang
+
+
+@pytest.fixture
+def tanpa_kunci(monkeypatch):
+    """The control: neither lock nor compare-and-swap."""
+    monkeypatch.setattr("django.db.models.query.QuerySet.select_for_update", lambda self, **_: self)
+
+    def pindahkan(t, tujuan, **isi):
+        Perjanjian.objects.filter(pk=t.pk.pk).update(status=tujuan, kunci=F("kunci") + 1, **isi)
+
+    def pasang(jumlah):
+        titik = threading.Barrier(jumlah)
+
+        def bersama_pindah(t, tujuan, **isi):
+            titik.wait(10)
+            pindahkan(t, tujuan, **isi)
+
+        for modul in (alur, dasar):
+            monkeypatch.setattr(modul, "pindahkan", bersama_pindah)
+
+    return pasang
+
+
+def _kirim(a, pk):
+    return lambda: apply_aksi(perjanjian_id=pk.pk, aksi=Aksi.KIRIM, aktor=a.pengguna("perencana_satu"), now=a.now)
+
+
+def _ajukan(a, pk):
+    return lambda: apply_aksi(perjanjian_id=pk.pk, aksi=Aksi.AJUKAN, aktor=a.pengguna("perencana_satu"), now=a.now)
+
+
+def test_a_double_click_moves_once_and_is_recorded_once(bertemu):
+    a = adegan()
+    pk = a.tandatangani(a.susun("kepala_satu"), "kepala_satu")
+    bertemu(6)
+    hasil = bersama(*[_kirim(a, pk)] * 6)
+    assert len(berhasil(hasil)) == 1
+    assert Jejak.objects.filter(aksi="kirim").count() == 1
+    assert pk.penyampaian.count() == 4
+
+
+def test_control_without_lock_and_compare_and_swap_a_double_click_counts_twice(tanpa_kunci):
+    a = adegan()
+    pk = a.susun("kasi_satu")
+    tanpa_kunci(2)
+    bersama(*[_ajukan(a, pk)] * 2)
+    ganda = Jejak.objects.filter(aksi="ajukan").count() + Perjanjian.objects.get(pk=pk.pk).kunci
+    assert ganda > 2 or Verifikasi.objects.count() != 1  # one act would have left exactly one line and one step
+
+
+def test_two_verifiers_one_says_aligned_one_sends_back_only_one_wins(bertemu):
+    a = adegan()
+    pk = a.sampai_dikirim()
+    for v in VERIFIKATOR[:-1]:
+        beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=a.pengguna(v), now=a.now)
+    hasil = bersama(
+        lambda: nyatakan_selaras(perjanjian_id=pk.pk, aktor=a.pengguna(VERIFIKATOR[-1]), now=a.now),
+        lambda: apply_aksi(
+            perjanjian_id=pk.pk, aksi=Aksi.KEMBALIKAN, aktor=a.pengguna(VERIFIKATOR[0]), now=a.now, catatan="Perbaiki"
+        ),
+    )
+    assert len(berhasil(hasil)) == 1
+    pk = a.segar(pk)
+    assert (pk.status == Status.SELARAS) == BeritaAcara.objects.filter(dicabut_pada=None).exists()
+
+
+def test_two_members_of_one_unsur_vote_at_once_and_one_vote_stands():
+    a = adegan()
+    pk = a.sampai_dikirim()
+    suara = [
+        lambda: beri_persetujuan(
+            perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=a.pengguna(VERIFIKATOR[0]), now=a.now
+        )
+    ] * 4
+    bersama(*suara)
+    assert PersetujuanUnsur.objects.count() == 1
+
+
+def test_signing_twice_at_once_gives_one_signature_and_one_naskah():
+    a = adegan()
+    pk = a.susun("kepala_satu")
+    hasil = bersama(
+        *[lambda: tandatangani(perjanjian_id=[pk.pk], aktor=a.pengguna("kepala_satu"), kata_sandi=SANDI, now=a.now)]
+        * 4
+    )
+    assert len(berhasil(hasil)) == 1
+    assert TandaTangan.objects.count() == Naskah.objects.count() == 1
+
+
+def test_an_edit_against_the_signature_one_of_them_loses_and_the_signed_content_is_what_is_stored():
+    a = adegan()
+    pk = a.susun("kepala_satu")
+    butir, pagu = _butir(pk, target="55%"), _pagu(pk)
+    hasil = bersama(
+        lambda: tandatangani(perjanjian_id=[pk.pk], aktor=a.pengguna("kepala_satu"), kata_sandi=SANDI, now=a.now),
+        lambda: simpan_isi(
+            perjanjian_id=pk.pk, kunci_lama=pk.kunci, butir=butir, pagu=pagu, aktor=a.pengguna("perencana_satu"),
+            now=a.now,
+        ),
+    )  # fmt: skip
+    naskah = a.segar(pk).naskah
+    assert naskah is not None
+    assert ('"target":"55%"' in naskah.isi) == (not isinstance(hasil[1], Exception))
+
+
+def test_an_edit_against_sending_again_never_changes_what_was_sent():
+    a = adegan()
+    pk = a.susun("kasi_satu")
+    butir, pagu = _butir(pk, target="55%"), _pagu(pk)
+    hasil = bersama(
+        _ajukan(a, pk),
+        lambda: simpan_isi(
+            perjanjian_id=pk.pk, kunci_lama=pk.kunci, butir=butir, pagu=pagu, aktor=a.pengguna("perencana_satu"),
+            now=a.now,
+        ),
+    )  # fmt: skip
+    pk = a.segar(pk)
+    assert berhasil(hasil)
+    if not isinstance(hasil[0], Exception):
+        berubah = set(pk.butir.values_list("target", flat=True)) == {"55%"}
+        assert berubah == (not isinstance(hasil[1], Exception))
+        assert pk.status == Status.DIAJUKAN
+
+
+def test_many_draw_up_the_same_pd_at_once_and_each_office_gets_one_pk():
+    a = adegan()
+    bersama(*[a.susun_semua] * 8)
+    assert Perjanjian.objects.count() == 4
+    assert len(set(Perjanjian.objects.values_list("jabatan_id", flat=True))) == 4
+
+
+def test_many_acts_at_once_leave_a_chain_without_gaps_and_without_forks():
+    a = adegan()
+    semua = a.susun_semua().dibuat[1:]
+    bersama(*[_ajukan(a, pk) for pk in semua])
+    assert Jejak.objects.filter(aksi="ajukan").count() == len(semua)
+    assert periksa_rantai(str(a.d.pemda.pk)) == []
+
+
+def test_two_versions_are_never_in_force_at_once():
+    a = adegan()
+    lama = a.sampai_berlaku()
+    baru = buka_versi_baru(perjanjian_id=lama.pk, aktor=a.pengguna("perencana_satu"), now=a.now)
+    pk = a.lakukan(a.tandatangani(baru, "kepala_satu"), Aksi.KIRIM, "perencana_satu")
+    pk = a.lakukan(a.selaraskan(pk), Aksi.TERUSKAN, "sekda")
+    bersama(
+        *[lambda: tandatangani(perjanjian_id=[pk.pk], aktor=a.pengguna("bupati"), kata_sandi=SANDI, now=a.now)] * 4
+    )
+    assert Perjanjian.objects.berlaku().get() == pk
+    assert a.segar(lama).status == Status.DIGANTI
