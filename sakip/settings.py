@@ -207,5 +207,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "loggers": {nama: {"level": "ERROR"} for nama in ("weasyprint", "pikepdf", "fontTools")},
     "root": {"handlers": ["konsol"], "level": env.str("SAKIP_LOG", default="INFO")},
 }
