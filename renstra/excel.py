@@ -33,6 +33,10 @@ def _beralamat(pembaca: Callable[[Sel], object]) -> Callable[[Sel], object]:
     return baca_isian
 
 
+def _abaikan(sel: Sel) -> None:
+    """For columns that the document does not keep: written, but not read."""
+
+
 def _kolom(judul: str, field: str, pembaca: Callable[[Sel], object], **lain: Any) -> Kolom:
     return Kolom(judul, field, _beralamat(pembaca), **lain)
 
@@ -40,16 +44,16 @@ def _kolom(judul: str, field: str, pembaca: Callable[[Sel], object], **lain: Any
 _KODE, _NAMA = kode_dari(60), teks_dari(500)
 
 COLUMNS: tuple[Kolom, ...] = (
-    _kolom("NO", "no", teks_dari(20), lebar=6),
+    Kolom("NO", "no", _abaikan, lebar=6),
     _kolom("TAHUN", "tahun", bulat_dari(2000, 2100), lebar=8, contoh="2026", bantuan="Tahun anggaran dokumen."),
-    _kolom("KODE URUSAN", "kode_urusan", teks_dari(20), lebar=10),
-    _kolom("NAMA URUSAN", "nama_urusan", _NAMA),
+    Kolom("KODE URUSAN", "kode_urusan", _abaikan, lebar=10),
+    Kolom("NAMA URUSAN", "nama_urusan", _abaikan),
     _kolom("KODE SKPD", "kode_skpd", _KODE, lebar=24, contoh="5.01.5.05.0.00.02.0000"),
     _kolom("NAMA SKPD", "nama_skpd", _NAMA, lebar=34),
     _kolom("KODE SUB UNIT", "kode_sub_unit", _KODE, lebar=24),
     _kolom("NAMA SUB UNIT", "nama_sub_unit", _NAMA, lebar=34),
     _kolom("KODE BIDANG URUSAN", "kode_bidang_urusan", teks_dari(20), lebar=12),
-    _kolom("NAMA BIDANG URUSAN", "nama_bidang_urusan", _NAMA, lebar=30),
+    Kolom("NAMA BIDANG URUSAN", "nama_bidang_urusan", _abaikan, lebar=30),
     _kolom("KODE PROGRAM", "kode_program", _KODE, wajib=True, contoh="5.01.02", lebar=14),
     _kolom("NAMA PROGRAM", "nama_program", _NAMA, wajib=True, lebar=40),
     _kolom("KODE KEGIATAN", "kode_kegiatan", _KODE, wajib=True, contoh="5.01.02.2.01", lebar=16),
@@ -58,10 +62,10 @@ COLUMNS: tuple[Kolom, ...] = (
     _kolom("NAMA SUB KEGIATAN", "nama_sub_kegiatan", _NAMA, wajib=True, lebar=40),
     _kolom("KODE SUMBER DANA", "kode_sumber_dana", kode_dari(40), lebar=18, contoh="1.1.01"),
     _kolom("NAMA SUMBER DANA", "nama_sumber_dana", teks_dari(300), lebar=34),
-    _kolom("KODE REKENING", "kode_rekening", teks_dari(60), lebar=20),
-    _kolom("NAMA REKENING", "nama_rekening", _NAMA, lebar=34),
-    _kolom("PAKET/KELOMPOK", "paket", teks_dari(1000), lebar=24),
-    _kolom("NAMA PAKET/KELOMPOK", "nama_paket", teks_dari(1000), lebar=34),
+    Kolom("KODE REKENING", "kode_rekening", _abaikan, lebar=20),
+    Kolom("NAMA REKENING", "nama_rekening", _abaikan, lebar=34),
+    Kolom("PAKET/KELOMPOK", "paket", _abaikan, lebar=24),
+    Kolom("NAMA PAKET/KELOMPOK", "nama_paket", _abaikan, lebar=34),
     _kolom("PAGU", "pagu", rupiah_dari, wajib=True, format=Format.RUPIAH, lebar=22, contoh="1.250.000,00"),
 )
 # Only some recaps have it; the template does not.

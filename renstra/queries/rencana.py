@@ -112,15 +112,13 @@ class KelompokRKT:
 def tampilan_rkt(rkt: RKT, cari: str = "") -> list[KelompokRKT]:
     """The rows of an RKT, those of one sasaran together, in one query."""
     kata = " ".join(cari.split()).casefold()
-    kelompok: list[KelompokRKT] = []
+    kelompok: dict[str, KelompokRKT] = {}
     for baris in rkt.baris.select_related("simpul", "indikator").order_by("urutan", "id"):
         isi = " ".join([baris.sasaran, baris.nama, baris.simpul.uraian if baris.simpul else ""]).casefold()
         if kata not in isi:
             continue
-        if not kelompok or kelompok[-1].sasaran != baris.sasaran:
-            kelompok.append(KelompokRKT(baris.sasaran, []))
-        kelompok[-1].baris.append(baris)
-    return kelompok
+        kelompok.setdefault(baris.sasaran, KelompokRKT(baris.sasaran, [])).baris.append(baris)
+    return list(kelompok.values())
 
 
 def baris_rkt_pilihan(dokumen: DokumenAnggaran) -> QuerySet[BarisRKT]:

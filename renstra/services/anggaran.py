@@ -189,6 +189,8 @@ def simpan_baris(
         raise Ditolak(f"“{kode}” bukan kode program, kegiatan, atau sub kegiatan.")
     if dokumen.baris.filter(kode=kode).exclude(pk=baris_id).exists():
         raise Ditolak(f"Kode {kode} sudah ada pada {dokumen}.")
+    if not nama:
+        raise Ditolak(f"Nama belum diisi, dan nomenklatur tidak mengenal kode {kode}. Ketik namanya.")
     baris = dokumen.baris.get(pk=baris_id) if baris_id else BarisAnggaran(dokumen=dokumen)
     if baris.pk and baris.kode != kode and (tingkat != baris.tingkat or baris.anak.exists()):
         raise Ditolak("Kode baris yang masih mempunyai turunan, atau tingkatnya, tidak dapat diubah. Buat baris baru.")

@@ -65,6 +65,7 @@ def anggaran(request: HttpRequest, pk: int) -> HttpResponse:
             "perencana": perencana,
             "pengganti": getattr(dokumen, "pengganti", None),
             "form_ganti": GantiAnggaranForm(),
+            "ringkasan": request.GET.get("tampil") == "ringkas",
         },
     )
 

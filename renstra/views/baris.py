@@ -74,7 +74,7 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
     if baris:
         hapus = {
             "url_hapus": reverse("renstra:baris_hapus", args=[baris.pk]),
-            "kata_hapus": f"Hapus {baris.get_tingkat_display().lower()} dan semua di bawahnya",
+            "kata_hapus": _kata_hapus(baris),
         }
     return isian(
         request,
@@ -92,6 +92,11 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
         keterangan=str(dokumen),
         **hapus,
     )
+
+
+def _kata_hapus(baris: BarisAnggaran) -> str:
+    nama = baris.get_tingkat_display().lower()
+    return f"Hapus {nama} ini" if baris.tingkat == Tingkat.SUB_KEGIATAN else f"Hapus {nama} dan semua di bawahnya"
 
 
 @require_POST

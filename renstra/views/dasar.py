@@ -96,6 +96,9 @@ def isian(
     A refusal of the service stands above the filled form. Where somebody else saved in between, `segar` gives the form
     as it is stored now, and the page shows both texts; sending again then keeps one's own.
     """
+    if request.method != "POST" and dokumen is not None and not dokumen.disusun:  # type: ignore[attr-defined]
+        messages.warning(request, f"{dokumen} sudah ditetapkan, sehingga tidak dapat diubah. Buat versi penggantinya.")
+        return redirect(alamat(dokumen))
     kekurangan: list[dict[str, Any]] = []
     bentrok: dict[str, Any] | None = None
     status = 200
@@ -117,6 +120,7 @@ def isian(
         "form": form,
         "judul_halaman": judul,
         "dokumen": dokumen,
+        "letak": _letak(request, dokumen),
         "kembali": kembali,
         "kekurangan": kekurangan,
         "bentrok": bentrok,
@@ -127,6 +131,16 @@ def isian(
         **konteks,
     }
     return render(request, templat, isi, status=status)
+
+
+def _letak(request: HttpRequest, dokumen: Any) -> list[str]:
+    """The PD (or regency) and the year one is in, for the breadcrumb."""
+    konteks = request.konteks  # type: ignore[attr-defined]
+    if dokumen is None:
+        pd, pemda, tahun = konteks.pd, konteks.pemda, konteks.tahun
+    else:
+        pd, pemda, tahun = dokumen.pd, dokumen.pemda, getattr(dokumen, "tahun", "")
+    return [pd.singkatan or pd.nama if pd else str(pemda), *([str(tahun)] if isinstance(tahun, int) else [])]
 
 
 def _dibandingkan(form: forms.Form, salah: Bentrok, segar: Callable[[], forms.Form] | None) -> forms.Form:
