@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 Guard = Callable[[Any], str | None]
@@ -10,12 +9,13 @@ Guard = Callable[[Any], str | None]
 
 @dataclass(frozen=True)
 class Transition:
-    """One row: who may take the thing from which states to which state, and what must hold."""
+    """One row: who may take the thing from which states to which state, and what must hold. Acts, states and roles are
+    members of the app's own TextChoices."""
 
-    aksi: Enum
-    sources: frozenset[Enum]
-    destination: Enum
-    roles: frozenset[Enum]
+    aksi: str
+    sources: frozenset[str]
+    destination: str
+    roles: frozenset[str]
     guards: tuple[Guard, ...] = ()
     needs_catatan: bool = False
     label: str = ""
@@ -25,7 +25,7 @@ class Transition:
 class Decision:
     """Whether an act is open to this person now. `visible` - worth showing as a (disabled) button with its reasons."""
 
-    aksi: Enum
+    aksi: str
     allowed: bool
     visible: bool
     reasons: tuple[str, ...] = ()
@@ -33,10 +33,10 @@ class Decision:
 
 
 def transition(
-    aksi: Enum,
-    sources: Iterable[Enum],
-    destination: Enum,
-    roles: Iterable[Enum],
+    aksi: str,
+    sources: Iterable[str],
+    destination: str,
+    roles: Iterable[str],
     guards: Sequence[Guard] = (),
     *,
     needs_catatan: bool = False,
@@ -47,7 +47,7 @@ def transition(
 
 
 def decide(
-    table: Collection[Transition], aksi: Enum, status: Enum, roles: Collection[Enum], facts: object
+    table: Collection[Transition], aksi: str, status: str, roles: Collection[str], facts: object
 ) -> Decision:
     """Answer whether `aksi` may be done now.
 

@@ -28,6 +28,19 @@ JENIS_TOLOK_UKUR = {
 
 
 @dataclass(frozen=True)
+class _Dokumen:
+    """The documents one PK is held against, and how far they concern it."""
+
+    pk: Perjanjian
+    jenis_sumber: str
+    rkt: RKT | None
+    dpa: BahanPK
+    rka: BahanPK
+    lingkup: set[str] | None  # codes of the lines whose indicators it is to carry; None: every program of the PD
+    boleh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class HasilBanding:
     perbandingan: Perbandingan
     sidik_sumber: str  # changes when any document that was compared changes
@@ -49,15 +62,15 @@ def banding(pk: Perjanjian) -> HasilBanding:
     dpa = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.DPA) if pk.pd_id else None
     rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA) if pk.pd_id else None
     isi_dpa, isi_rka = bahan(rkt, dpa), bahan(None, rka)
-    lingkup = _lingkup(pk, jenis_sumber, isi_dpa)
-    sumber = _sumber(pk, jenis_sumber, rkt, isi_dpa, isi_rka, lingkup, aturan)
+    boleh = tuple(aturan.jenis_indikator) if aturan else ()
+    sumber = _sumber(_Dokumen(pk, jenis_sumber, rkt, isi_dpa, isi_rka, _lingkup(pk, jenis_sumber), boleh))
     pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka)
     hasil = bandingkan(
         _baris(pk, isi_rka),
         [PaguBanding(p.pk, p.kode, p.nama, p.jumlah) for p in pk.pagu.all()],
         sumber,
         pagu_sumber,
-        tuple(aturan.jenis_indikator) if aturan else (),
+        boleh,
     )
     return HasilBanding(hasil, _sidik(sumber, pagu_sumber))
 
@@ -92,40 +105,30 @@ def _padanan(b: Butir, rka: BahanPK) -> dict[str, int]:
     return kunci
 
 
-def _lingkup(pk: Perjanjian, jenis_sumber: str, dpa: BahanPK) -> set[str] | None:
-    """Codes of the lines whose indicators this PK is to carry (None: every program of the PD)."""
+def _lingkup(pk: Perjanjian, jenis_sumber: str) -> set[str] | None:
+    """Codes of the lines whose indicators this PK is to carry."""
     if jenis_sumber in ("rkt", "atasan") or pk.pd_id is None:
         return None
     sub = kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
     return {kode_tingkat(s, Tingkat(jenis_sumber)) for s in sub}
 
 
-def _sumber(
-    pk: Perjanjian,
-    jenis_sumber: str,
-    rkt: RKT | None,
-    dpa: BahanPK,
-    rka: BahanPK,
-    lingkup: set[str] | None,
-    aturan: AturanJenjang | None,
-) -> dict[Sumber, list[BarisSumber] | None]:
-    if jenis_sumber == "atasan":
+def _sumber(d: _Dokumen) -> dict[Sumber, list[BarisSumber] | None]:
+    if d.jenis_sumber == "atasan":
         return dict.fromkeys(Sumber)
-    boleh = set(aturan.jenis_indikator) if aturan else set()
     baris_rkt = None
-    if jenis_sumber == "rkt":
+    if d.jenis_sumber == "rkt":
         baris_rkt = [
-            BarisSumber(r.id, r.indikator, r.target, r.satuan, wajib=not boleh or r.jenis in boleh) for r in dpa.rkt
+            BarisSumber(r.id, r.indikator, r.target, r.satuan, wajib=not d.boleh or r.jenis in d.boleh)
+            for r in d.dpa.rkt
         ]
-    sumber: dict[Sumber, list[BarisSumber] | None] = {
-        Sumber.RENSTRA: _renstra(rkt, pk.tahun, lingkup),
+    berbudget = d.pk.jalur != Jalur.KEPALA_DAERAH
+    return {
+        Sumber.RENSTRA: _renstra(d.rkt, d.pk.tahun, d.lingkup),
         Sumber.RKT: baris_rkt,
-        Sumber.RKA: _tolok_ukur(rka.tolok_ukur, jenis_sumber, lingkup),
-        Sumber.DPA: _tolok_ukur(dpa.tolok_ukur, jenis_sumber, lingkup),
+        Sumber.RKA: _tolok_ukur(d.rka.tolok_ukur, d.jenis_sumber, d.lingkup) if berbudget else None,
+        Sumber.DPA: _tolok_ukur(d.dpa.tolok_ukur, d.jenis_sumber, d.lingkup) if berbudget else None,
     }
-    if pk.jalur == Jalur.KEPALA_DAERAH:
-        sumber[Sumber.RKA] = sumber[Sumber.DPA] = None
-    return sumber
 
 
 def _tolok_ukur(rows: Sequence[TolokUkurDPA], jenis_sumber: str, lingkup: set[str] | None) -> list[BarisSumber]:

@@ -143,7 +143,7 @@ def _anggota(pk: Perjanjian, tim: Tim | None, latar: Latar, tanggal: date) -> tu
 
 def _jabatan_anggota(anggota: list[AnggotaTim], tanggal: date) -> dict[int, str]:
     dipegang = pemegang_banyak(
-        {p.jabatan_id for a in anggota for p in a.pegawai.penugasan.pada(tanggal)},  # type: ignore[attr-defined]
+        {p.jabatan_id for a in anggota for p in a.pegawai.penugasan.pada(tanggal)},
         tanggal,
     )
     return {p.pegawai_id: p.jabatan_cetak for p in dipegang.values()}

@@ -42,7 +42,7 @@ def _sebagai_pihak(hak: Hak) -> Q:
     """First party: always. Second party: once submitted, the kepala daerah once passed on. And what one has signed."""
     jabatan = hak.jabatan_id
     kedua = Q(jabatan_kedua_id__in=jabatan)
-    ditandatangani = TandaTangan.objects.filter(naskah__perjanjian=OuterRef("pk"), pegawai_id=hak.pegawai_id)
+    ditandatangani = TandaTangan.objects.filter(naskah__perjanjian=OuterRef("pk"), pegawai_id=hak.pegawai_id or 0)
     return (
         Q(jabatan_id__in=jabatan)
         | (kedua & ~BERVERIFIKASI & SUDAH_DIAJUKAN)

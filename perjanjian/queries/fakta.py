@@ -1,8 +1,9 @@
 """The facts that the conditions of `rules.syarat` look at, for one PK or for a page of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -137,8 +138,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
     suara = {s.unsur: s.putusan for s in l.suara.get(putaran.pk, [])} if putaran else {}
     wajib = [u for u in Unsur if u not in unsur_berhalangan(pk, l.situasi)] if pk.jalur == Jalur.KABUPATEN else []
     nomor = nomor_butir(l.butir.get(pk.pk, []))
-    isi = _banding_isi(pk, l, putaran) if lengkap else {}
-    return Fakta(
+    dasar = Fakta(
         hari_ini=l.hari_ini,
         baris=tuple(BarisFakta(nomor[b.pk], b.indikator, b.target) for b in l.butir.get(pk.pk, [])),
         wajib_dpa=pk.jalur != Jalur.KEPALA_DAERAH,
@@ -163,8 +163,8 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         diserahkan=pk.pk in l.diserahkan,
         perlu_diserahkan=_perlu_diserahkan(pk, ketentuan),
         punya_versi_proses=(pk.jabatan_id, pk.tahun) in l.proses,
-        **isi,
     )
+    return replace(dasar, **_banding_isi(pk, l, putaran)) if lengkap else dasar
 
 
 def _berita_acara_berlaku(putaran: Verifikasi | None) -> bool:
@@ -180,8 +180,8 @@ def _perlu_diserahkan(pk: Perjanjian, ketentuan: Ketentuan | None) -> bool:
     return pk.jalur == Jalur.SERAH and bool(ketentuan.pk_melalui)
 
 
-def _banding_isi(pk: Perjanjian, l: Latar, putaran: Verifikasi | None) -> dict[str, bool]:  # noqa: E741
-    hasil: dict[str, bool] = {}
+def _banding_isi(pk: Perjanjian, l: Latar, putaran: Verifikasi | None) -> dict[str, Any]:  # noqa: E741
+    hasil: dict[str, Any] = {}
     kini = isi_perjanjian(pk, l.situasi, tanggal=None, ketentuan=l.ketentuan.get(pk.tahun))
     substansi = sidik_substansi(kini)
     if pk.naskah_id:

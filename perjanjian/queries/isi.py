@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import cast
 
-from sakip.dokumen.isi import IndikatorIsi, KelompokIsi, PemdaIsi, PihakIsi
+from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi, PemdaIsi, PihakIsi
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan, Penugasan
 from sakip.organisasi.queries import ketentuan_pada
@@ -98,7 +99,7 @@ def _kelompok(butir: list[Butir]) -> tuple[KelompokIsi, ...]:
         if jenis == JenisKelompok.TUJUAN:
             tujuan[teks] = len(hasil)
         indikator = tuple(IndikatorIsi(b.pk, b.indikator, b.target, b.satuan) for b in isi)
-        hasil.append(KelompokIsi(JenisKelompok(jenis).value, teks, induk, indikator))
+        hasil.append(KelompokIsi(cast(Jenis, jenis), teks, induk, indikator))
     return tuple(hasil)
 
 

@@ -118,7 +118,7 @@ def bandingkan(
             temuan.append(TemuanIsi(T.TINGKAT, Sumber.RKT, b.rujukan, b.jenis, ", ".join(jenis_boleh), b.kunci))
     temuan += _tidak_di_pk(baris, sumber)
     baris_pagu, temuan_pagu = _banding_pagu(pagu, pagu_sumber)
-    total = {s: sum((j for _, j in isi.values()), Decimal(0)) for s, isi in pagu_sumber.items() if isi is not None}
+    total = {s.value: sum((j for _, j in isi.values()), Decimal(0)) for s, isi in pagu_sumber.items() if isi is not None}
     return Perbandingan(
         tuple(hasil), baris_pagu, (*temuan, *temuan_pagu), sum((p.jumlah for p in pagu), Decimal(0)), total
     )

@@ -108,6 +108,8 @@ def _simpan_butir(pk: Perjanjian, daftar: Sequence[ButirBaru]) -> list[Butir]:
 
 def _butir_atasan(pk: Perjanjian) -> Collection[int]:
     """Rows of the superior's PK of the same year that a row may point to."""
+    if pk.jabatan_kedua_id is None:
+        return set()
     rows = Butir.objects.filter(
         perjanjian__pemda_id=pk.pemda_id, perjanjian__tahun=pk.tahun, perjanjian__jabatan_id=pk.jabatan_kedua_id
     )
@@ -133,7 +135,7 @@ def _simpan_pagu(pk: Perjanjian, daftar: Sequence[PaguBaru], butir: Sequence[But
 
 @transaction.atomic
 def ambil_ulang(*, perjanjian_id: int, kunci_lama: int, aktor: Any, now: datetime) -> Perjanjian:
-    """Draw rows and budget anew from RKT and DPA as they are in force now; what was written before stays in the trail."""
+    """Draw rows and budget anew from RKT and DPA as they are in force now; what stood there stays in the trail."""
     t = kunci(perjanjian_id, aktor, now)
     if t.pk.kunci != kunci_lama:
         raise BerubahSementara

@@ -53,7 +53,8 @@ def _salin_isi(lama: Perjanjian, baru: Perjanjian) -> None:
     for p in lama.pagu.prefetch_related("dukungan").order_by("urutan", "kode"):
         dukungan = [d.butir_id for d in p.dukungan.all()]
         satu = PaguPerjanjian.objects.create(
-            perjanjian=baru, tingkat=p.tingkat, kode=p.kode, nama=p.nama, jumlah=p.jumlah, sumber_jumlah=p.sumber_jumlah,
-            sumber_dana=p.sumber_dana, keterangan=p.keterangan, baris_id=p.baris_id, urutan=p.urutan,
+            perjanjian=baru, tingkat=p.tingkat, kode=p.kode, nama=p.nama, jumlah=p.jumlah,
+            sumber_jumlah=p.sumber_jumlah, sumber_dana=p.sumber_dana, keterangan=p.keterangan,
+            baris_id=p.baris_id, urutan=p.urutan,
         )  # fmt: skip
         Dukungan.objects.bulk_create([Dukungan(pagu=satu, butir=pasangan[i]) for i in dukungan if i in pasangan])

@@ -245,7 +245,8 @@ def isi_dari_rancangan(pk: Perjanjian, rancangan: Rancangan, isi: BahanPK) -> No
         [
             PaguPerjanjian(
                 perjanjian=pk, tingkat=p.tingkat, kode=p.kode, nama=p.nama, jumlah=p.jumlah, sumber_jumlah=p.jumlah,
-                sumber_dana=[[nama, str(jumlah)] for nama, jumlah in p.sumber_dana], baris_id=p.baris_id or None, urutan=i,
+                sumber_dana=[[nama, str(jumlah)] for nama, jumlah in p.sumber_dana],
+                baris_id=p.baris_id or None, urutan=i,
             )
             for i, p in enumerate(rancangan.pagu)
         ]
@@ -257,6 +258,8 @@ def isi_dari_rancangan(pk: Perjanjian, rancangan: Rancangan, isi: BahanPK) -> No
 
 def _sambungkan(pk: Perjanjian, butir: Sequence[Butir], rancangan: Rancangan, isi: BahanPK) -> None:
     """`mendukung`: the row of the superior's PK that each row derives from (BK Pasal 3 ayat (7))."""
+    if pk.jabatan_kedua_id is None:
+        return
     atasan = (
         Butir.objects.filter(perjanjian__jabatan_id=pk.jabatan_kedua_id, perjanjian__tahun=pk.tahun)
         .filter(perjanjian__status__in=[*PROSES, Status.BERLAKU])
