@@ -23,7 +23,9 @@ def simpan_berkas(isi: bytes, *, now: datetime, jenis: str = "application/pdf") 
     tujuan = _jalur(berkas)
     if not (tujuan.exists() and tujuan.stat().st_size == len(isi)):
         _tulis(tujuan, isi)
-    return Berkas.objects.get_or_create(sha256=sidik, defaults={"ukuran": len(isi), "jenis": jenis, "dibuat_pada": now})[0]
+    return Berkas.objects.get_or_create(
+        sha256=sidik, defaults={"ukuran": len(isi), "jenis": jenis, "dibuat_pada": now}
+    )[0]
 
 
 def baca_berkas(berkas: Berkas) -> bytes:
@@ -65,3 +67,26 @@ def _tulis(tujuan: Path, isi: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def berkas_bermasalah() -> list[str]:
+    """Hashes of rows whose file is missing or no longer what it was."""
+    salah = []
+    for berkas in Berkas.objects.order_by("pk").iterator():
+        try:
+            baca_berkas(berkas)
+        except BerkasRusak:
+            salah.append(berkas.sha256)
+    return salah
+
+
+def sapu_yatim(*, sebelum: datetime) -> int:
+    """Remove files that no row names and that are older than `sebelum` (a transaction that failed after writing)."""
+    akar = Path(settings.BERKAS_DIR)
+    dihapus = 0
+    for jalur in akar.glob("??/??/*"):
+        baru = jalur.stat().st_mtime >= sebelum.timestamp()
+        if jalur.is_file() and not baru and not Berkas.objects.filter(sha256=jalur.name).exists():
+            jalur.unlink()
+            dihapus += 1
+    return dihapus
