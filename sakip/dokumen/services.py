@@ -46,7 +46,9 @@ def kirim_berkas(isi: bytes, nama: str, *, jenis: str = "application/pdf", inlin
     aman = "".join(c if c.isalnum() or c in "-_." else "-" for c in nama.encode("ascii", "ignore").decode())
     respons["Content-Disposition"] = f'{cara}; filename="{aman}"'
     respons["X-Content-Type-Options"] = "nosniff"
-    respons["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'self'"
+    # a browser's own PDF viewer does not open in a sandbox; what is shown inline is made by this application
+    kotak = "" if inline else "sandbox; "
+    respons["Content-Security-Policy"] = f"{kotak}default-src 'none'; object-src 'self'; frame-ancestors 'self'"
     respons["Cache-Control"] = "private, no-store"
     return respons
 
