@@ -12,7 +12,7 @@ from .models import RKT, DokumenAnggaran, EdisiNomenklatur, Nomenklatur, Rencana
 class NasionalAdmin(PemdaAdmin):
     """A national list: every admin may look, the operator of the installation keeps it."""
 
-    exclude = ()
+    exclude = ()  # type: ignore[misc]
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return adalah_admin(request) or adalah_operator(request)

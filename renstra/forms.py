@@ -23,7 +23,7 @@ from renstra.models import BarisRKT, DokumenAnggaran, EdisiNomenklatur, Indikato
 from renstra.rules import pohon
 from renstra.rules.kode import baca_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
-from renstra.services.rencana import IsiTarget
+from renstra.rules.target import IsiTarget
 from sakip.angka import Jenis, MasukanSalah, baca_tanggal
 from sakip.formulir import NilaiField, RupiahField, TeksField
 from sakip.organisasi.enums import JenisIndikator, Tingkat

@@ -131,14 +131,14 @@ def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAngga
         for b in semua
     ]
     program = [t for t in tampil if t.baris.tingkat == Tingkat.PROGRAM]
-    banyak = [sum(t.baris.tingkat == tingkat for t in tampil) for tingkat in Tingkat]
+    n_program, n_kegiatan, n_sub = (sum(t.baris.tingkat == tingkat for t in tampil) for tingkat in Tingkat)
     menurut: dict[str, dict[str, Decimal]] = {"kelompok": defaultdict(Decimal), "nama": defaultdict(Decimal)}
     for p in pagu:
         menurut["kelompok"][p.sumber_dana.get_kelompok_display()] += p.jumlah
         menurut["nama"][p.sumber_dana.nama] += p.jumlah
     return TampilanAnggaran(
         baris=saring(tampil, cari),
-        ringkas=Ringkas(*banyak, sum((t.jumlah for t in program), NOL)),
+        ringkas=Ringkas(n_program, n_kegiatan, n_sub, sum((t.jumlah for t in program), NOL)),
         kelompok=proporsi(menurut["kelompok"]),
         sumber=proporsi(menurut["nama"]),
         jumlah_semua=len(tampil),

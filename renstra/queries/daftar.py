@@ -81,4 +81,9 @@ def ringkas_banyak(dokumen: list[DokumenAnggaran]) -> dict[int, Ringkas]:
         "baris__dokumen_id", "jumlah"
     ):
         total[dokumen_id] += jumlah
-    return {d.pk: Ringkas(*(banyak[d.pk].get(t, 0) for t in Tingkat), total[d.pk]) for d in dokumen}
+    T = Tingkat
+    return {
+        d.pk: Ringkas(n.get(T.PROGRAM, 0), n.get(T.KEGIATAN, 0), n.get(T.SUB_KEGIATAN, 0), total[d.pk])
+        for d in dokumen
+        for n in [banyak[d.pk]]
+    }

@@ -339,24 +339,39 @@ class _Penyusun:
         for kode, nilai in jumlah.items():
             if nilai >= RUPIAH_TERBESAR:
                 self.catatan.salah(self.sel_kode.get(kode, ""), f"Jumlah {kode} terlalu besar; periksa lagi angkanya.")
-        return [self._satu_usul(kode, pagu.get(kode, {}), jumlah[kode]) for kode in sorted(jumlah)]
+        semula = _jumlah_semula(self.konteks.lama)
+        return [self._satu_usul(kode, pagu.get(kode, {}), jumlah[kode], semula[kode]) for kode in sorted(jumlah)]
 
-    def _satu_usul(self, kode: str, pagu: dict[str, Decimal], jumlah: Decimal) -> Usul:
+    def _satu_usul(self, kode: str, pagu: dict[str, Decimal], jumlah: Decimal, semula: Decimal) -> Usul:
         nama, tingkat = self._nama_dari(kode), tingkat_kode(kode)
         assert tingkat is not None
         lama = self.konteks.lama.get(kode)
-        perubahan = _perubahan(lama, nama, pagu) if lama else ()
+        perubahan = _perubahan(lama, nama, pagu, jumlah, semula) if lama else ()
         keadaan = "baru" if lama is None else "berubah" if perubahan else "sama"
         return Usul(kode, tingkat, nama, induk_kode(kode), pagu, jumlah, keadaan, perubahan)
 
 
-def _perubahan(lama: Lama, nama: str, pagu: Mapping[str, Decimal]) -> tuple[str, ...]:
+def _jumlah_semula(lama: Mapping[str, Lama]) -> Mapping[str, Decimal]:
+    """What the document says now, at every level."""
+    jumlah: dict[str, Decimal] = defaultdict(Decimal)
+    for kode, satu in lama.items():
+        naik: str | None = kode
+        while naik:
+            jumlah[naik] += sum(satu.pagu.values(), NOL)
+            naik = induk_kode(naik)
+    return jumlah
+
+
+def _perubahan(
+    lama: Lama, nama: str, pagu: Mapping[str, Decimal], jumlah: Decimal, semula: Decimal
+) -> tuple[str, ...]:
     hasil = []
     if lama.nama != nama:
         hasil.append(f"nama semula “{lama.nama}”")
-    if dict(lama.pagu) != dict(pagu):
-        semula, kini = sum(lama.pagu.values(), NOL), sum(pagu.values(), NOL)
-        hasil.append("sumber dananya berubah" if semula == kini else f"pagu semula {format_rupiah(semula)}")
+    if semula != jumlah:
+        hasil.append(f"semula {format_rupiah(semula)}")
+    elif dict(lama.pagu) != dict(pagu):
+        hasil.append("sumber dananya berubah")
     return tuple(hasil)
 
 

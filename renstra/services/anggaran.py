@@ -161,8 +161,10 @@ def _salin(lama: DokumenAnggaran, baru: DokumenAnggaran) -> None:
         padanan |= dict(zip((b.pk for b in asal), BarisAnggaran.objects.bulk_create(salinan), strict=True))
     pagu = list(PaguSumberDana.objects.filter(baris__dokumen=lama))
     tolok = list(TolokUkur.objects.filter(baris__dokumen=lama))
-    for satu in (*pagu, *tolok):
-        satu.pk, satu.baris = None, padanan[satu.baris_id]
+    for p in pagu:
+        p.pk, p.baris = None, padanan[p.baris_id]
+    for t in tolok:
+        t.pk, t.baris = None, padanan[t.baris_id]
     PaguSumberDana.objects.bulk_create(pagu)
     TolokUkur.objects.bulk_create(tolok)
 
@@ -187,7 +189,8 @@ def simpan_baris(
     tingkat = tingkat_kode(kode)
     if tingkat is None:
         raise Ditolak(f"“{kode}” bukan kode program, kegiatan, atau sub kegiatan.")
-    if dokumen.baris.filter(kode=kode).exclude(pk=baris_id).exists():
+    sama = dokumen.baris.filter(kode=kode)
+    if (sama.exclude(pk=baris_id) if baris_id else sama).exists():
         raise Ditolak(f"Kode {kode} sudah ada pada {dokumen}.")
     if not nama:
         raise Ditolak(f"Nama belum diisi, dan nomenklatur tidak mengenal kode {kode}. Ketik namanya.")

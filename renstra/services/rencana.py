@@ -1,9 +1,7 @@
 """RPJMD and Renstra: drawing up the tree, its indicators and targets, setting and replacing (GM/SM Pasal 5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,18 +11,10 @@ from renstra import queries
 from renstra.enums import JenisRencana, StatusDokumen
 from renstra.models import Indikator, Rencana, Simpul, Target
 from renstra.rules import kelengkapan, pohon
+from renstra.rules.target import IsiTarget
 from renstra.services.dasar import Ditolak, jejak, kunci
-from sakip.angka import Nilai
 
 DIPAKAI = "Bagian ini sudah dipakai RKT atau dokumen lain, sehingga tidak dapat dihapus."
-
-
-@dataclass(frozen=True)
-class IsiTarget:
-    """The target of one year as written, and its indicative ceiling."""
-
-    nilai: Nilai
-    pagu: Decimal | None = None
 
 
 @transaction.atomic
@@ -201,7 +191,8 @@ def hapus_simpul(*, simpul_id: int, versi_kunci: int, pelaku: Any, now: datetime
 
 
 def _periksa_kode(rencana: Rencana, kode: str, kecuali: int | None) -> None:
-    if kode and rencana.simpul.filter(kode=kode, jenis__in=pohon.BERKODE).exclude(pk=kecuali).exists():
+    sama = rencana.simpul.filter(kode=kode, jenis__in=pohon.BERKODE)
+    if kode and (sama.exclude(pk=kecuali) if kecuali else sama).exists():
         raise Ditolak(f"Kode {kode} sudah ada pada rencana ini.")
 
 

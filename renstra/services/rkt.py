@@ -140,6 +140,7 @@ def tetapkan_rkt(*, rkt_id: int, versi_kunci: int, nomor: str, tanggal: date, pe
 
 def _alihkan(rkt: RKT) -> None:
     """Drafts of RKA and DPA point to the row of the same indicator in the new version."""
+    assert rkt.menggantikan_id is not None
     baru = {(b.indikator_id, b.nama): b.pk for b in rkt.baris.all()}
     tolok: Iterable[TolokUkur] = TolokUkur.objects.filter(
         baris_rkt__rkt_id=rkt.menggantikan_id, baris__dokumen__status=StatusDokumen.DISUSUN

@@ -70,7 +70,7 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
             now=sekarang(),
         )
 
-    hapus = {}
+    hapus: dict[str, Any] = {}
     if baris:
         hapus = {
             "url_hapus": reverse("renstra:baris_hapus", args=[baris.pk]),
@@ -144,7 +144,7 @@ def _tolok_ukur(request: HttpRequest, baris: BarisAnggaran, tolok: TolokUkur | N
         return TolokUkurForm(data, initial=kunci_awal(versi, **awal), baris_rkt=pilihan)
 
     form = segar(request.POST or None)
-    hapus = {}
+    hapus: dict[str, Any] = {}
     if tolok:
         hapus = {
             "url_hapus": reverse("renstra:tolok_ukur_hapus", args=[tolok.pk]),

@@ -1,7 +1,7 @@
 """What the views share: objects of one's own regency, who may edit, and one way through a form."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -147,7 +147,7 @@ def _dibandingkan(form: forms.Form, salah: Bentrok, segar: Callable[[], forms.Fo
     """The same form with the version of now, so that it can be sent again knowingly."""
     if segar is None:
         return form
-    data: MultiValueDict[str, Any] = MultiValueDict(form.data.lists()) if hasattr(form.data, "lists") else form.data
+    data: MultiValueDict[str, Any] = MultiValueDict(cast("MultiValueDict[str, Any]", form.data).lists())
     data["versi_kunci"] = str(segar().initial.get("versi_kunci", ""))
     form.data = data
     return form
@@ -171,11 +171,12 @@ def _kata(nilai: Any, field: forms.Field) -> str:
     """A field's value as the reader knows it: the label of a choice, a date, else the text."""
     nilai = field.prepare_value(nilai)
     if isinstance(field, forms.ChoiceField):
-        return next((str(label) for kunci, label in field.choices if str(kunci) == str(nilai)), "")
+        pilihan = cast("Iterable[tuple[Any, Any]]", field.choices)
+        return next((str(label) for kunci, label in pilihan if str(kunci) == str(nilai)), "")
     return "" if nilai is None else " ".join(str(nilai).split())
 
 
-def kunci_awal(dokumen: Any, **awal: Any) -> Mapping[str, Any]:
+def kunci_awal(dokumen: Any, **awal: Any) -> dict[str, Any]:
     return {"versi_kunci": dokumen.versi_kunci, **awal}
 
 

@@ -242,7 +242,7 @@ def _sasaran_rpjmd(rencana: Rencana) -> Any:
     if rencana.jenis != JenisRencana.RENSTRA:
         return None
     rows = Simpul.objects.filter(rencana__pemda_id=rencana.pemda_id, rencana__jenis=JenisRencana.RPJMD)
-    return rows.filter(jenis=JenisSimpul.SASARAN, rencana_id=rencana.induk_id)
+    return rows.filter(jenis=JenisSimpul.SASARAN, rencana=rencana.induk)
 
 
 def _bidang(rencana: Rencana) -> tuple[str, ...]:
@@ -356,7 +356,7 @@ def _indikator(request: HttpRequest, simpul: Simpul, indikator: Indikator | None
         return IndikatorForm(data, initial=kunci_awal(versi, **awal), tahun=rencana.tahun, indikator=kini)
 
     form = segar(request.POST or None)
-    hapus = {}
+    hapus: dict[str, Any] = {}
     if indikator:
         url = reverse("renstra:indikator_hapus", args=[indikator.pk])
         hapus = {"url_hapus": url, "kata_hapus": "Hapus indikator"}

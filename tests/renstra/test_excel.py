@@ -122,7 +122,8 @@ def test_the_dry_run_saves_nothing_and_says_what_is_new_changed_same_and_gone(pa
     )  # fmt: skip
     keadaan = {u.kode: u.keadaan for u in hasil.usul}
     assert keadaan["1.01.02.2.01.0002"] == "sama"
-    assert keadaan["1.01.02.2.01.0001"] == "berubah"
+    assert keadaan["1.01.02.2.01.0001"] == keadaan["1.01.02"] == "berubah"
+    assert next(u for u in hasil.usul if u.kode == "1.01.02").perubahan == ("semula Rp 399.999.999,90",)
     assert keadaan["1.01.02.2.01.0003"] == "baru"
     assert [h.kode for h in hasil.hilang][-2:] == ["1.01.02.2.02", "1.01.02.2.02.0001"]
     assert hasil.hilang[-1].jumlah_tolok_ukur == 1

@@ -1,6 +1,7 @@
 """Pages of the planning chain: who gets 200, 403, 404, what they say, one way through each form, two people at once."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -44,7 +45,7 @@ def _url(nama, *args):
 
 
 def _isi(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
 def _teks(jawaban) -> str:
