@@ -146,13 +146,29 @@ class KetentuanAdmin(PemdaAdmin):
                 "fields": (
                     "verifikasi_kabupaten",
                     "verifikasi_pd",
+                    "unsur_verifikasi",
                     "pk_melalui",
                     "pk_kepala_daerah",
                     "lapor_pk_presiden",
+                    "perubahan_diatur",
                 )
             },
         ),
-        ("Isi dan naskah", {"fields": ("kriteria_indikator", "identitas_penanda_tangan", "format_nomor_ba", "warna")}),
+        (
+            "Isi dan naskah",
+            {
+                "fields": (
+                    ("kriteria_indikator", "kriteria_rkt"),
+                    "identitas_penanda_tangan",
+                    "format_nomor_ba",
+                    "warna",
+                )
+            },
+        ),
+        (
+            "Pengukuran dan pelaporan",
+            {"fields": (("batas_capaian", "pembulatan", "predikat"), "lkjip_melalui", "analisis_lkjip")},
+        ),
         ("Catatan", {"fields": ("keterangan",)}),
     )
 

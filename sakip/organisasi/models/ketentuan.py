@@ -21,6 +21,10 @@ class Ketentuan(models.Model):
         SEKDA = "sekda", "Sekretaris Daerah"
         ORGANISASI = "organisasi", "Bagian Organisasi"
 
+    class Pembulatan(models.TextChoices):
+        SETENGAH = "setengah", "Setengah ke atas"
+        POTONG = "potong", "Dipotong"
+
     pemda = models.ForeignKey(
         PemerintahDaerah, models.PROTECT, related_name="ketentuan", verbose_name="Pemerintah Daerah"
     )
@@ -44,6 +48,27 @@ class Ketentuan(models.Model):
     kriteria_indikator = models.JSONField(
         "kriteria indikator", default=list, help_text="Misalnya specific, measurable, ..."
     )
+    kriteria_rkt = models.JSONField(
+        "kriteria indikator RKT", default=list, blank=True, help_text="Kosong berarti sama dengan kriteria PK."
+    )
+    unsur_verifikasi = models.JSONField("unsur Tim Verifikasi", default=list, blank=True)
+    perubahan_diatur = models.BooleanField(
+        "mutasi, sisa pagu, dan laporan perubahan diatur",
+        default=False,
+        help_text="Pemberitahuan mutasi, anggaran PK baru sebesar sisa pagu, laporan perubahan strategi.",
+    )
+    lkjip_melalui = models.CharField("LKjIP disampaikan melalui", max_length=200, blank=True)
+    analisis_lkjip = models.JSONField("nomor analisis LKjIP", default=list, blank=True)
+    batas_capaian = models.DecimalField(
+        "batas atas capaian (%)",
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Kosong: tanpa batas.",
+    )
+    pembulatan = models.CharField("pembulatan capaian", max_length=10, choices=Pembulatan, default=Pembulatan.SETENGAH)
+    predikat = models.BooleanField("capaian diberi predikat", default=True)
     identitas_penanda_tangan = models.CharField(
         "identitas di bawah tanda tangan",
         max_length=20,
