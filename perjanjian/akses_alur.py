@@ -1,5 +1,25 @@
-"""Access to verification, signing, passing on, and the files."""
+"""Access to verification, signing, passing on, and the files: any role; what one may do is decided per PK."""
 
-from sakip.wewenang import Akses
+from sakip.wewenang import BERPERAN, Akses
 
-AKSES: dict[str, Akses] = {}
+AKSES: dict[str, Akses] = dict.fromkeys(
+    (
+        "perjanjian:aksi",
+        "perjanjian:massal",
+        "perjanjian:antrean",
+        "perjanjian:selesai_banyak",
+        "perjanjian:tanda_tangan",
+        "perjanjian:selesai_tanda_tangan",
+        "perjanjian:periksa",
+        "perjanjian:keselarasan",
+        "perjanjian:temuan",
+        "perjanjian:temuan_tambah",
+        "perjanjian:persetujuan",
+        "perjanjian:selaras",
+        "perjanjian:banding_ulang",
+        "perjanjian:pdf",
+        "perjanjian:naskah",
+        "perjanjian:berita_acara",
+    ),
+    BERPERAN,
+)

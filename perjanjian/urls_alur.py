@@ -1,3 +1,24 @@
 """Acts on an agreement: submit, verify, sign, pass on; and its files."""
 
-urlpatterns: list = []  # type: ignore[type-arg]
+from django.urls import path
+
+from .views import aksi, berkas, keselarasan, massal, periksa, tanda_tangan
+
+urlpatterns = [
+    path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
+    path("tanda-tangan/selesai/", tanda_tangan.selesai_banyak, name="selesai_banyak"),
+    path("periksa/", periksa.periksa, name="periksa"),
+    path("massal/<str:aksi>/", massal.massal, name="massal"),
+    path("<int:pk>/aksi/<str:aksi>/", aksi.aksi, name="aksi"),
+    path("<int:pk>/tanda-tangan/", tanda_tangan.tanda_tangan, name="tanda_tangan"),
+    path("<int:pk>/tanda-tangan/selesai/", tanda_tangan.selesai, name="selesai_tanda_tangan"),
+    path("<int:pk>/keselarasan/", keselarasan.keselarasan, name="keselarasan"),
+    path("<int:pk>/temuan/<int:temuan_id>/", keselarasan.temuan, name="temuan"),
+    path("<int:pk>/temuan/", keselarasan.temuan_tambah, name="temuan_tambah"),
+    path("<int:pk>/persetujuan/", keselarasan.persetujuan, name="persetujuan"),
+    path("<int:pk>/selaras/", keselarasan.selaras, name="selaras"),
+    path("<int:pk>/banding-ulang/", keselarasan.banding_ulang, name="banding_ulang"),
+    path("<int:pk>/pdf/", berkas.pdf, name="pdf"),
+    path("<int:pk>/naskah/<int:revisi>/", berkas.naskah, name="naskah"),
+    path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),
+]

@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from itertools import groupby
 
+import pikepdf
 from django.db.models import Q
 
+from sakip.dokumen.models import Berkas
+from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.queries import pemegang_banyak
@@ -67,6 +71,7 @@ class Antrean:
     jumlah: Decimal
     hasil: HasilVerifikasi | None
     n_pagu: int = 0
+    n_halaman: int | None = None  # of the frozen paper, where one is looked at
     perubahan: Perubahan = field(default_factory=Perubahan)
 
     @property
@@ -84,6 +89,14 @@ class Antrean:
     @property
     def pertama(self) -> bool:
         return self.aksi == Aksi.TANDATANGANI
+
+    @property
+    def ringkas(self) -> str:
+        return f"{self.n_kelompok} sasaran, {self.n_butir} indikator"
+
+    @property
+    def baca(self) -> str:
+        return f"Baca naskah ({self.n_halaman} halaman)" if self.n_halaman else "Baca naskah"
 
 
 def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | None = None) -> list[Antrean]:
@@ -144,10 +157,20 @@ def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], *, lengkap: bool = Fal
                 total,
                 hasil_verifikasi.get(pk.pk),
                 n_pagu,
+                jumlah_halaman(pk.naskah.pdf_draf) if lengkap and isi and pk.naskah else None,
                 berubah,
             )
         )
     return antrean
+
+
+def jumlah_halaman(berkas: Berkas) -> int | None:
+    """Pages of a stored paper; None where it cannot be read (the page that asks for it says so)."""
+    try:
+        with pikepdf.open(BytesIO(baca_berkas(berkas))) as dokumen:
+            return len(dokumen.pages)
+    except (BerkasRusak, pikepdf.PdfError):
+        return None
 
 
 def _aksi(pk: Perjanjian) -> Aksi | None:

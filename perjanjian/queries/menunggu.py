@@ -1,5 +1,8 @@
 """Which PKs wait for this person: one database condition per role and state, from the workflow tables."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Q
 
 from sakip.organisasi.enums import Peran
@@ -80,23 +83,17 @@ def _siapa(hak: Hak, peran: frozenset[Peran], dipegang: set[int]) -> Q | None:
         syarat.append(Q(jabatan_id__in=dipegang))
     if Peran.PIHAK_KEDUA in peran and dipegang:
         syarat.append(Q(jabatan_kedua_id__in=dipegang))
-    if Peran.PERENCANA in peran:
-        if hak.pd_perencana:
-            syarat.append(Q(pd_id__in=hak.pd_perencana))
-        if hak.perencana_pemda:
-            syarat.append(Q(pd_id=None))
+    if Peran.PERENCANA in peran and hak.pd_perencana:
+        syarat.append(Q(pd_id__in=hak.pd_perencana))
+    if Peran.PERENCANA in peran and hak.perencana_pemda:
+        syarat.append(Q(pd_id=None))
     if Peran.TIM_SAKIP in peran and hak.pd_sakip:
         syarat.append(Q(pd_id__in=hak.pd_sakip) & ~_terlibat(hak, dipegang))
     if Peran.TIM_VERIFIKASI in peran and hak.punya(Peran.TIM_VERIFIKASI) and hak.unsur:
         syarat.append(~Q(pd_id__in=hak.pd_sendiri) & ~_terlibat(hak, dipegang))
     if peran & hak.peran & {Peran.SEKDA}:
         syarat.append(Q(pemda_id=hak.pemda_id))
-    if not syarat:
-        return None
-    gabungan = syarat[0]
-    for s in syarat[1:]:
-        gabungan |= s
-    return gabungan
+    return reduce(or_, syarat) if syarat else None
 
 
 def _menandatangani(hak: Hak) -> set[int]:

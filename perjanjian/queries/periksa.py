@@ -31,6 +31,14 @@ class BarisPeriksa:
     suara_anda: str  # "", "setuju" or "perbaikan"
 
     @property
+    def kata_belum(self) -> str:
+        return f"{self.n_belum} dari {self.n_temuan} belum diputuskan"
+
+    @property
+    def kata_perbaiki(self) -> str:
+        return f"{self.n_perbaiki} perlu diperbaiki"
+
+    @property
     def bersih(self) -> bool:
         """Nothing left to decide: one act makes it aligned, as far as this reader's unsur goes."""
         return not self.n_belum and not self.n_perbaiki

@@ -9,7 +9,7 @@ from django.db import transaction
 from ..enums import Aksi, Jalur, Pihak, Status
 from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian
 from ..workflow import TABEL
-from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, pindahkan, tulis_jejak
+from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
 from .verifikasi import buka_putaran, tutup_putaran
 
@@ -32,23 +32,38 @@ def apply_aksi(
 ) -> Perjanjian:
     """Do one act on one PK.
 
-    `kunci_lama`: the version the person saw; a stale page is refused. Raises `AksiDenied` with what to tell the reader.
+    `kunci_lama`: the version the person saw; a stale page is refused. Raises `AksiDenied` with what to tell.
     Signing has its own entry, `tandatangani`, because it asks for the password.
     """
     if aksi in (Aksi.TANDATANGANI, Aksi.SAHKAN):
         raise AksiDenied("Tanda tangan memerlukan kata sandi.")
-    return _lakukan(perjanjian_id, aksi, aktor, now, catatan, kunci_lama)
+    return _lakukan(perjanjian_id, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=kunci_lama)
 
 
 @transaction.atomic
 def apply_banyak(
-    *, perjanjian_id: Sequence[int], aksi: Aksi, aktor: Any, now: datetime, catatan: str = ""
+    *,
+    perjanjian_id: Sequence[int],
+    aksi: Aksi,
+    aktor: Any,
+    now: datetime,
+    catatan: str = "",
+    terlihat: Mapping[int, int] | None = None,
 ) -> list[Perjanjian]:
-    """The same act on many PKs, all or none; locked in one order so that two people never wait for each other."""
-    return [
-        apply_aksi(perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan)
-        for pk in sorted(set(perjanjian_id))
-    ]
+    """The same act on many PKs, all or none; locked in one order so that two people never wait for each other.
+
+    `terlihat`: per PK the version (`kunci`) that was shown. A refusal names the PK it comes from.
+    """
+    hasil = []
+    for pk in sorted(set(perjanjian_id)):
+        with menyebut(pk):
+            hasil.append(
+                apply_aksi(
+                    perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan,
+                    kunci_lama=(terlihat or {}).get(pk),
+                )
+            )  # fmt: skip
+    return hasil
 
 
 @transaction.atomic
@@ -69,12 +84,15 @@ def tandatangani(
     hasil = []
     for pk_id in sorted(set(perjanjian_id)):
         kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
-        hasil.append(_lakukan(pk_id, None, aktor, now, "", kunci_lama))
+        if len(perjanjian_id) == 1:
+            return [_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama)]
+        with menyebut(pk_id):
+            hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama))
     return hasil
 
 
 def _lakukan(
-    perjanjian_id: int, aksi: Aksi | None, aktor: Any, now: datetime, catatan: str, kunci_lama: int | None
+    perjanjian_id: int, aksi: Aksi | None, *, aktor: Any, now: datetime, catatan: str = "", kunci_lama: int | None
 ) -> Perjanjian:
     t = kunci(perjanjian_id, aktor, now)
     if kunci_lama is not None and kunci_lama != t.pk.kunci:

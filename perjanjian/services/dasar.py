@@ -1,5 +1,7 @@
 """What every act shares: the lock, the decision under it, the compare-and-swap, the audit line."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,11 +26,29 @@ class AksiDenied(Exception):
     """The act was refused; the message says why and what to do."""
 
 
+class DitolakSatu(AksiDenied):
+    """One of many was refused, so none was done."""
+
+    perjanjian_id: int = 0
+
+
 class BerubahSementara(AksiDenied):
     """Somebody else changed the PK between reading and writing."""
 
     def __init__(self) -> None:
         super().__init__("PK ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa sebelum mengulang.")
+
+
+@contextmanager
+def menyebut(perjanjian_id: int) -> Iterator[None]:
+    """In an act on many PKs: a refusal says which one it comes from (`perjanjian_id`), so that it can be left out."""
+    try:
+        yield
+    except AksiDenied as tolak:
+        pk = Perjanjian.objects.select_related("jabatan").get(pk=perjanjian_id)
+        banyak = DitolakSatu(f"{pk}: {tolak} Tidak satu pun PK berubah.")
+        banyak.perjanjian_id = perjanjian_id
+        raise banyak from tolak
 
 
 @dataclass(frozen=True)

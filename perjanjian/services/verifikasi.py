@@ -1,7 +1,7 @@
 """Verification: rounds, findings and what is decided about them, votes of the unsur, the berita acara."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from ..queries.berita_acara import berita_acara_isi, ke_json
 from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
-from .dasar import AksiDenied, Terkunci, kunci, pindahkan, tulis_jejak
+from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
 from .naskah import baca_logo
 
 
@@ -163,7 +163,7 @@ def _suara(t: Terkunci, putusan: PutusanUnsur, aktor: Any, catatan: str) -> Pers
         suara, _ = PersetujuanUnsur.objects.update_or_create(
             verifikasi=putaran,
             unsur=unsur,
-            defaults={"putusan": putusan, "catatan": catatan.strip(), "pegawai_id": t.hak.pegawai_id, "pada": t.now},
+            defaults={"putusan": putusan, "catatan": catatan.strip(), "pegawai_id": _pegawai(t), "pada": t.now},
         )
         tulis_jejak(
             t,
@@ -177,12 +177,16 @@ def _suara(t: Terkunci, putusan: PutusanUnsur, aktor: Any, catatan: str) -> Pers
 
 
 @transaction.atomic
-def nyatakan_selaras(*, perjanjian_id: int, aktor: Any, now: datetime, setujui: bool = True) -> BeritaAcara:
+def nyatakan_selaras(
+    *, perjanjian_id: int, aktor: Any, now: datetime, setujui: bool = True, kunci_lama: int | None = None
+) -> BeritaAcara:
     """Declare the PK aligned and make the berita acara (BK Pasal 11 ayat (2)-(4), Pasal 12 ayat (4)).
 
-    `setujui`: the verifier's own unsur agrees in the same act.
+    `setujui`: the verifier's own unsur agrees in the same act. `kunci_lama`: the version the verifier saw.
     """
     t = kunci(perjanjian_id, aktor, now)
+    if kunci_lama is not None and kunci_lama != t.pk.kunci:
+        raise BerubahSementara
     if setujui and not t.fakta.unsur_perbaikan:
         _suara(t, PutusanUnsur.SETUJU, aktor, "")
         lebih = latar([t.pk], t.latar.situasi)
@@ -200,9 +204,15 @@ def nyatakan_selaras(*, perjanjian_id: int, aktor: Any, now: datetime, setujui: 
 
 
 @transaction.atomic
-def nyatakan_selaras_banyak(*, perjanjian_id: Sequence[int], aktor: Any, now: datetime) -> list[BeritaAcara]:
-    """Declare many PKs aligned in one act, all or none."""
-    return [nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now) for pk in sorted(set(perjanjian_id))]
+def nyatakan_selaras_banyak(
+    *, perjanjian_id: Sequence[int], aktor: Any, now: datetime, terlihat: Mapping[int, int] | None = None
+) -> list[BeritaAcara]:
+    """Declare many PKs aligned in one act, all or none; a refusal names the PK it comes from."""
+    hasil = []
+    for pk in sorted(set(perjanjian_id)):
+        with menyebut(pk):
+            hasil.append(nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now, kunci_lama=(terlihat or {}).get(pk)))
+    return hasil
 
 
 def _buat_berita_acara(t: Terkunci, putaran: Verifikasi) -> BeritaAcara:
@@ -215,9 +225,14 @@ def _buat_berita_acara(t: Terkunci, putaran: Verifikasi) -> BeritaAcara:
         isi=teks,
         sha256=hashlib.sha256(teks.encode()).hexdigest(),
         pdf=simpan_berkas(render_berita_acara(isi, logo=baca_logo(t.pk)), now=t.now),
-        dibuat_oleh_id=t.hak.pegawai_id,
+        dibuat_oleh_id=_pegawai(t),
         dibuat_pada=t.now,
     )
+
+
+def _pegawai(t: Terkunci) -> int:
+    assert t.hak.pegawai_id is not None  # roles come from offices and teams, which only a pegawai has
+    return t.hak.pegawai_id
 
 
 @transaction.atomic
