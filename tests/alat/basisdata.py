@@ -28,7 +28,8 @@ def sqlite() -> bool:
 def ruang_sementara() -> Path:
     """A directory of this process, in memory where the machine has room for it."""
     shm = Path("/dev/shm")  # only tests, own random name below it
-    return Path(tempfile.mkdtemp(prefix="sakip-uji-", dir=shm if os.access(shm, os.W_OK) else None))
+    lapang = os.access(shm, os.W_OK) and shutil.disk_usage(shm).free > 256 * 2**20
+    return Path(tempfile.mkdtemp(prefix="sakip-uji-", dir=shm if lapang else None))
 
 
 def nama_basis_data(ruang: Path) -> str:
