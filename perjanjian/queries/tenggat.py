@@ -1,0 +1,116 @@
+"""Which deadline a PK is under, and how it stands today: one profile and calendar read for a page of them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from renstra.enums import JenisAnggaran, VersiAnggaran
+from renstra.models import DokumenAnggaran
+from sakip.kalender.enums import Keadaan, Peristiwa
+from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
+from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, sisa
+from sakip.organisasi.models import Ketentuan, TahunAnggaran
+from sakip.waktu import tanggal_di
+
+from ..enums import Jalur, Status
+from ..models import Perjanjian
+
+SUSUN, KIRIM, VERIFIKASI, SAMPAIKAN, SERAHKAN = "pk.susun", "pk.kirim", "pk.verifikasi", "pk.sampaikan", "pk.serahkan"
+LEWAT, BERJALAN, TANPA, TERPENUHI = 0, 1, 2, 3  # in this order on the list
+
+
+@dataclass(frozen=True)
+class BatasPK:
+    """The milestone of one PK as a page shows it."""
+
+    tenggat: Tenggat
+    lencana: Lencana
+    terpenuhi: date | None = None
+
+    @property
+    def peringkat(self) -> int:
+        if self.terpenuhi is not None:
+            return TERPENUHI
+        if self.tenggat.tanggal is None:
+            return TANPA
+        return LEWAT if self.lencana.keadaan == Keadaan.TERLAMBAT else BERJALAN
+
+
+@dataclass
+class Kalender:
+    """Rules, holidays and DPA dates of one regency and year; each date is counted once."""
+
+    ketentuan: Ketentuan | None
+    tahun: int
+    hari_ini: date
+    zona: str
+    aturan: list[AturanIsi] = field(default_factory=list)
+    libur: dict[date, str] = field(default_factory=dict)
+    dpa: dict[int, tuple[date | None, str]] = field(default_factory=dict)
+    apbd: date | None = None
+    _laci: dict[tuple[date | None, date | None], dict[str, Tenggat]] = field(default_factory=dict)
+
+    def dasar(self, dpa_id: int | None, versi: int) -> date | None:
+        """The day the deadlines count from: the DPA's; a changed PK only where it follows a DPPA (BK Pasal 8)."""
+        tanggal, jenis = self.dpa.get(dpa_id or 0, (None, ""))
+        return None if versi > 1 and jenis != VersiAnggaran.PERUBAHAN else tanggal
+
+    def tenggat(self, dasar: date | None, pengesahan: date | None = None) -> dict[str, Tenggat]:
+        if self.ketentuan is None or not self.aturan:
+            return {}
+        kunci = (dasar, pengesahan)
+        if kunci not in self._laci:
+            kejadian = {Peristiwa.DPA: dasar, Peristiwa.APBD: self.apbd, Peristiwa.PENGESAHAN: pengesahan}
+            semua = hitung_tenggat(self.ketentuan, kejadian, libur=self.libur, aturan=self.aturan)
+            self._laci[kunci] = {t.kode: t for t in semua}
+        return self._laci[kunci]
+
+    def batas(self, pk: Perjanjian) -> BatasPK | None:
+        """The milestone that applies to this PK now; None where the profile or a missing DPA gives none."""
+        kode, saat = _berlaku(pk, {a.kode for a in self.aturan})
+        pengesahan = self._hari(pk.berlaku_pada) if kode == SAMPAIKAN else None
+        tenggat = self.tenggat(self.dasar(pk.dpa_id, pk.versi), pengesahan).get(kode)
+        return self.nilai(tenggat, self._hari(saat))
+
+    def nilai(self, tenggat: Tenggat | None, terpenuhi: date | None = None) -> BatasPK | None:
+        if tenggat is None or tenggat.tanggal is None or self.ketentuan is None:
+            return None
+        k = self.ketentuan
+        lencana = sisa(tenggat, self.hari_ini, self.libur, k.hari, k.hari_kerja_seminggu, terpenuhi=terpenuhi)
+        return BatasPK(tenggat, lencana, terpenuhi)
+
+    def _hari(self, saat: datetime | None) -> date | None:
+        return tanggal_di(saat, self.zona) if saat else None
+
+
+def _berlaku(pk: Perjanjian, ada: set[str]) -> tuple[str, datetime | None]:
+    """Code of the milestone and the moment it was met (BK Pasal 11 ayat (1), (5), (7); GM/SM Pasal 7 ayat (4))."""
+    if pk.jalur == Jalur.KABUPATEN:
+        if pk.status in (Status.BERLAKU, Status.DIGANTI):
+            return SAMPAIKAN, pk.disampaikan_pada
+        if pk.status in (Status.SELARAS, Status.DITERUSKAN):
+            return VERIFIKASI, pk.selaras_pada
+        return (VERIFIKASI, None) if pk.pertama_dikirim_pada else (KIRIM, None)
+    if pk.jalur == Jalur.SERAH and pk.status == Status.BERLAKU and SERAHKAN in ada and not pk.disampaikan_pada:
+        return SERAHKAN, None
+    return SUSUN, pk.berlaku_pada
+
+
+def kalender(ketentuan: Ketentuan | None, tahun: int, hari_ini: date, zona: str) -> Kalender:
+    """Read what the deadlines of a year need, in four queries."""
+    hasil = Kalender(ketentuan, tahun, hari_ini, zona)
+    if ketentuan is None:
+        return hasil
+    hasil.aturan = [a for a in aturan_isi(ketentuan) if a.kode.startswith("pk.")]
+    hasil.libur = libur_tahun(ketentuan.pemda_id, tahun)
+    hasil.dpa = _dpa(ketentuan.pemda_id, tahun)
+    hasil.apbd = (
+        TahunAnggaran.objects.filter(pemda_id=ketentuan.pemda_id, tahun=tahun)
+        .values_list("apbd_ditetapkan", flat=True)
+        .first()
+    )
+    return hasil
+
+
+def _dpa(pemda_id: int, tahun: int) -> dict[int, tuple[date | None, str]]:
+    rows = DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA)
+    return {pk: (tanggal, versi) for pk, tanggal, versi in rows.values_list("pk", "tanggal", "versi")}
