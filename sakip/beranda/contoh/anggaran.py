@@ -1,0 +1,179 @@
+"""RKA, DPA, realisation and the officials in charge: the budget of the example, exact to the rupiah."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from perjanjian.models import Pengampu
+from renstra.enums import JenisAnggaran, JenisTolokUkur, VersiAnggaran
+from renstra.models import (
+    BarisAnggaran,
+    DokumenAnggaran,
+    EdisiNomenklatur,
+    PaguSumberDana,
+    RealisasiAnggaran,
+    SumberDana,
+    TolokUkur,
+)
+from renstra.rules.kode import induk_kode, tingkat_kode
+from renstra.services.anggaran import ganti_anggaran, tetapkan_anggaran
+from sakip.angka import baca_nilai, format_rupiah
+from sakip.organisasi.enums import Tingkat
+
+from .bahan import (
+    TAHUN_NYATA,
+    Dokumen,
+    Sub,
+    hasil_program,
+    kode_dengan_bidang,
+    nama_kode,
+    sasaran_pd,
+    sub_kegiatan,
+    uraian_kode,
+)
+from .jadwal import Jadwal
+from .organisasi import Daerah
+
+# of the year's spending, in thousandths, month by month; the rest is left over
+BULANAN = (32, 41, 66, 78, 84, 92, 88, 86, 94, 98, 104, 88)
+TANGGAL_DPPA = date(2025, 10, 1)
+_EDISI = {
+    TAHUN_NYATA: ("Kepmendagri 050-5889 Tahun 2021", date(2021, 12, 27)),
+    2025: ("Kepmendagri 900.1.15.5-3406 Tahun 2024", date(2024, 9, 3)),
+}
+_DANA = (
+    ("pad", "APBD: Pendapatan Asli Daerah", SumberDana.Kelompok.APBD),
+    ("dau", "APBD: Dana Alokasi Umum", SumberDana.Kelompok.APBD),
+    ("dekonsentrasi", "APBN dekonsentrasi", SumberDana.Kelompok.DEKONSENTRASI),
+    ("tugas_pembantuan", "APBN tugas pembantuan", SumberDana.Kelompok.TUGAS_PEMBANTUAN),
+)
+
+
+def siapkan_acuan() -> None:
+    """Sources of funds and editions of the nomenclature, common to all regencies."""
+    for kode, nama, kelompok in _DANA:
+        SumberDana.objects.get_or_create(pemda=None, kode=kode, defaults={"nama": nama, "kelompok": kelompok})
+    for nama, tanggal in _EDISI.values():
+        EdisiNomenklatur.objects.get_or_create(nama=nama, defaults={"tanggal": tanggal})
+
+
+# ---- documents
+
+
+def jadwalkan_anggaran(d: Daerah, jadwal: Jadwal, dokumen: Dokumen, pd_tahun: Iterable[tuple[str, int]]) -> None:
+    for pd, tahun in pd_tahun:
+        disahkan = date.fromisoformat(d.isi["dpa"][str(tahun)])
+        jadwal.pada(
+            date(tahun - 1, 12, 12),
+            lambda now, pd=pd, t=tahun: _buat(d, dokumen, pd, t, JenisAnggaran.RKA, now),
+        )
+        jadwal.pada(disahkan, lambda now, pd=pd, t=tahun: _buat(d, dokumen, pd, t, JenisAnggaran.DPA, now), urutan=-1)
+        if tahun == 2025:
+            jadwal.pada(date(2026, 1, 9), lambda now, pd=pd: _realisasi(d, pd, 2025))
+    if "perubahan_2025" in d.isi:
+        jadwal.pada(TANGGAL_DPPA, lambda now: _perubahan(d, d.isi["perubahan_2025"], 2025, now))
+
+
+def _buat(d: Daerah, dokumen: Dokumen, pd: str, tahun: int, jenis: JenisAnggaran, now: datetime) -> None:  # noqa: PLR0917
+    satu = DokumenAnggaran.objects.create(
+        pemda=d.pemda, pd=d.pd[pd], tahun=tahun, jenis=jenis,
+        edisi=EdisiNomenklatur.objects.get(nama=_EDISI[min(tahun, 2025)][0]),
+    )  # fmt: skip
+    sub = sub_kegiatan(d, pd, tahun)
+    baris = _baris(satu, sub)
+    dana = {s.kode: s for s in SumberDana.objects.filter(pemda=None)}
+    PaguSumberDana.objects.bulk_create(
+        PaguSumberDana(baris=baris[s.kode], sumber_dana=dana[k], jumlah=j) for s in sub for k, j in s.dana
+    )
+    TolokUkur.objects.bulk_create(_tolok_ukur(d, dokumen, pd, tahun, baris, sub))
+    tetapkan_anggaran(
+        dokumen_id=satu.pk, versi_kunci=0, nomor=f"{jenis.label}/A.1/{d.pd[pd].kode_sipd}/001/{tahun}",
+        tanggal=now.date(), pelaku=d.pemegang(pd, "perencana"), now=now,
+    )  # fmt: skip
+    if jenis == JenisAnggaran.DPA:
+        Pengampu.objects.bulk_create(
+            Pengampu(pd=d.pd[pd], tahun=tahun, kode=s.kode, jabatan=d.jabatan[pd, s.pengampu]) for s in sub
+        )
+
+
+def _baris(dokumen: DokumenAnggaran, sub: list[Sub]) -> dict[str, BarisAnggaran]:
+    """The lines of a document, a level at a time; those above the sub kegiatan follow from the codes."""
+    kode = {s.kode for s in sub}
+    kode |= {k for s in kode if (k := induk_kode(s))}
+    kode |= {k for s in kode if (k := induk_kode(s))}
+    semua: dict[str, BarisAnggaran] = {}
+    for tingkat in Tingkat:
+        rows = [
+            BarisAnggaran(
+                dokumen=dokumen, induk=semua.get(induk_kode(k) or ""), tingkat=tingkat, kode=k, nama=nama_kode(k),
+                urutan=urutan,
+            )
+            for urutan, k in enumerate(sorted(k for k in kode if tingkat_kode(k) == tingkat), 1)
+        ]  # fmt: skip
+        semua |= {b.kode: b for b in BarisAnggaran.objects.bulk_create(rows)}
+    return semua
+
+
+def _tolok_ukur(
+    d: Daerah, dokumen: Dokumen, pd: str, tahun: int, baris: dict[str, BarisAnggaran], sub: list[Sub]
+) -> list[TolokUkur]:  # noqa: PLR0917
+    """The four kinds: capaian and hasil at the program, masukan, keluaran and hasil at the kegiatan, keluaran below."""
+    semua: list[TolokUkur] = []
+
+    def tambah(kode: str, jenis: JenisTolokUkur, uraian: str, target: str, satuan: str, rkt: object = None) -> None:  # noqa: PLR0917
+        semua.append(
+            TolokUkur(
+                baris=baris[kode], jenis=jenis, uraian=uraian, target=target, satuan=satuan, baris_rkt=rkt,
+                target_bilangan=baca_nilai(target).bilangan, urutan=len(semua) + 1,
+            )
+        )  # fmt: skip
+
+    for s, sasaran in enumerate(sasaran_pd(d.jenis[pd])):
+        for program in sasaran["program"]:
+            kode = kode_dengan_bidang(d, pd, program)
+            if kode not in baris:
+                continue
+            capaian = dokumen.program[pd, tahun, kode]
+            tambah(kode, JenisTolokUkur.CAPAIAN_PROGRAM, capaian.nama, capaian.target, capaian.satuan, capaian)
+            for i in hasil_program(sasaran, program):
+                rkt = dokumen.iku[pd, tahun][s][i]
+                tambah(kode, JenisTolokUkur.HASIL, rkt.nama, rkt.target, rkt.satuan, rkt)
+            kegiatan = sorted(k for k in baris if tingkat_kode(k) == Tingkat.KEGIATAN and k.startswith(f"{kode}."))
+            tambah(kegiatan[0], JenisTolokUkur.HASIL, capaian.nama, capaian.target, capaian.satuan, capaian)
+    for kode in (k for k in baris if tingkat_kode(k) == Tingkat.KEGIATAN):
+        jumlah = sum((x.jumlah for x in sub if x.kode.startswith(f"{kode}.")), Decimal(0))
+        tambah(kode, JenisTolokUkur.MASUKAN, "Dana yang Dibutuhkan", format_rupiah(jumlah), "rupiah")
+        tambah(kode, JenisTolokUkur.KELUARAN, f"Persentase {nama_kode(kode)} yang Terlaksana", "100%", "%")
+    for x in sub:
+        _, indikator, satuan = uraian_kode(x.kode)
+        target = f"{x.target}%" if satuan in ("%", "Persen") else str(x.target)
+        tambah(x.kode, JenisTolokUkur.KELUARAN, indikator, target, satuan)
+    return semua
+
+
+def _perubahan(d: Daerah, pd: str, tahun: int, now: datetime) -> None:
+    """The RKA perubahan and the DPPA: the same lines, one of them with more money."""
+    for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA):
+        lama = DokumenAnggaran.objects.get(pd=d.pd[pd], tahun=tahun, jenis=jenis)
+        pelaku = d.pemegang(pd, "perencana")
+        baru = ganti_anggaran(dokumen_id=lama.pk, versi=VersiAnggaran.PERUBAHAN, pelaku=pelaku, now=now)
+        pagu = PaguSumberDana.objects.filter(baris__dokumen=baru).order_by("-baris__kode").first()
+        assert pagu is not None
+        pagu.jumlah += Decimal(125_000_000)
+        pagu.save(update_fields=["jumlah"])
+        tetapkan_anggaran(
+            dokumen_id=baru.pk, versi_kunci=0, nomor=lama.nomor.replace("A.1", "A.2"), tanggal=now.date(),
+            pelaku=pelaku, now=now,
+        )  # fmt: skip
+
+
+def _realisasi(d: Daerah, pd: str, tahun: int) -> None:
+    """Spent month by month; a PD that spends everything is not to be believed."""
+    RealisasiAnggaran.objects.bulk_create(
+        RealisasiAnggaran(
+            pemda=d.pemda, pd=d.pd[pd], tahun=tahun, bulan=bulan, kode=s.kode,
+            jumlah=Decimal(int(s.jumlah * bagian) // 1_000_000 * 1000),
+        )
+        for s in sub_kegiatan(d, pd, tahun)
+        for bulan, bagian in enumerate(BULANAN, 1)
+    )  # fmt: skip

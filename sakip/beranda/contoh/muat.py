@@ -1,0 +1,57 @@
+"""Loading the example: one regency after the other, each along its own timetable."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from sakip.organisasi.models import PemerintahDaerah
+
+from .anggaran import jadwalkan_anggaran, siapkan_acuan
+from .bahan import Dokumen
+from .data import daftar_daerah
+from .jadwal import Jadwal
+from .organisasi import Daerah, muat_daerah
+from .perjanjian import jadwalkan_perjanjian
+from .rencana import jadwalkan_rencana, pd_tahun
+
+HARI_CONTOH = date(2026, 1, 21)
+
+
+def sudah_ada() -> bool:
+    """Whether there is a regency already; the example only goes into an empty installation."""
+    return PemerintahDaerah.objects.exists()
+
+
+def muat_contoh(
+    sandi: str, kode: Sequence[str] = (), lapor: Callable[[str], Any] = lambda baris: None
+) -> list[Daerah]:
+    """Load the regencies `kode` (none: all). Each is one transaction: there is never half of one."""
+    tersandi = make_password(sandi)
+    siapkan_acuan()
+    hasil = []
+    for nomor, satu in enumerate(kode or daftar_daerah()):
+        with transaction.atomic():
+            d = muat_daerah(satu, nomor, tersandi)
+            lapor(f"{d.pemda}: {len(d.pd)} Perangkat Daerah, {len(d.jabatan)} jabatan ...")
+            _hafal_sandi(d, sandi)
+            jumlah = _jadwal(d, sandi).jalankan()
+        lapor(f"{d.pemda}: selesai, {jumlah} peristiwa, {d.pemda.perjanjian.count()} PK.")
+        hasil.append(d)
+    return hasil
+
+
+def _jadwal(d: Daerah, sandi: str) -> Jadwal:
+    jadwal, dokumen = Jadwal(d.pemda.zona), Dokumen()
+    jadwalkan_rencana(d, jadwal, dokumen)
+    jadwalkan_anggaran(d, jadwal, dokumen, [(pd, t) for t in d.tahun() for pd in pd_tahun(d, t)])
+    jadwalkan_perjanjian(d, jadwal, sandi)
+    return jadwal
+
+
+def _hafal_sandi(d: Daerah, sandi: str) -> None:
+    """All accounts have the same, just hashed password: verifying it anew for every signature would only cost time."""
+    for pengguna in d.pengguna.values():
+        pengguna.check_password = lambda dicoba: dicoba == sandi  # type: ignore[method-assign]
