@@ -1,7 +1,18 @@
-"""Access to lists, details, drafts and editing."""
+"""Access to lists, details, drafts and editing. Who may change what is decided on each PK (403) or PD."""
 
-from sakip.wewenang import BERPERAN, Akses
+from sakip.organisasi.enums import Peran
+from sakip.wewenang import BERPERAN, Akses, peran
 
 AKSES: dict[str, Akses] = {
     "perjanjian:daftar": BERPERAN,
+    "perjanjian:ekspor": BERPERAN,
+    "perjanjian:susun": peran(Peran.PERENCANA),
+    "perjanjian:pengampu": peran(Peran.PERENCANA),
+    "perjanjian:pohon": BERPERAN,
+    "perjanjian:rinci": BERPERAN,
+    "perjanjian:ubah": BERPERAN,
+    "perjanjian:ubah_baris": BERPERAN,
+    "perjanjian:ambil_ulang": BERPERAN,
+    "perjanjian:pihak_kedua": BERPERAN,
+    "perjanjian:versi_baru": BERPERAN,
 }

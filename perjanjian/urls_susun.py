@@ -2,8 +2,18 @@
 
 from django.urls import path
 
-from .views import daftar
+from .views import daftar, kaitan, pengampu, rinci, sunting, susun
 
 urlpatterns = [
     path("", daftar.daftar, name="daftar"),
+    path("ekspor/", daftar.ekspor, name="ekspor"),
+    path("susun/", susun.susun, name="susun"),
+    path("pengampu/", pengampu.pengampu, name="pengampu"),
+    path("kaitan/", kaitan.pohon, name="pohon"),
+    path("<int:pk>/", rinci.rinci, name="rinci"),
+    path("<int:pk>/ubah/", sunting.ubah, name="ubah"),
+    path("<int:pk>/ubah/baris/", sunting.ubah_baris, name="ubah_baris"),
+    path("<int:pk>/ambil-ulang/", sunting.ambil_ulang, name="ambil_ulang"),
+    path("<int:pk>/pihak-kedua/", sunting.pihak_kedua, name="pihak_kedua"),
+    path("<int:pk>/versi-baru/", sunting.versi_baru, name="versi_baru"),
 ]

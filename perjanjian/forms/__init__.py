@@ -1,0 +1,1 @@
+"""What readers type about agreements, cleaned and checked before a service sees it."""

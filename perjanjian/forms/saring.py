@@ -1,0 +1,39 @@
+"""The filters of the list, as they stand in the address. An unknown value filters nothing; it is never an error."""
+
+from collections.abc import Collection, Mapping
+
+from sakip.angka import MasukanSalah, bersihkan_teks
+from sakip.organisasi.enums import Jenjang
+
+from ..enums import Status
+from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Saringan
+
+PANJANG_CARI = 100
+
+
+def baca_saringan(data: Mapping[str, str], unit: Collection[int] = ()) -> Saringan:
+    """`unit`: the offices that lead a unit of the chosen PD."""
+    return Saringan(
+        status=_dari(data.get("status", ""), {*TAMPIL, Status.DIGANTI, MENUNGGU}),
+        cari=_cari(data.get("cari", "")),
+        jenjang=_dari(data.get("jenjang", ""), Jenjang.values),
+        unit=next((u for u in unit if str(u) == data.get("unit", "")), None),
+        tenggat=_dari(data.get("tenggat", ""), SARING_TENGGAT),
+        urut=_dari(data.get("urut", ""), URUTAN) or "tenggat",
+    )
+
+
+def baca_nomor(daftar: Collection[str]) -> list[int]:
+    """Ids as checkboxes send them; what is no id is left out."""
+    return [int(n) for n in daftar if n.isascii() and n.isdigit() and len(n) < 16]
+
+
+def _dari(nilai: str, boleh: Collection[str]) -> str:
+    return nilai if nilai in boleh else ""
+
+
+def _cari(nilai: str) -> str:
+    try:
+        return bersihkan_teks(nilai[: 2 * PANJANG_CARI].replace("\n", " "))[:PANJANG_CARI]
+    except MasukanSalah:
+        return ""

@@ -1,0 +1,111 @@
+"""The rows of one page of the list: who, what, until when, and what the reader may do with each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sakip.organisasi.enums import Peran
+from sakip.organisasi.hak import Hak
+from sakip.organisasi.models import Penugasan
+
+from ..enums import Aksi, Status
+from ..models import Perjanjian
+from ..workflow import decide
+from .daftar import jumlah_butir, jumlah_pagu
+from .fakta import Latar, fakta, latar
+from .peran import Situasi, peran_pada, situasi
+from .tenggat import Kalender
+
+TANDA_TANGAN = "tanda_tangan"
+# what may be done to many at once, in the order of the path; the first that is possible is the main one
+MASSAL: tuple[tuple[str, str, tuple[Aksi, ...], str], ...] = (
+    (Aksi.AJUKAN.value, "Ajukan", (Aksi.AJUKAN,), "box-arrow-in-up-right"),
+    (TANDA_TANGAN, "Tanda tangani", (Aksi.TANDATANGANI, Aksi.SAHKAN), "vector-pen"),
+    (Aksi.KIRIM.value, "Kirim", (Aksi.KIRIM,), "send"),
+    (Aksi.NYATAKAN_SELARAS.value, "Nyatakan selaras", (Aksi.NYATAKAN_SELARAS,), "check2-all"),
+    (Aksi.TERUSKAN.value, "Teruskan", (Aksi.TERUSKAN,), "box-arrow-right"),
+    (Aksi.SAMPAIKAN.value, "Sampaikan", (Aksi.SAMPAIKAN,), "send-check"),
+)
+PASIF = {
+    Aksi.AJUKAN.value: "diajukan",
+    TANDA_TANGAN: "ditandatangani",
+    Aksi.KIRIM.value: "dikirim",
+    Aksi.NYATAKAN_SELARAS.value: "dinyatakan selaras",
+    Aksi.TERUSKAN.value: "diteruskan",
+    Aksi.SAMPAIKAN.value: "disampaikan",
+}
+
+
+@dataclass(frozen=True)
+class BarisDaftar:
+    pk: Perjanjian
+    pejabat: Penugasan | None
+    kedua: Penugasan | None
+    butir: int
+    pagu: Decimal | None
+    lencana: Any
+    tanggal: Any
+    boleh: tuple[str, ...] = ()
+    sebab: dict[str, str] = field(default_factory=dict)  # bulk act -> why this one cannot
+
+
+def baris_daftar(
+    daftar: Sequence[Perjanjian], hak: Hak, kalender: Kalender
+) -> tuple[list[BarisDaftar], list[dict[str, str]]]:
+    """The rows, and the bulk acts that at least one of them allows."""
+    if not daftar:
+        return [], []
+    ids = [p.pk for p in daftar]
+    sekitar = situasi(daftar, hak.tanggal)
+    butir, pagu = jumlah_butir(ids), jumlah_pagu(ids)
+    peran = {p.pk: peran_pada(hak, p, sekitar) for p in daftar}
+    latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar)
+    putusan = {p.pk: _putusan(p, peran[p.pk], latar_aksi) if peran[p.pk] else {} for p in daftar}
+    massal = [
+        {"aksi": kunci, "kata": kata, "ikon": ikon, "pasif": PASIF[kunci]}
+        for kunci, kata, _, ikon in MASSAL
+        if any(x.get(kunci) == "" for x in putusan.values())
+    ]
+    return [_satu(p, sekitar, butir, pagu, kalender, putusan[p.pk], massal) for p in daftar], massal
+
+
+def _putusan(p: Perjanjian, peran: frozenset[Peran], lebih: Latar) -> dict[str, str]:
+    """Bulk act -> "" where it is allowed, else why not; acts that are not this reader's are left out."""
+    isi = fakta(p, lebih, lengkap=False)
+    hasil: dict[str, str] = {}
+    for kunci, _, macam, _ in MASSAL:
+        for aksi in macam:
+            d = decide(aksi, p.jalur, p.status, peran, isi)
+            if d.visible:
+                hasil[kunci] = "" if d.allowed else d.reasons[0].split(".")[0]
+                break
+    return hasil
+
+
+def _satu(
+    p: Perjanjian,
+    sekitar: Situasi,
+    butir: dict[int, int],
+    pagu: dict[int, Decimal],
+    kalender: Kalender,
+    putusan: dict[str, str],
+    massal: list[dict[str, str]],
+) -> BarisDaftar:
+    batas = kalender.batas(p)
+    sebab = {
+        m["aksi"]: putusan.get(m["aksi"]) or f"berstatus {Status(p.status).label.lower()}"
+        for m in massal
+        if putusan.get(m["aksi"]) != ""
+    }
+    return BarisDaftar(
+        pk=p,
+        pejabat=sekitar.pertama(p),
+        kedua=sekitar.kedua(p),
+        butir=butir.get(p.pk, 0),
+        pagu=pagu.get(p.pk),
+        lencana=batas.lencana if batas else None,
+        tanggal=batas.tenggat.tanggal if batas else None,
+        boleh=tuple(k for k, alasan in putusan.items() if alasan == ""),
+        sebab=sebab,
+    )
