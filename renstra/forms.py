@@ -224,7 +224,12 @@ class IndikatorForm(KunciForm):
 
     @property
     def isian_utama(self) -> list[Any]:
-        return [f for f in self if not f.is_hidden and not f.name.startswith(("target_2", "pagu_2"))]
+        return [self["nama"], self["satuan"]]
+
+    @property
+    def isian_lain(self) -> list[Any]:
+        sudah = ("nama", "satuan", "versi_kunci")
+        return [f for f in self if f.name not in sudah and not f.name.startswith(("target_2", "pagu_2"))]
 
     def isi(self) -> dict[str, Any]:
         isi = {n: v for n, v in super().isi().items() if not n.startswith(("target_2", "pagu_2"))}

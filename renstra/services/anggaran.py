@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 
 from renstra import queries
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
@@ -68,7 +68,10 @@ def hapus_anggaran(*, dokumen_id: int, versi_kunci: int, pelaku: Any, now: datet
     """Remove a draft that was never set."""
     dokumen = kunci(DokumenAnggaran, dokumen_id, versi_kunci)
     jejak(dokumen, "anggaran_hapus", f"Rancangan {dokumen} dihapus.", pelaku=pelaku, now=now)
-    dokumen.delete()
+    try:
+        dokumen.delete()
+    except ProtectedError:
+        raise Ditolak(f"{dokumen} sudah dirujuk dokumen lain, sehingga tidak dapat dihapus.") from None
 
 
 @transaction.atomic

@@ -17,6 +17,9 @@ from sakip.jejak.services import catat
 D = TypeVar("D", bound=models.Model)
 
 
+HILANG = "Bagian ini baru saja dihapus orang lain. Kembali ke dokumennya untuk melihat keadaan terbaru."
+
+
 class Ditolak(Exception):
     """The act is against a rule. `pesan` is for the reader; `kekurangan` names each part that is missing."""
 
@@ -35,7 +38,9 @@ def kunci(model: type[D], pk: int, versi_kunci: int) -> D:
     diambil = manager.filter(pk=pk, versi_kunci=versi_kunci, status=StatusDokumen.DISUSUN).update(
         versi_kunci=F("versi_kunci") + 1
     )
-    dokumen = manager.get(pk=pk)
+    dokumen = manager.filter(pk=pk).first()
+    if dokumen is None:
+        raise Ditolak(HILANG)
     if diambil:
         return dokumen
     if dokumen.status != StatusDokumen.DISUSUN:  # type: ignore[attr-defined]

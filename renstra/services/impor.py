@@ -17,6 +17,8 @@ from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, periksa_berkas
 from sakip.organisasi.enums import Tingkat
 
+# As stored: a workbook is a zip. As sent: its full name.
+ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,7 +28,7 @@ def unggah(*, dokumen: DokumenAnggaran, isi: bytes, nama: str, pelaku: Any, now:
         raise Ditolak(f"{dokumen} sudah ditetapkan, sehingga tidak dapat diimpor ke dalamnya.")
     periksa_berkas(isi)
     with transaction.atomic():
-        berkas = simpan_berkas(isi, jenis=XLSX, now=now)
+        berkas = simpan_berkas(isi, jenis=ZIP, now=now)
         return Unggahan.objects.create(
             dokumen=dokumen, pengguna=pelaku, berkas=berkas, nama=nama[:200], dibuat_pada=now
         )

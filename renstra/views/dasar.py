@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from renstra.forms import HapusForm
 from renstra.models import RKT, DokumenAnggaran, Rencana
 from renstra.rules.kelengkapan import Kekurangan
-from renstra.services.dasar import Ditolak
+from renstra.services.dasar import HILANG, Ditolak
 from sakip.formulir import Bentrok
 
 M = TypeVar("M", bound=models.Model)
@@ -110,6 +110,8 @@ def isian(
             except Ditolak as ditolak:
                 form.add_error(None, ditolak.pesan)
                 kekurangan = bertautan(ditolak.kekurangan)
+            except ObjectDoesNotExist:
+                form.add_error(None, HILANG)
             except Bentrok as salah:
                 form, bentrok, status = _dibandingkan(form, salah, segar), {"salah": salah}, 409
                 bentrok["beda"] = _beda(form, segar() if segar else None)
@@ -121,6 +123,7 @@ def isian(
         "judul_halaman": judul,
         "dokumen": dokumen,
         "letak": _letak(request, dokumen),
+        "nama_dokumen": f"RKT {dokumen.tahun}" if isinstance(dokumen, RKT) else str(dokumen or ""),
         "kembali": kembali,
         "kekurangan": kekurangan,
         "bentrok": bentrok,
@@ -188,6 +191,9 @@ def aksi(
         hasil = lakukan()
     except (Ditolak, Bentrok) as salah:
         messages.error(request, salah.pesan)
+        return redirect(gagal)
+    except ObjectDoesNotExist:
+        messages.error(request, HILANG)
         return redirect(gagal)
     messages.success(request, sukses)
     return redirect(berhasil or (alamat(hasil) if hasil is not None else gagal))
