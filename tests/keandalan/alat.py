@@ -1,0 +1,92 @@
+"""Switching one guard off at a time, and putting it back; people who act at the same moment."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from django.db import DatabaseError, connection, models, transaction
+
+from perjanjian.services import AksiDenied
+from sakip.jejak import pemicu
+from tests.alat import basisdata
+
+
+def jalankan_sql(sql: str, *isi: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, isi or None)
+
+
+@contextmanager
+def tanpa_pemicu(*nama: str) -> Iterator[None]:
+    """The owner drops these triggers (all when none is named); afterwards every one is back. Needs transaction=True."""
+    with basisdata.sebagai_pemilik():
+        with connection.cursor() as cursor:
+            for p in pemicu.terdaftar():
+                if not nama or p.nama in nama:
+                    di = f" ON {p.tabel}" if connection.vendor == "postgresql" else ""
+                    cursor.execute(f"DROP TRIGGER {p.nama}{di}")
+        try:
+            yield
+        finally:
+            pemicu.pasang(connection)
+
+
+@contextmanager
+def tanpa_batasan(model: type[models.Model], *nama: str) -> Iterator[None]:
+    """The owner drops these unique constraints. At the end the tables are emptied, for what came of it cannot stay."""
+    batasan = [c for c in model._meta.constraints if c.name in nama]
+    assert len(batasan) == len(nama)
+    _ubah(model, batasan, "remove_constraint")
+    try:
+        yield
+    finally:
+        connection.close()
+        basisdata.kosongkan()
+        _ubah(model, batasan, "add_constraint")
+
+
+def _ubah(model: type[models.Model], batasan: list[models.BaseConstraint], cara: str) -> None:
+    with basisdata.sebagai_pemilik():
+        pemicu.lepas(connection)  # SQLite does not remake a table that a trigger names
+        with connection.schema_editor() as penyunting:
+            for b in batasan:
+                getattr(penyunting, cara)(model, b)
+        pemicu.pasang(connection)
+
+
+def bersama(*kerja: Callable[[], object]) -> list[object]:
+    """Run these at the same moment, each on its own connection; give back results and refusals."""
+    hasil: list[object] = [None] * len(kerja)
+    mulai = threading.Barrier(len(kerja))
+
+    def jalan(i: int) -> None:
+        try:
+            mulai.wait(20)
+            hasil[i] = kerja[i]()
+        except (AksiDenied, DatabaseError) as galat:
+            hasil[i] = galat
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=jalan, args=(i,)) for i in range(len(kerja))]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join(60)
+    assert not any(u.is_alive() for u in utas)
+    return hasil
+
+
+def berhasil(hasil: list[object]) -> list[object]:
+    return [h for h in hasil if not isinstance(h, Exception)]
+
+
+class Titik:
+    """A place where `jumlah` people wait for each other, or a moment, so that all have read before any writes."""
+
+    def __init__(self, jumlah: int, sabar: float = 0.7) -> None:
+        self.pagar, self.sabar = threading.Barrier(jumlah), sabar
+
+    def tunggu(self) -> None:
+        with suppress(threading.BrokenBarrierError):  # a lock kept the others out: they have not read yet
+            self.pagar.wait(self.sabar)
