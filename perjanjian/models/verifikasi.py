@@ -46,7 +46,7 @@ class Temuan(models.Model):
         "perjanjian.PaguPerjanjian", models.SET_NULL, null=True, blank=True, related_name="temuan"
     )
     rujukan = models.CharField("butir", max_length=60)  # 1.4, or the code of a budget line
-    sumber = models.CharField("dokumen", max_length=10, choices=Sumber, blank=True)
+    sumber = models.CharField("dokumen", max_length=30, blank=True)  # codes of Sumber, joined by commas
     jenis = models.CharField("jenis", max_length=12, choices=JenisTemuan)
     menurut_sumber = models.TextField("menurut dokumen", blank=True)
     menurut_pk = models.TextField("menurut PK", blank=True)
@@ -71,6 +71,18 @@ class Temuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomor}. {self.get_jenis_display()} ({self.rujukan})"
+
+    @property
+    def daftar_sumber(self) -> list[Sumber]:
+        return [Sumber(s) for s in self.sumber.split(",") if s]
+
+    @property
+    def nama_sumber(self) -> str:
+        """`RKA dan DPA`; every document of the comparison: `keempat dokumen`."""
+        nama = [s.label for s in self.daftar_sumber]
+        if len(nama) == len(Sumber):
+            return "keempat dokumen"
+        return " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else "".join(nama)
 
 
 class PersetujuanUnsur(models.Model):

@@ -97,7 +97,7 @@ def _kop(pk: Perjanjian, kabupaten: bool) -> KopIsi:
 
 
 def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[KeselarasanIsi, ...]:
-    tak_selaras = Counter(x.sumber for x in temuan if x.keputusan != Keputusan.DITERIMA)
+    tak_selaras = Counter(s for x in temuan if x.keputusan != Keputusan.DITERIMA for s in x.daftar_sumber)
     rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
     rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA)
     renstra = rkt.rencana if rkt else None
@@ -107,7 +107,7 @@ def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[Keselara
         Sumber.RKA: _bernomor(rka) if rka else "–",
         Sumber.DPA: _bernomor(pk.dpa) if pk.dpa else "–",
     }
-    return tuple(KeselarasanIsi(s.label, rujukan[s], n, tak_selaras[s.value]) for s in rujukan)
+    return tuple(KeselarasanIsi(s.label, rujukan[s], n, tak_selaras[s]) for s in rujukan)
 
 
 def _bernomor(dokumen: Any) -> str:
@@ -117,7 +117,7 @@ def _bernomor(dokumen: Any) -> str:
 
 def _temuan(x: Temuan) -> TemuanIsi:
     keputusan = Keputusan(x.keputusan).label + (f": {x.alasan}" if x.alasan else "")
-    dokumen = Sumber(x.sumber).label if x.sumber else "–"
+    dokumen = ", ".join(s.label for s in x.daftar_sumber) or "–"
     return TemuanIsi(x.rujukan, dokumen, x.menurut_sumber or "–", x.menurut_pk or "–", keputusan)
 
 

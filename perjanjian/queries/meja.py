@@ -231,7 +231,7 @@ def _temuan(t: Temuan, lama: set[tuple[str, ...]]) -> TemuanMeja:
 
 def _ringkas(t: Temuan) -> str:
     """One line: which row, which document, what."""
-    sumber = Sumber(t.sumber).label if t.sumber else ""
+    sumber = t.nama_sumber
     if t.jenis == JenisTemuan.LAIN:
         return f"{t.rujukan}: {t.menurut_sumber}" if t.rujukan != "–" else t.menurut_sumber
     if t.jenis == JenisTemuan.BERLEBIH:
@@ -278,7 +278,7 @@ def _baris(
     hasil: HasilBanding, butir: Sequence[Butir], temuan: Sequence[TemuanMeja], berubah: Perubahan
 ) -> tuple[tuple[KelompokMeja, ...], tuple[BarisMeja, ...], tuple[BarisMeja, ...]]:
     p = hasil.perbandingan
-    nomor = {(t.temuan.sumber, t.temuan.jenis, t.temuan.butir_id): t.temuan.nomor for t in temuan if t.temuan.butir_id}
+    nomor = _nomor_sel(temuan)
     di_baris: dict[int, list[TemuanMeja]] = {}
     for t in temuan:
         if t.temuan.butir_id and t.temuan.jenis in (JenisTemuan.TINGKAT, JenisTemuan.LAIN):
@@ -292,9 +292,7 @@ def _baris(
             for b in isi
         )
         kelompok.append(KelompokMeja(f"{KELOMPOK[JenisKelompok(jenis)]} {n}. {teks}", rows))
-    nomor_pagu = {
-        (t.temuan.sumber, t.temuan.jenis, t.temuan.pagu_id): t.temuan.nomor for t in temuan if t.temuan.pagu_id
-    }
+    nomor_pagu = _nomor_sel(temuan, pagu=True)
     berlebih = tuple(_baris_berlebih(t) for t in temuan if t.temuan.jenis == JenisTemuan.BERLEBIH)
     return tuple(kelompok), berlebih, tuple(_baris_pagu(x, nomor_pagu) for x in p.pagu)
 
@@ -351,11 +349,21 @@ def _sel(s: Sel, b: BarisBanding, nomor: Mapping[tuple[str, str, int | None], in
     )
 
 
+def _nomor_sel(temuan: Sequence[TemuanMeja], *, pagu: bool = False) -> dict[tuple[str, str, int | None], int]:
+    """Which finding stands in which cell: (document, kind, row or budget line) -> number."""
+    hasil: dict[tuple[str, str, int | None], int] = {}
+    for t in (x.temuan for x in temuan):
+        baris = t.pagu_id if pagu else t.butir_id
+        if baris:
+            hasil |= {(s, t.jenis, baris): t.nomor for s in t.daftar_sumber}
+    return hasil
+
+
 def _baris_berlebih(t: TemuanMeja) -> BarisMeja:
     """What a document has and the PK has not: a row of its own, empty at the left."""
     sel = tuple(
         SelMeja(Sumber(s).label, "beda", t.jenis, catatan=t.temuan.menurut_sumber, nomor=t.temuan.nomor)
-        if s == t.temuan.sumber
+        if s in t.temuan.daftar_sumber
         else SelMeja(Sumber(s).label, "tiada")
         for s in URUTAN
     )

@@ -25,6 +25,17 @@ from .peran import Situasi
 
 DIBANDINGKAN = (*PROSES,)  # states in which the comparison still matters; else it is asked for
 SEJARAH = 30
+IKON = {
+    Status.DRAF: "pencil",
+    Status.DIAJUKAN: "box-arrow-in-up-right",
+    Status.DITANDATANGANI: "vector-pen",
+    Status.DIKIRIM: "send",
+    Status.DIKEMBALIKAN: "arrow-return-left",
+    Status.SELARAS: "check2-all",
+    Status.DITERUSKAN: "box-arrow-right",
+    Status.BERLAKU: "shield-check",
+    Status.DIGANTI: "clock-history",
+}
 TINGKAT_KOSONG = {Tingkat.PROGRAM: 0, Tingkat.KEGIATAN: 0, Tingkat.SUB_KEGIATAN: 0}
 PERISTIWA: dict[str, tuple[str, str]] = {
     "susun": ("Disusun", ""),
@@ -123,7 +134,7 @@ def _keputusan(pk: Perjanjian) -> dict[tuple[int | None, str, str], str]:
         .order_by("verifikasi__putaran")
         .values_list("butir_id", "sumber", "jenis")
     )
-    return {(b, s, j): "Selisih diterima pemeriksa." for b, s, j in rows}
+    return {(b, s, j): "Selisih diterima pemeriksa." for b, semua, j in rows for s in semua.split(",")}
 
 
 def _chip(baris: BarisBanding | None) -> list[dict[str, str]]:
@@ -291,6 +302,7 @@ def langkah(pk: Perjanjian, penyusun: str) -> list[dict[str, Any]]:
                 "nama": "Dikembalikan" if dikembalikan else status.label,
                 "ket": ket,
                 "keadaan": "selesai" if selesai else "kini" if i == posisi else "nanti",
+                "ikon": IKON[Status(pk.status)] if i == posisi and not selesai else "",
             }
         )
     return hasil
@@ -310,9 +322,7 @@ def _waktu(saat: datetime, zona: ZoneInfo) -> str:
 
 
 def sejarah(pk: Perjanjian) -> list[Jejak]:
-    return list(
-        Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id=pk.pk).order_by("-id")[:SEJARAH]
-    )
+    return list(Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id=pk.pk).order_by("-id")[:SEJARAH])
 
 
 def lini_masa(baris: Sequence[Jejak], zona: ZoneInfo) -> list[dict[str, Any]]:
@@ -372,7 +382,9 @@ def _berubah(a: Butir, b: Butir) -> bool:
 def temuan_kembali(pk: Perjanjian, kini: Perbandingan) -> list[dict[str, Any]]:
     """The findings a PK came back with, each ticked where the comparison no longer shows it."""
     terakhir = (
-        Temuan.objects.filter(verifikasi__perjanjian=pk, verifikasi__hasil="dikembalikan", keputusan=Keputusan.PERBAIKI)
+        Temuan.objects.filter(
+            verifikasi__perjanjian=pk, verifikasi__hasil="dikembalikan", keputusan=Keputusan.PERBAIKI
+        )
         .select_related("verifikasi")
         .order_by("-verifikasi__putaran", "nomor")
     )

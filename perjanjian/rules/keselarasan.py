@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sakip.angka import baca_nilai, format_rupiah
@@ -49,8 +49,10 @@ class PaguBanding:
 
 @dataclass(frozen=True)
 class TemuanIsi:
+    """One difference; documents that differ from the PK in the same way are one finding (`sumber`: rka,dpa)."""
+
     jenis: T
-    sumber: Sumber
+    sumber: str
     rujukan: str
     menurut_pk: str
     menurut_sumber: str
@@ -118,10 +120,21 @@ def bandingkan(
             temuan.append(TemuanIsi(T.TINGKAT, Sumber.RKT, b.rujukan, b.jenis, ", ".join(jenis_boleh), b.kunci))
     temuan += _tidak_di_pk(baris, sumber)
     baris_pagu, temuan_pagu = _banding_pagu(pagu, pagu_sumber)
-    total = {s.value: sum((j for _, j in isi.values()), Decimal(0)) for s, isi in pagu_sumber.items() if isi is not None}
+    total = {
+        s.value: sum((j for _, j in isi.values()), Decimal(0)) for s, isi in pagu_sumber.items() if isi is not None
+    }
     return Perbandingan(
-        tuple(hasil), baris_pagu, (*temuan, *temuan_pagu), sum((p.jumlah for p in pagu), Decimal(0)), total
+        tuple(hasil), baris_pagu, _satukan([*temuan, *temuan_pagu]), sum((p.jumlah for p in pagu), Decimal(0)), total
     )
+
+
+def _satukan(temuan: Sequence[TemuanIsi]) -> tuple[TemuanIsi, ...]:
+    """The same difference in several documents is decided once."""
+    satu: dict[tuple[object, ...], TemuanIsi] = {}
+    for t in temuan:
+        kunci = (t.jenis, t.rujukan, t.menurut_pk, ringkas(t.menurut_sumber), t.butir, t.pagu)
+        satu[kunci] = replace(satu[kunci], sumber=f"{satu[kunci].sumber},{t.sumber}") if kunci in satu else t
+    return tuple(satu.values())
 
 
 def padanan(b: BarisPK, sumber: Sumber, rows: Sequence[BarisSumber]) -> BarisSumber | None:

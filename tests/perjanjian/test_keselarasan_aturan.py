@@ -53,6 +53,12 @@ def test_a_row_missing_in_a_document_is_found(dokumen):
     assert _temuan([_pk()], sumber) == [(T.TIDAK_ADA, S(dokumen))]
 
 
+def test_the_same_difference_in_several_documents_is_one_finding():
+    beda = _sumber(target="90%")
+    (t,) = bandingkan([_pk()], [], _semua(rkt=beda, rka=beda, dpa=beda), {}).temuan
+    assert (t.jenis, t.sumber, t.menurut_sumber) == (T.TARGET, "rkt,rka,dpa", "90%")
+
+
 def test_spaces_capitals_and_a_full_stop_are_not_a_difference_of_wording():
     assert _temuan([_pk()], _semua(rkt=_sumber(indikator=f"  {TEKS.upper()}. "))) == []
 
