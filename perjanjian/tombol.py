@@ -114,6 +114,8 @@ def langkah_berikut(pk: Perjanjian, peran: Collection[Peran], isi: Fakta) -> Ber
     semua = [d for d in semua if not (d.aksi in (A.SAMPAIKAN, A.SERAHKAN) and (isi.disampaikan or isi.diserahkan))]
     tombol = [_tombol(pk, d) for d in semua]
     maju = [t for t in tombol if A(t.aksi) not in (A.KEMBALIKAN, A.TARIK, A.BATALKAN, A.NYATAKAN_SELARAS)]
+    if pk.status == Status.DIKEMBALIKAN:  # what came back is mended first
+        maju = sorted(maju, key=lambda t: t.aksi != A.UBAH)
     utama = next((t for t in maju if t.boleh), None)
     hasil = Berikut(utama, [t for t in tombol if t is not utama])
     acuan = next((d for d in semua if A(d.aksi) not in (A.UBAH, A.TARIK, A.BATALKAN, A.KEMBALIKAN, A.PERIKSA)), None)
@@ -163,6 +165,8 @@ def _centang(guard: Any, isi: Fakta) -> tuple[bool, str]:
 
 
 def _kalimat(pk: Perjanjian, utama: Tombol | None, semua: list[Any]) -> str:
+    if utama and utama.aksi == A.UBAH and pk.status == Status.DIKEMBALIKAN:
+        return "Perbaiki isi menurut catatan pengembalian, lalu ajukan lagi."
     if utama and utama.aksi not in (A.UBAH, A.REVISI):
         return f"Anda dapat {_kerja(A(utama.aksi))} PK ini."
     if pk.status == Status.BERLAKU:

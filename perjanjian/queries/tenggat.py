@@ -27,6 +27,11 @@ class BatasPK:
     terpenuhi: date | None = None
 
     @property
+    def dari_peraturan(self) -> bool:
+        """Whether the article is one of the regency's own regulation, which then has to be named with it."""
+        return self.tenggat.dasar.startswith("Pasal")
+
+    @property
     def peringkat(self) -> int:
         if self.terpenuhi is not None:
             return TERPENUHI

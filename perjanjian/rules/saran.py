@@ -39,5 +39,7 @@ def saran(indikator: str, target: str, satuan: str) -> list[Saran]:
     if kabur := KATA_KABUR.search(indikator):
         hasil.append(Saran("Terukur", f"kata “{kabur.group()}” tidak dapat dihitung. Sebutkan batasnya."))
     if indikator.count(",") >= BENDA_TERBANYAK - 1:
-        hasil.append(Saran("Spesifik", "indikator ini menghitung beberapa hal sekaligus. Pertimbangkan memisahkannya."))
+        hasil.append(
+            Saran("Spesifik", "indikator ini menghitung beberapa hal sekaligus. Pertimbangkan memisahkannya.")
+        )
     return hasil

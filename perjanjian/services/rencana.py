@@ -97,7 +97,8 @@ def _calon(
         return None
     pejabat = pemegang.get(jabatan.pk)
     if jabatan.pk in ada:
-        return Calon(jabatan, pejabat, pk=ada[jabatan.pk])
+        pk = ada[jabatan.pk]
+        return Calon(jabatan, pejabat, nama.get(pk.jabatan_kedua_id or 0, ""), pk=pk)
     kedua = cari_pihak_kedua(jabatan, aturan, b.pohon, pemegang)
     if kedua is None and aturan.pihak_kedua != AturanJenjang.PihakKedua.TIDAK_ADA:
         return Calon(

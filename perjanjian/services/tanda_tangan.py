@@ -45,7 +45,7 @@ def periksa_sandi(*, aktor: Any, kata_sandi: str, now: datetime) -> None:
         pengguna = Pengguna.objects.select_for_update().get(pk=aktor.pk)
         salah = Jejak.objects.filter(
             objek_jenis=pengguna._meta.label_lower, objek_id=pengguna.pk, aksi=AKSI_SALAH,
-            waktu__gt=now - JENDELA, waktu__lte=now,
+            waktu__gt=now - JENDELA, waktu__lte=now + JENDELA,
         )  # fmt: skip
         if salah.count() >= BATAS:
             raise TerkunciSementara

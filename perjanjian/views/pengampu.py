@@ -56,6 +56,8 @@ def pengampu(request: HttpRequest) -> HttpResponse:
         for b in baris
     ]
     sub = [s for s in simpul if s["jenis"] == "sub"]
+    for s in simpul:
+        s["pertama"] = s is next((x for x in sub if not x["jabatan"]), None)
     konteks = {
         "konteks": k,
         "pd": pd,
