@@ -1,4 +1,4 @@
-"""List and detail cost the same number of queries for few agreements and for many."""
+"""List and detail cost no more queries for many agreements than for few (12 rows have every status; 200 fill the page)."""
 
 from typing import Any
 
@@ -28,25 +28,30 @@ def isi(daerah: Any, dari: int, sampai: int) -> None:
         data.isi(daerah, dari, sampai)
 
 
-@pytest.mark.parametrize("siapa", ["admin", "bupati", "kabag_organisasi", "perencana_satu"])
-def test_the_list_costs_the_same_queries_for_few_and_many(siapa: str, masuk: Any, client: Client) -> None:
+@pytest.mark.parametrize(
+    ("siapa", "mula"),
+    # Bagian Organisasi sees what is in force: below the heads of the 50 PDs, of the next ten, six.
+    [("admin", 12), ("bupati", 12), ("perencana_satu", 12), ("kabag_organisasi", 60)],
+)
+def test_the_list_costs_the_same_queries_for_few_and_many(siapa: str, mula: int, masuk: Any, client: Client) -> None:
     daerah = pemeran().alfa
     masuk(client, daerah.pengguna[siapa])
     url = reverse("perjanjian:daftar") + f"?tahun={data.TAHUN}"
-    isi(daerah, 0, 12)
+    isi(daerah, 0, mula)
     sedikit = kueri(client, url)
-    isi(daerah, 12, 90)
-    assert kueri(client, url) == sedikit
+    isi(daerah, mula, 200)
+    assert kueri(client, url) <= sedikit
 
 
 def test_the_detail_page_costs_the_same_queries_among_few_and_many(masuk: Any, client: Client) -> None:
     daerah = pemeran().alfa
     masuk(client, daerah.pengguna["admin"])
-    isi(daerah, 0, 12)
-    url = Perjanjian.objects.filter(status="berlaku").first().get_absolute_url()
+    isi(daerah, 0, 60)
+    kepala = Perjanjian.objects.filter(status="berlaku", butir__didukung__isnull=False).first()
+    url = kepala.get_absolute_url()
     sedikit = kueri(client, url)
-    isi(daerah, 12, 90)
-    assert kueri(client, url) == sedikit
+    isi(daerah, 60, 260)  # four more officials support each row
+    assert kueri(client, url) <= sedikit
 
 
 def test_control_a_query_per_row_would_be_noticed() -> None:

@@ -6,7 +6,7 @@ Written past the services with bulk_create; the triggers are set aside for that 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -31,11 +31,12 @@ STATUS = [*[Status.BERLAKU] * 6, Status.DRAF, Status.DIAJUKAN, Status.SELARAS, S
 def isi(daerah: Daerah, dari: int, sampai: int) -> None:
     """Agreements number `dari` up to (not including) `sampai`, in 50 PDs."""
     pds = _pd(daerah)
+    batas = [dari, *(b for b in range(PD, sampai, SEKALI) if b > dari), sampai]  # the heads of the PDs come first
     pemicu.lepas(connection)
     try:
-        for mulai in range(dari, sampai, SEKALI):
+        for mulai, akhir in pairwise(batas):
             with transaction.atomic():
-                _bagian(daerah, pds, range(mulai, min(mulai + SEKALI, sampai)))
+                _bagian(daerah, pds, range(mulai, akhir))
     finally:
         pemicu.pasang(connection)
     with connection.cursor() as cursor:
@@ -106,12 +107,17 @@ def _perjanjian(daerah: Daerah, jabatan: Jabatan, n: int) -> Perjanjian:
 
 
 def _lampiran(perjanjian: list[Model]) -> None:
+    atasan = {  # the rows of the head of each PD, which those below support
+        (b.perjanjian.pd_id, b.urutan): b
+        for b in Butir.objects.filter(perjanjian__jenjang=Jenjang.KEPALA_PD).select_related("perjanjian")
+    }
     butir = _simpan(
         Butir,
         (
             Butir(
                 perjanjian=p,
                 urutan=i,
+                mendukung=atasan.get((p.pd_id, i)) if p.jenjang == Jenjang.PELAKSANA else None,
                 kelompok=f"Meningkatnya mutu layanan {i // 2 + 1}",
                 indikator=f"Persentase layanan {i + 1} yang selesai tepat waktu",
                 target="95",
