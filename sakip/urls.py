@@ -8,3 +8,8 @@ urlpatterns = [
     path("perjanjian/", include("perjanjian.urls")),
     path("tenggat/", include("sakip.kalender.urls")),
 ]
+
+handler400 = "sakip.beranda.views.galat.tidak_terbaca"
+handler403 = "sakip.beranda.views.galat.ditolak"
+handler404 = "sakip.beranda.views.galat.tidak_ditemukan"
+handler500 = "sakip.beranda.views.galat.gagal"

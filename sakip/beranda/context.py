@@ -8,44 +8,55 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from sakip import waktu
+from sakip.angka import tanggal_lengkap, tanggal_panjang
+from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 
 from .menunggu import jumlah_menunggu
+from .queries import SE_DAERAH
 
-MENU = (
-    ("Beranda", "beranda", ("beranda", "beranda:menunggu")),
-    ("Perencanaan", "renstra:daftar", ("renstra:",)),
-    ("Perjanjian Kinerja", "perjanjian:daftar", ("perjanjian:",)),
-    ("Tenggat", "kalender:daftar", ("kalender:",)),
+PEMERIKSAAN = ("perjanjian:periksa", "perjanjian:keselarasan")
+# label, address, names of the pages that belong to it, roles that have it (empty: every role)
+MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
+    ("Beranda", "beranda", ("beranda", "beranda:menunggu"), ()),
+    ("Perencanaan", "renstra:daftar", ("renstra:",), ()),
+    ("Perjanjian Kinerja", "perjanjian:daftar", ("perjanjian:",), ()),
+    ("Pemeriksaan", "perjanjian:periksa", PEMERIKSAAN, (Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP)),
+    ("Tenggat", "kalender:daftar", ("kalender:",), ()),
+    ("Admin", "admin:index", ("admin:",), (Peran.ADMIN,)),
 )
 
 
 def kerangka(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html; says little to somebody who is not signed in, and nothing fails without a database."""
+    """Context of base.html, made once per request; says little to somebody who is not signed in."""
     hak: Hak | None = getattr(request, "hak", None)
     if hak is None or not request.user.is_authenticated:
         return {"kerangka": {"nama_sistem": "SAKIP", "demo": _demo(), "tahun": None, "menunggu": 0}}
+    if not hasattr(request, "_kerangka"):
+        request._kerangka = _kerangka(request, hak)  # type: ignore[attr-defined]
+    return {"kerangka": request._kerangka}  # type: ignore[attr-defined]
+
+
+def _kerangka(request: HttpRequest, hak: Hak) -> dict[str, Any]:
     k: Konteks = request.konteks  # type: ignore[attr-defined]
     return {
-        "kerangka": {
-            "pemda": _pemda(k),
-            "nama_sistem": k.ketentuan.nama_sistem if k.ketentuan else "SAKIP",
-            "orang": _orang(request, hak),
-            "menu": _menu(request) if hak.ada() else [],
-            "menunggu": jumlah_menunggu(hak, k.tahun) if hak.ada() else 0,
-            "pd_terpilih": {"id": k.pd.pk, "nama": k.pd.singkatan or k.pd.nama} if k.pd else None,
-            "pilihan_pd": _pilihan_pd(request, k),
-            "tahun": k.tahun,
-            "pilihan_tahun": [
-                {"tahun": t, "url": _dengan(request, tahun=t), "aktif": t == k.tahun}
-                for t in sorted({k.tahun, *range(k.hari_ini.year - 4, k.hari_ini.year + 2)}, reverse=True)
-            ],
-            "waktu_server": _waktu(k),
-            "demo": _demo(),
-            "cari_url": reverse("beranda:cari"),
-        }
+        "pemda": _pemda(k),
+        "nama_sistem": k.ketentuan.nama_sistem if k.ketentuan else "SAKIP",
+        "orang": _orang(request, hak),
+        "menu": _menu(request, hak) if hak.ada() else [],
+        "menunggu": jumlah_menunggu(hak, k.tahun) if hak.ada() else 0,
+        "pd_terpilih": {"id": k.pd.pk, "nama": k.pd.singkatan or k.pd.nama} if k.pd else None,
+        "pilihan_pd": _pilihan_pd(request, k, hak),
+        "tahun": k.tahun,
+        "pilihan_tahun": [
+            {"tahun": t, "url": _dengan(request, tahun=t), "aktif": t == k.tahun}
+            for t in sorted({k.tahun, *range(k.hari_ini.year - 4, k.hari_ini.year + 2)}, reverse=True)
+        ],
+        "waktu_server": _waktu(k),
+        "demo": _demo(),
+        "cari_url": reverse("beranda:cari"),
     }
 
 
@@ -63,16 +74,15 @@ def _orang(request: HttpRequest, hak: Hak) -> dict[str, str]:
     return {"nama": nama, "peran": peran, "inisial": "".join(k[0] for k in kata[:2]) or nama[:2].upper()}
 
 
-def _menu(request: HttpRequest) -> list[dict[str, Any]]:
+def _menu(request: HttpRequest, hak: Hak) -> list[dict[str, Any]]:
     kini = request.resolver_match.view_name if request.resolver_match else ""
-    return [
-        {
-            "label": label,
-            "url": reverse(nama),
-            "aktif": any(kini == a or (a.endswith(":") and kini.startswith(a)) for a in awalan),
-        }
-        for label, nama, awalan in MENU
-    ]
+    boleh = [m for m in MENU if not m[3] or hak.punya(*m[3])]
+    tertentu = {a for _, _, awalan, _ in boleh for a in awalan if not a.endswith(":")}
+
+    def aktif(awalan: tuple[str, ...]) -> bool:
+        return kini in awalan or (kini not in tertentu and any(a.endswith(":") and kini.startswith(a) for a in awalan))
+
+    return [{"label": label, "url": reverse(nama), "aktif": aktif(awalan)} for label, nama, awalan, _ in boleh]
 
 
 def _dengan(request: HttpRequest, **isi: Any) -> str:
@@ -81,26 +91,31 @@ def _dengan(request: HttpRequest, **isi: Any) -> str:
     return f"{request.path}?{urlencode({**tanya, **isi})}"
 
 
-def _pilihan_pd(request: HttpRequest, k: Konteks) -> list[dict[str, Any]]:
+def _pilihan_pd(request: HttpRequest, k: Konteks, hak: Hak) -> list[dict[str, Any]]:
+    """The PDs to switch between: all of the regency, or only the own ones; nothing where there is one."""
     if k.pemda is None:
         return []
+    daftar = PerangkatDaerah.objects.filter(pemda=k.pemda, aktif=True)
+    if not hak.punya(*SE_DAERAH) and not hak.perencana_pemda:
+        milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
+        if len(milik) < 2:
+            return []
+        daftar = daftar.filter(pk__in=milik)
     semua = [{"id": None, "nama": "Semua PD", "url": _dengan(request, pd="semua"), "aktif": k.pd is None}]
     return semua + [
         {"id": pk, "nama": singkatan or nama, "url": _dengan(request, pd=pk), "aktif": bool(k.pd and k.pd.pk == pk)}
-        for pk, nama, singkatan in PerangkatDaerah.objects.filter(pemda=k.pemda, aktif=True).values_list(
-            "pk", "nama", "singkatan"
-        )
+        for pk, nama, singkatan in daftar.values_list("pk", "nama", "singkatan")
     ]
 
 
 def _waktu(k: Konteks) -> str:
     if k.pemda is None:
         return ""
-    from_server = waktu.sekarang().astimezone(k.pemda.zona)
-    return f"{from_server:%d-%m-%Y %H.%M} {k.pemda.singkatan_zona}"
+    setempat = waktu.sekarang().astimezone(k.pemda.zona)
+    return f"{tanggal_lengkap(setempat.date())}, {setempat:%H.%M} {k.pemda.singkatan_zona}"
 
 
 def _demo() -> dict[str, Any] | None:
     if not settings.DEMO:
         return None
-    return {"tanggal": f"{waktu.hari_ini('Asia/Jakarta'):%d-%m-%Y}", "bisa_digeser": True}
+    return {"tanggal": tanggal_panjang(waktu.hari_ini("Asia/Jakarta")), "bisa_digeser": True}

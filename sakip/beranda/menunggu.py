@@ -1,10 +1,310 @@
-"""What waits for somebody: the acts that the workflow opens to his or her roles today."""
+"""What waits for somebody: one line per kind of act, most urgent first, each with its deadline and where to do it."""
 
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Case, CharField, Q, Value, When
+from django.urls import reverse
+
+from perjanjian.enums import Aksi, Jalur, Status
+from perjanjian.models import Butir, Pengampu, Perjanjian
+from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
+from perjanjian.queries.penenggat import Penenggat
+from renstra.enums import JenisAnggaran, StatusDokumen
+from renstra.models import RKT, BarisAnggaran, DokumenAnggaran
+from sakip.kalender.rules import Lencana
+from sakip.organisasi.enums import Jenjang, Tingkat
 from sakip.organisasi.hak import Hak
+from sakip.organisasi.middleware import Konteks
+from sakip.organisasi.models import PerangkatDaerah
+from sakip.waktu import tanggal_di
 
-from perjanjian.queries.menunggu import hitung_menunggu
+URUT = (
+    Aksi.SAHKAN, Aksi.TANDATANGANI, Aksi.NYATAKAN_SELARAS, Aksi.TERUSKAN, Aksi.SAMPAIKAN, Aksi.KIRIM, Aksi.AJUKAN,
+    Aksi.UBAH, Aksi.SERAHKAN,
+)  # fmt: skip
+TANDA_TANGAN = (Aksi.SAHKAN, Aksi.TANDATANGANI)
+KOLOM = (
+    "pk", "jalur", "status", "jenjang", "versi", "jabatan__nama", "pd__nama", "catatan_kembali", "dpa__tanggal",
+    "dpa__versi", "berlaku_pada", "dikembalikan_pada", "aksi",
+)  # fmt: skip
+PIMPINAN = (Jenjang.KEPALA_DAERAH, Jenjang.SEKDA, Jenjang.KEPALA_PD)
+CONTOH = 100  # PKs listed under one line on the page of everything that waits
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """A kind of waiting: icon, words for one and for many, and the milestone it is counted against."""
+
+    ikon: str
+    keluarga: str
+    satu: str
+    banyak: str
+    tombol: str
+    kode: str = ""
+
+
+JENIS: dict[str, Jenis] = {
+    "perbaiki": Jenis(
+        "arrow-return-left",
+        "jingga",
+        "Perbaiki PK {nama}",
+        "Perbaiki {n} PK yang dikembalikan",
+        "Perbaiki",
+        "pk.kirim",
+    ),
+    "tanda_tangan": Jenis(
+        "vector-pen", "biru", "Tanda tangani PK {nama}", "Tanda tangani {n} PK", "Tanda tangani", "pk.kirim"
+    ),
+    "kirim": Jenis("send", "biru", "Kirim PK {nama}", "Kirim {n} PK kepada kepala daerah", "Kirim", "pk.kirim"),
+    "periksa": Jenis(
+        "check2-all",
+        "toska",
+        "Periksa keselarasan PK {nama}",
+        "Periksa keselarasan {n} PK",
+        "Periksa",
+        "pk.verifikasi",
+    ),
+    "teruskan": Jenis(
+        "box-arrow-right", "biru", "Teruskan PK {nama}", "Teruskan {n} PK yang sudah selaras", "Teruskan"
+    ),
+    "sampaikan": Jenis(
+        "send-check", "hijau", "Sampaikan PK {nama}", "Sampaikan {n} PK yang disahkan", "Sampaikan", "pk.sampaikan"
+    ),
+    "serahkan": Jenis(
+        "send-check", "hijau", "Serahkan PK {nama}", "Serahkan {n} PK yang berlaku", "Serahkan", "pk.serahkan"
+    ),
+    "lengkapi": Jenis(
+        "pencil", "abu", "Lengkapi PK {nama}", "Lengkapi {n} PK yang masih draf", "Lengkapi", "pk.susun"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """One line of the waiting list."""
+
+    jenis: str
+    ikon: str
+    keluarga: str
+    judul: str
+    url: str
+    ket: str
+    tombol: str
+    lencana: Lencana | None = None
+    batas: date | None = None
+    pk: tuple[Mapping[str, Any], ...] = ()
+    banyak: int = 1
+
+    @property
+    def kunci(self) -> tuple[date, int]:
+        return (self.batas or date.max, list(JENIS).index(self.jenis) if self.jenis in JENIS else len(JENIS))
 
 
 def jumlah_menunggu(hak: Hak, tahun: int) -> int:
     """How many PKs of the year wait for an act of this user."""
     return hitung_menunggu(hak, tahun)
+
+
+def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
+    """Everything that waits for this user, most urgent first; a constant number of queries."""
+    if konteks.pemda is None:
+        return []
+    penenggat = Penenggat(konteks.pemda.pk, konteks.tahun, konteks.ketentuan, konteks.hari_ini)
+    kelompok: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for baris in _menunggu(hak, konteks.tahun):
+        kelompok[_jenis(baris)].append(baris)
+    zona = konteks.pemda.zona_waktu
+    hasil = [_tugas(jenis, baris, penenggat, zona) for jenis, baris in kelompok.items()]
+    hasil += _tugas_perencana(hak, konteks, penenggat)
+    return sorted(hasil, key=lambda t: t.kunci)
+
+
+def _menunggu(hak: Hak, tahun: int) -> Iterable[Mapping[str, Any]]:
+    per_aksi = menunggu_per_aksi(hak)
+    if not per_aksi:
+        return []
+    aksi = Case(
+        *(When(per_aksi[a], then=Value(a.value)) for a in URUT if a in per_aksi),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    urut = ("pd__nama", "jabatan__urutan", "pk")
+    return list(menunggu(hak, tahun).annotate(aksi=aksi).order_by(*urut).values(*KOLOM))
+
+
+def _jenis(baris: Mapping[str, Any]) -> str:
+    aksi = baris["aksi"]
+    if aksi in TANDA_TANGAN:
+        return "tanda_tangan"
+    if baris["status"] == Status.DIKEMBALIKAN:
+        return "perbaiki"
+    return {
+        Aksi.KIRIM: "kirim", Aksi.NYATAKAN_SELARAS: "periksa", Aksi.TERUSKAN: "teruskan",
+        Aksi.SAMPAIKAN: "sampaikan", Aksi.SERAHKAN: "serahkan",
+    }.get(aksi, "lengkapi")  # fmt: skip
+
+
+def _tugas(jenis: str, baris: Sequence[Mapping[str, Any]], penenggat: Penenggat, zona: str) -> Tugas:
+    j, n = JENIS[jenis], len(baris)
+    tenggat = [t for b in baris if (t := penenggat.tenggat(*_dasar(b, j.kode, zona))) is not None]
+    terdekat = min(tenggat, key=lambda t: t.tanggal or date.max, default=None)
+    return Tugas(
+        jenis,
+        j.ikon,
+        j.keluarga,
+        j.satu.format(nama=baris[0]["jabatan__nama"]) if n == 1 else j.banyak.format(n=n),
+        _alamat(jenis, baris),
+        KETERANGAN[jenis](baris),
+        j.tombol,
+        penenggat.lencana(terdekat),
+        terdekat.tanggal if terdekat else None,
+        tuple(baris[:CONTOH]),
+        n,
+    )
+
+
+def _dasar(baris: Mapping[str, Any], kode: str, zona: str) -> tuple[str, date | None, date | None]:
+    """Which milestone, counted from which days; a PK below the Kepala PD has only the one for drawing it up."""
+    if baris["status"] == Status.DITERUSKAN:
+        kode = ""
+    elif kode in ("pk.kirim", "pk.verifikasi") and baris["jalur"] != Jalur.KABUPATEN:
+        kode = "pk.susun"
+    berlaku = tanggal_di(baris["berlaku_pada"], zona) if baris["berlaku_pada"] else None
+    dpa = baris["dpa__tanggal"] if baris["versi"] == 1 or baris["dpa__versi"] == "perubahan" else None
+    return kode, dpa, berlaku
+
+
+def _alamat(jenis: str, baris: Sequence[Mapping[str, Any]]) -> str:
+    pk = baris[0]["pk"]
+    if jenis == "tanda_tangan":
+        return reverse("perjanjian:tanda_tangan", args=[pk]) if len(baris) == 1 else reverse("perjanjian:antrean")
+    if jenis == "periksa":
+        return reverse("perjanjian:keselarasan", args=[pk]) if len(baris) == 1 else reverse("perjanjian:periksa")
+    if len(baris) == 1:
+        nama = "perjanjian:ubah" if jenis in ("lengkapi", "perbaiki") else "perjanjian:rinci"
+        return reverse(nama, args=[pk])
+    status = {b["status"] for b in baris}
+    tanya = {"status": status.pop() if len(status) == 1 else "menunggu", "pd": "semua"}
+    if jenis in ("lengkapi", "perbaiki", "kirim"):
+        del tanya["pd"]
+    return f"{reverse('perjanjian:daftar')}?{urlencode(tanya)}"
+
+
+def _per_jenjang(baris: Sequence[Mapping[str, Any]]) -> str:
+    jumlah = Counter(Jenjang(b["jenjang"]) for b in baris)
+    urut = sorted(jumlah, key=list(Jenjang).index, reverse=True)
+    return ", ".join(f"{jumlah[j]} {j.label}" for j in urut) + "."
+
+
+def _nama(baris: Sequence[Mapping[str, Any]]) -> str:
+    nama = list(dict.fromkeys(_sebut(b) for b in baris))
+    lain = f", dan {len(nama) - 3} lainnya" if len(nama) > 3 else ""
+    return ", ".join(nama[:3]) + lain + "."
+
+
+def _sebut(baris: Mapping[str, Any]) -> str:
+    """The PD for the PK of its head, else the office."""
+    kepala = baris["jalur"] in (Jalur.KABUPATEN, Jalur.SERAH)
+    return str(baris["pd__nama"] if kepala and baris["pd__nama"] else baris["jabatan__nama"])
+
+
+def _perbaiki(baris: Sequence[Mapping[str, Any]]) -> str:
+    if len(baris) == 1 and baris[0]["catatan_kembali"]:
+        catatan = baris[0]["catatan_kembali"]
+        return f"Dikembalikan: “{catatan[:140]}{'…' if len(catatan) > 140 else ''}”"
+    return _per_jenjang(baris)
+
+
+def _tanda_tangan(baris: Sequence[Mapping[str, Any]]) -> str:
+    if all(b["status"] == Status.DITERUSKAN for b in baris):
+        return f"Dinyatakan selaras dan diteruskan Sekretaris Daerah: {_nama(baris)}"
+    if len(baris) > 1:
+        return _nama(baris)
+    return f"Status {Status(baris[0]['status']).label.lower()}; giliran Anda menandatangani."
+
+
+KETERANGAN: dict[str, Callable[[Sequence[Mapping[str, Any]]], str]] = {
+    "perbaiki": _perbaiki,
+    "tanda_tangan": _tanda_tangan,
+    "kirim": lambda b: "Pihak pertama sudah menandatangani. Empat salinan elektronik sudah siap.",
+    "periksa": _nama,
+    "teruskan": lambda b: f"Berita acara menyatakan selaras: {_nama(b)}",
+    "sampaikan": lambda b: f"Kepada pihak pertama, Inspektur, Kepala Bappeda, dan Bagian Organisasi: {_nama(b)}",
+    "serahkan": _nama,
+    "lengkapi": _per_jenjang,
+}
+
+
+def _tugas_perencana(hak: Hak, konteks: Konteks, penenggat: Penenggat) -> list[Tugas]:
+    """What a planner must see to before and beside the PKs: documents, officials in charge, rows without a parent."""
+    pd = pd_perencana(hak, konteks)
+    if pd is None:
+        return []
+    tahun = konteks.tahun
+    dpa = DokumenAnggaran.objects.filter(
+        pd=pd, tahun=tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
+    ).first()
+    ada_rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN).exists()
+    tenggat = penenggat.tenggat("pk.susun", dpa.tanggal) if dpa else None
+    lencana, batas = penenggat.lencana(tenggat), tenggat.tanggal if tenggat else None
+    hasil = []
+    if not ada_rkt:
+        hasil.append(_dokumen(f"Tetapkan RKT {tahun}", "PK disusun dari RKT yang sudah ditetapkan.", "Buka RKT"))
+    if dpa is None:
+        ket = "PK disusun setelah DPA disahkan; hari tenggat dihitung sejak tanggal DPA."
+        return [*hasil, _dokumen(f"Tetapkan DPA {tahun}", ket, "Buka DPA")]
+    if ada_rkt and not Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).exists():
+        ket = f"DPA {tahun} sudah ditetapkan. Draf untuk semua jabatan diambil dari RKT dan DPA."
+        url, judul = reverse("perjanjian:susun"), f"Susun PK {tahun}"
+        hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
+    hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tanpa_induk(pd, tahun, lencana, batas)
+    return hasil
+
+
+def pd_perencana(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
+    """The PD whose planning this user sees to here."""
+    if konteks.pd is not None:
+        return konteks.pd if konteks.pd.pk in hak.pd_perencana else None
+    return PerangkatDaerah.objects.filter(pk__in=hak.pd_perencana).first() if len(hak.pd_perencana) == 1 else None
+
+
+def _dokumen(judul: str, ket: str, tombol: str) -> Tugas:
+    return Tugas("dokumen", "file-earmark-text", "kuning", judul, reverse("renstra:daftar"), ket, tombol)
+
+
+def _tanpa_pengampu(
+    pd: PerangkatDaerah, dpa: DokumenAnggaran, tahun: int, lencana: Lencana | None, batas: date | None
+) -> list[Tugas]:
+    diampu = Pengampu.objects.filter(pd=pd, tahun=tahun).values("kode")
+    kode = list(
+        BarisAnggaran.objects.filter(dokumen=dpa, tingkat=Tingkat.SUB_KEGIATAN)
+        .exclude(kode__in=diampu)
+        .order_by("kode")
+        .values_list("kode", flat=True)
+    )
+    if not kode:
+        return []
+    contoh = ", ".join(kode[:2]) + (f", dan {len(kode) - 2} lainnya" if len(kode) > 2 else "")
+    judul = f"Tentukan penanggung jawab {len(kode)} sub kegiatan"
+    ket = f"{contoh} belum dibagikan kepada pejabat mana pun."
+    url = reverse("perjanjian:pengampu")
+    return [Tugas("pengampu", "person-plus", "abu", judul, url, ket, "Tentukan", lencana, batas)]
+
+
+def _tanpa_induk(pd: PerangkatDaerah, tahun: int, lencana: Lencana | None, batas: date | None) -> list[Tugas]:
+    terbuka = Q(perjanjian__status__in=[Status.DRAF, Status.DIKEMBALIKAN])
+    n = (
+        Butir.objects.filter(terbuka, perjanjian__pd=pd, perjanjian__tahun=tahun, mendukung=None)
+        .exclude(perjanjian__jenjang__in=PIMPINAN)
+        .count()
+    )
+    if not n:
+        return []
+    ket = "Baris ini belum mendukung indikator mana pun pada PK atasannya."
+    judul = f"Hubungkan {n} indikator ke PK atasan"
+    return [Tugas("kaitan", "diagram-3", "abu", judul, reverse("perjanjian:pohon"), ket, "Hubungkan", lencana, batas)]

@@ -1,16 +1,61 @@
-"""The front page: deadlines, what waits for whom, progress."""
+"""The front page: deadlines, what waits for whom, progress; everything that waits; the search."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sakip import waktu
+from sakip.angka import MasukanSalah, bersihkan_teks
+
+from ..menunggu import tugas
+from ..queries import (
+    KOLOM,
+    dokumen_sumber,
+    kegiatan_terakhir,
+    kemajuan,
+    lini_masa,
+    pd_beranda,
+    sapaan,
+    tenggat_beranda,
+)
+from ..queries import (
+    cari as cari_semua,
+)
+from ..templatetags.sakip import kapan
+
+PANJANG_CARI = 100
 
 
+@require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
-    return render(request, "beranda/beranda.html")
+    hak, konteks = request.hak, request.konteks  # type: ignore[attr-defined]
+    pd, now = pd_beranda(hak, konteks), waktu.sekarang()
+    setempat = now.astimezone(konteks.pemda.zona) if konteks.pemda else now
+    pegawai = getattr(request.user, "pegawai", None)
+    isi = {
+        "sapaan": sapaan(setempat, pegawai.nama if pegawai else request.user.get_username()),
+        "konteks": konteks,
+        "pd": pd,
+        "tenggat": tenggat_beranda(pd, konteks),
+        "tugas": tugas(hak, konteks),
+        "sumber": dokumen_sumber(pd, konteks.tahun) if pd else [],
+        "kolom": KOLOM,
+        "kemajuan": kemajuan(hak, konteks, pd),
+        "kegiatan": lini_masa(kegiatan_terakhir(hak, konteks, pd), hak, now, kapan),
+    }
+    return render(request, "beranda/beranda.html", isi)
 
 
 def menunggu(request: HttpRequest) -> HttpResponse:
-    return render(request, "beranda/menunggu.html")
+    konteks = request.konteks  # type: ignore[attr-defined]
+    isi = {"konteks": konteks, "tugas": tugas(request.hak, konteks)}  # type: ignore[attr-defined]
+    return render(request, "beranda/menunggu.html", isi)
 
 
 def cari(request: HttpRequest) -> HttpResponse:
-    return render(request, "beranda/cari.html")
+    try:
+        kata = bersihkan_teks(request.GET.get("q", "")[: 2 * PANJANG_CARI], PANJANG_CARI)
+    except MasukanSalah:
+        kata = ""
+    hasil = cari_semua(request.hak, kata)  # type: ignore[attr-defined]
+    return render(request, "beranda/cari.html", {"kata": kata, "hasil": hasil, "konteks": request.konteks})  # type: ignore[attr-defined]

@@ -12,9 +12,13 @@ from django.views.decorators.http import require_POST
 
 from sakip.kalender.services import atur_tanggal_latihan
 
+from ..panduan import PANDUAN, peran_panduan
+
 
 def bantuan(request: HttpRequest) -> HttpResponse:
-    return render(request, "beranda/bantuan.html")
+    anda = peran_panduan(request.hak if request.user.is_authenticated else None)  # type: ignore[attr-defined]
+    urut = sorted(PANDUAN, key=lambda p: p["kunci"] not in anda)
+    return render(request, "beranda/bantuan.html", {"panduan": urut, "peran_anda": anda})
 
 
 def aksesibilitas(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,93 @@
+"""The short guide: what each role does, in the order of the work. Read by the help page only."""
+
+from typing import Any
+
+from sakip.organisasi.enums import Peran
+from sakip.organisasi.hak import Hak
+
+PANDUAN: tuple[dict[str, Any], ...] = (
+    {
+        "kunci": "perencana",
+        "judul": "Perencana Perangkat Daerah",
+        "langkah": (
+            ("Periksa dokumen sumber.", "Renstra, RKT, RKA, dan DPA ditetapkan lebih dahulu di menu Perencanaan."),
+            ("Bagikan sub kegiatan.", "Tentukan pejabat penanggung jawab tiap sub kegiatan, sekali setahun."),
+            ("Susun PK.", "Draf semua jabatan diambil sekaligus dari RKT dan DPA."),
+            ("Lengkapi dan hubungkan.", "Isi target yang kosong; hubungkan indikator ke PK atasannya."),
+            (
+                "Ajukan atau kirim.",
+                "PK Kepala PD dikirim setelah ditandatangani; PK di bawahnya diajukan kepada Tim SAKIP.",
+            ),
+        ),
+    },
+    {
+        "kunci": "pejabat",
+        "judul": "Pejabat (pihak pertama atau kedua)",
+        "langkah": (
+            ("Buka Beranda.", "PK yang menunggu Anda ada di daftar pertama."),
+            (
+                "Baca naskahnya.",
+                "Indikator, target, dan anggaran ditulis lengkap; yang berubah sejak naskah lama ditandai.",
+            ),
+            ("Tanda tangani dengan kata sandi Anda.", "Satu kata sandi dapat untuk semua PK yang Anda centang."),
+            ("Keliru?", "Sebelum diperiksa PK dapat ditarik kembali; pihak kedua dapat mengembalikan dengan catatan."),
+        ),
+    },
+    {
+        "kunci": "pemeriksa",
+        "judul": "Tim Verifikasi dan Tim SAKIP",
+        "langkah": (
+            ("Buka Pemeriksaan.", "PK yang tiba lebih dahulu paling atas, dengan sisa hari kerja."),
+            (
+                "Putuskan tiap temuan.",
+                "Perlu diperbaiki, atau dapat diterima dengan alasan yang dicetak di berita acara.",
+            ),
+            ("Nyatakan selaras, atau kembalikan.", "Berita acara dibuat otomatis setelah semua unsur menyetujui."),
+            ("PK unit sendiri", "tidak Anda putuskan; unsur Anda dicatat berhalangan."),
+        ),
+    },
+    {
+        "kunci": "sekda",
+        "judul": "Sekretaris Daerah dan Bagian Organisasi",
+        "langkah": (
+            ("Teruskan yang selaras.", "Beberapa PK sekaligus dari daftar, kepada kepala daerah."),
+            (
+                "Sampaikan yang disahkan.",
+                "Salinan kepada pihak pertama, Inspektur, Kepala Bappeda, dan Bagian Organisasi.",
+            ),
+            ("Pantau tenggat.", "Menu Tenggat menunjukkan siapa yang sudah dan siapa yang terlambat."),
+        ),
+    },
+    {
+        "kunci": "bupati",
+        "judul": "Kepala daerah",
+        "langkah": (
+            ("Buka antrean tanda tangan.", "Semua PK yang sudah selaras, dengan ringkasan hasil berita acara."),
+            ("Buka baris yang ingin dibaca,", "lalu tanda tangani semuanya dengan satu kata sandi."),
+        ),
+    },
+    {
+        "kunci": "admin",
+        "judul": "Admin pemda",
+        "langkah": (
+            ("Catat penugasan dan tim menurut SK.", "Hak setiap orang mengikuti pada hari itu juga."),
+            ("Jaga kalender dan profil.", "Perubahan libur menunjukkan tenggat yang bergeser sebelum disimpan."),
+            ("Admin tidak menandatangani dan tidak memeriksa.", "Semua perubahan tercatat di jejak."),
+        ),
+    },
+)
+
+
+def peran_panduan(hak: Hak | None) -> set[str]:
+    """Which guides concern this reader."""
+    if hak is None:
+        return set()
+    isi = {
+        "perencana": hak.punya(Peran.PERENCANA),
+        "pejabat": bool(hak.pegangan),
+        "pemeriksa": hak.punya(Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP),
+        "sekda": hak.punya(Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.ORGANISASI),
+        "bupati": hak.punya(Peran.BUPATI),
+        "admin": hak.punya(Peran.ADMIN),
+    }
+    return {k for k, ya in isi.items() if ya}

@@ -1,0 +1,243 @@
+"""What the front page shows beside the waiting list: deadlines, documents, progress, what happened; and the search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+
+from perjanjian.enums import Status
+from perjanjian.models import Butir, Perjanjian
+from perjanjian.queries.cakupan import terlihat
+from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
+from renstra.models import RKT, DokumenAnggaran, PaguSumberDana, Rencana
+from sakip.angka import format_rupiah
+from sakip.dokumen.teks import tanpa_gelar
+from sakip.jejak.models import Jejak
+from sakip.kalender.enums import Keadaan
+from sakip.kalender.halaman import BarisHalaman, susun_baris
+from sakip.kalender.queries import tenggat_pd, tenggat_pemda
+from sakip.organisasi.enums import Jenjang, Peran
+from sakip.organisasi.hak import Hak
+from sakip.organisasi.middleware import Konteks
+from sakip.organisasi.models import Pegawai, Penugasan, PerangkatDaerah
+
+BANYAK_TENGGAT = 4
+BANYAK_JEJAK = 8
+BANYAK_HASIL = 30
+SE_DAERAH = (
+    Peran.ADMIN, Peran.TIM_VERIFIKASI, Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.BUPATI, Peran.INSPEKTUR,
+    Peran.KEPALA_BAPPEDA, Peran.ORGANISASI, Peran.MONEV, Peran.KEPEGAWAIAN,
+)  # fmt: skip
+# a column of the progress table: colour, heading, the statuses it counts
+KOLOM: tuple[tuple[str, str, tuple[Status, ...]], ...] = (
+    ("draf", "Draf", (Status.DRAF,)),
+    ("diajukan", "Diajukan", (Status.DIAJUKAN, Status.DIKIRIM)),
+    ("dikembalikan", "Dikembalikan", (Status.DIKEMBALIKAN,)),
+    ("selaras", "Selaras", (Status.SELARAS, Status.DITERUSKAN)),
+    ("ditandatangani", "Ditandatangani", (Status.DITANDATANGANI,)),
+    ("berlaku", "Berlaku", (Status.BERLAKU,)),
+)
+
+
+def sapaan(now: datetime, nama: str) -> str:
+    """`Selamat pagi, Sekar`."""
+    jam = now.hour
+    waktu = "pagi" if jam < 11 else "siang" if jam < 15 else "sore" if jam < 18 else "malam"
+    return f"Selamat {waktu}, {(tanpa_gelar(nama).split() or [nama])[0]}"
+
+
+def pd_beranda(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
+    """The PD that the front page is about: the chosen one, else the one PD of somebody without a wider role."""
+    if konteks.pd is not None or konteks.pemda is None:
+        return konteks.pd
+    milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
+    if len(milik) != 1 or hak.punya(*SE_DAERAH):
+        return None
+    return PerangkatDaerah.objects.filter(pk__in=milik).first()
+
+
+def tenggat_beranda(pd: PerangkatDaerah | None, konteks: Konteks) -> list[BarisHalaman]:
+    """Up to four milestones, the most urgent first; what is met comes last."""
+    if konteks.pemda is None or konteks.ketentuan is None:
+        return []
+    if pd is not None:
+        baris = tenggat_pd(pd, konteks.tahun, konteks.hari_ini)
+    else:
+        baris = tenggat_pemda(konteks.pemda, konteks.tahun, konteks.hari_ini)
+    return sorted(susun_baris(baris, konteks.hari_ini), key=_mendesak)[:BANYAK_TENGGAT]
+
+
+def _mendesak(b: BarisHalaman) -> tuple[int, date]:
+    kelas = {Keadaan.MENUNGGU: 1, Keadaan.TERPENUHI: 2}.get(b.lencana.keadaan, 0)
+    return kelas, b.tenggat.tanggal or date.max
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """A planning document of the PD and year: there or not."""
+
+    nama: str
+    url: str
+    ket: str
+    keadaan: str
+    ada: bool
+
+
+def dokumen_sumber(pd: PerangkatDaerah, tahun: int) -> list[Sumber]:
+    """Renstra, RKT, RKA, DPA with what each holds."""
+    tetap = Q(simpul__jenis__in=["tujuan", "sasaran"])
+    rencana = (
+        Rencana.objects.filter(pd=pd, jenis=JenisRencana.RENSTRA, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+        .exclude(status=StatusDokumen.DIGANTIKAN)
+        .annotate(n=Count("simpul__indikator", filter=tetap))
+        .first()
+    )
+    semua_rkt = RKT.objects.filter(pd=pd, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
+    rkt = semua_rkt.annotate(n=Count("baris")).first()
+    anggaran = {
+        d.jenis: d
+        for d in DokumenAnggaran.objects.filter(pd=pd, tahun=tahun)
+        .exclude(status=StatusDokumen.DIGANTIKAN)
+        .order_by("-status", "id")
+    }
+    judul = f"Renstra {rencana.tahun_awal}–{rencana.tahun_akhir}" if rencana else "Renstra"
+    hasil = [
+        _sumber(rencana, judul, "renstra:rencana", f"{rencana.n} indikator" if rencana else ""),
+        _sumber(rkt, f"RKT {tahun}", "renstra:rkt", f"{rkt.n} indikator" if rkt else ""),
+    ]
+    for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA):
+        d = anggaran.get(jenis)
+        nama = f"{d.nama_versi if d else jenis.label} {tahun}"
+        hasil.append(_sumber(d, nama, "renstra:anggaran", _isi(d)))
+    return hasil
+
+
+def _isi(d: DokumenAnggaran | None) -> str:
+    if d is None:
+        return ""
+    jumlah = sum(PaguSumberDana.objects.filter(baris__dokumen=d).values_list("jumlah", flat=True))
+    return f"Rp {format_rupiah(jumlah, lambang=False)}"
+
+
+def _sumber(d: Any, nama: str, alamat: str, ket: str) -> Sumber:
+    if d is None:
+        return Sumber(nama, reverse("renstra:daftar"), "Belum ada", "Belum ada", False)
+    tetap = d.status == StatusDokumen.DITETAPKAN
+    return Sumber(nama, reverse(alamat, args=[d.pk]), ket, "Ditetapkan" if tetap else d.get_status_display(), tetap)
+
+
+@dataclass(frozen=True)
+class SelKemajuan:
+    warna: str
+    nama: str
+    jumlah: int
+    url: str
+
+
+@dataclass(frozen=True)
+class BarisKemajuan:
+    nama: str
+    sel: list[SelKemajuan] = field(default_factory=list)
+
+    @property
+    def jumlah(self) -> int:
+        return sum(s.jumlah for s in self.sel)
+
+
+def kemajuan(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) -> list[BarisKemajuan]:
+    """PKs of the year by level and status, in one query; the last row is the sum."""
+    daftar = terlihat(hak).filter(tahun=konteks.tahun)
+    if pd is not None:
+        daftar = daftar.filter(pd=pd)
+    jumlah: dict[tuple[str, str], int] = {}
+    for jenjang, status, n in daftar.order_by().values_list("jenjang", "status").annotate(n=Count("pk")):
+        jumlah[jenjang, status] = n
+    if not any(n for (_, s), n in jumlah.items() if s not in (Status.BATAL, Status.DIGANTI)):
+        return []
+    baris = [_baris(j.label, j.value, jumlah, pd) for j in Jenjang if any(k[0] == j for k in jumlah)]
+    baris = [b for b in baris if b.jumlah]
+    total = [SelKemajuan(w, n, sum(b.sel[i].jumlah for b in baris), "") for i, (w, n, _) in enumerate(KOLOM)]
+    return [*baris, BarisKemajuan("Jumlah", total)]
+
+
+def _baris(
+    nama: str, jenjang: str, jumlah: Mapping[tuple[str, str], int], pd: PerangkatDaerah | None
+) -> BarisKemajuan:
+    sel = []
+    for warna, kepala, status in KOLOM:
+        n = sum(jumlah.get((jenjang, s), 0) for s in status)
+        terisi = next((s for s in status if jumlah.get((jenjang, s))), status[0])
+        tanya = {"jenjang": jenjang, "status": terisi.value} | ({"pd": str(pd.pk)} if pd else {"pd": "semua"})
+        sel.append(SelKemajuan(warna, kepala, n, f"{reverse('perjanjian:daftar')}?{urlencode(tanya)}"))
+    return BarisKemajuan(nama, sel)
+
+
+def kegiatan_terakhir(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) -> list[Jejak]:
+    """The latest acts on the PKs this user may know of; reading and downloading are left out."""
+    daftar = terlihat(hak).filter(tahun=konteks.tahun)
+    if pd is not None:
+        daftar = daftar.filter(pd=pd)
+    return list(
+        Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id__in=daftar.order_by().values("pk"))
+        .exclude(aksi="unduh")
+        .order_by("-id")[:BANYAK_JEJAK]
+    )
+
+
+def lini_masa(jejak: list[Jejak], hak: Hak, now: datetime, kapan: Any) -> list[dict[str, str]]:
+    """The timeline's lines: who did what to which PK, when."""
+    return [
+        {
+            "tebal": "Anda" if j.pelaku_id == hak.pengguna_id else j.pelaku_nama,
+            "teks": "",
+            "url": reverse("perjanjian:rinci", args=[j.objek_id]),
+            "tautan": j.ringkasan[:160],
+            "waktu": kapan(j.waktu, now),
+            "jenis": "kembali" if j.aksi == "kembalikan" else "biasa",
+        }
+        for j in jejak
+    ]
+
+
+@dataclass(frozen=True)
+class HasilCari:
+    pk: list[Perjanjian]
+    pegawai: list[Pegawai]
+    lebih: bool = False
+
+
+def cari(hak: Hak, kata: str) -> HasilCari:
+    """PKs by office, holder, NIP, code or wording of an indicator, and officials, as far as this user may know of."""
+    if hak.pemda_id is None or len(kata) < 2:
+        return HasilCari([], [])
+    angka = "".join(c for c in kata if c.isdigit())
+    orang = Q(nama__icontains=kata)
+    if len(angka) >= 4:
+        orang |= Q(nip__contains=angka)
+    dalam = Pegawai.objects.filter(orang, pemda_id=hak.pemda_id, aktif=True)
+    milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
+    if not hak.punya(*SE_DAERAH):
+        dalam = dalam.filter(Q(penugasan__jabatan__pd_id__in=milik) | Q(pk=hak.pegawai_id))
+    pegawai = list(
+        dalam.distinct()
+        .prefetch_related(
+            Prefetch("penugasan", Penugasan.objects.pada(hak.tanggal).select_related("jabatan"), to_attr="kini")
+        )
+        .order_by("nama")[:BANYAK_HASIL]
+    )
+    butir = Butir.objects.filter(indikator__icontains=kata).values("perjanjian_id")
+    pejabat = Penugasan.objects.filter(pegawai__in=Pegawai.objects.filter(orang, pemda_id=hak.pemda_id))
+    cocok = (
+        Q(jabatan__nama__icontains=kata)
+        | Q(kode__iexact=kata)
+        | Q(jabatan_id__in=pejabat.pada(hak.tanggal).values("jabatan_id"))
+        | Q(pk__in=butir)
+    )
+    urut = ("-tahun", "pd__nama", "jabatan__urutan", "pk")
+    semua = terlihat(hak).exclude(status=Status.BATAL).filter(cocok).select_related("pd", "jabatan").order_by(*urut)
+    pk = list(semua[: BANYAK_HASIL + 1])
+    return HasilCari(pk[:BANYAK_HASIL], pegawai, len(pk) > BANYAK_HASIL)
