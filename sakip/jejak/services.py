@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -57,7 +57,7 @@ def hitung_hash(baris: Jejak) -> str:
         baris.hash_sebelumnya,
         baris.rantai.kunci,
         baris.nomor,
-        baris.waktu.isoformat(),
+        baris.waktu.astimezone(UTC).isoformat(),  # as the database gives it back
         baris.pelaku_id,
         baris.pelaku_nama,
         baris.pelaku_peran,
