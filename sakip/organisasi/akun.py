@@ -11,11 +11,10 @@ from django.db.models import Prefetch
 
 from sakip.jejak.services import catat
 
-from .enums import JenisTim
+from .enums import JenisTim, Jenjang
 from .models import AnggotaTim, Pegawai, PemerintahDaerah, Pengguna, Penugasan, Tim
 
 _HURUF = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else on paper
-_CONTOH_PALING_BANYAK = 40
 
 
 @dataclass(frozen=True)
@@ -125,23 +124,45 @@ def pemda_id_dari(pengguna: Any) -> int | None:
 
 
 def akun_contoh(tanggal: date) -> list[dict[str, Any]]:
-    """`[{pemda, akun: [{nama_pengguna, peran}]}]`: who can be tried, by regency, with office or team of that day."""
+    """`[{pemda, akun: [{nama_pengguna, peran}], pd: [{nama, akun}]}]`: who can be tried, with office or team that day.
+
+    `akun`: those who serve the whole regency; `pd`: the others, by Perangkat Daerah.
+    """
     daerah = PemerintahDaerah.objects.filter(aktif=True).order_by("nama")
-    return [d for p in daerah if (d := {"pemda": p.sebutan, "akun": _akun_daerah(p, tanggal)})["akun"]]
+    return [d for p in daerah if (d := _akun_daerah(p, tanggal))["akun"] or d["pd"]]
 
 
-def _akun_daerah(pemda: PemerintahDaerah, tanggal: date) -> list[dict[str, str]]:
+def _akun_daerah(pemda: PemerintahDaerah, tanggal: date) -> dict[str, Any]:
     tim = AnggotaTim.objects.filter(tim__mulai__lte=tanggal, tim__selesai__gte=tanggal).select_related("tim__pd")
     orang = (
         Pegawai.objects.filter(pemda=pemda, pengguna__is_active=True, aktif=True)
         .select_related("pengguna")
         .prefetch_related(
-            Prefetch("penugasan", Penugasan.objects.pada(tanggal).select_related("jabatan"), to_attr="kini"),
+            Prefetch("penugasan", Penugasan.objects.pada(tanggal).select_related("jabatan__pd"), to_attr="kini"),
             Prefetch("keanggotaan", tim, to_attr="tim_kini"),
         )
-        .order_by(models.F("pengguna__username"))[:_CONTOH_PALING_BANYAK]
+        .order_by(models.F("pengguna__username"))
     )
-    return [{"nama_pengguna": o.pengguna.username, "peran": _peran(o)} for o in orang]
+    umum: list[dict[str, str]] = []
+    per_pd: dict[str, list[dict[str, str]]] = {}
+    for o in orang:
+        pd = _pd_contoh(o)
+        tujuan = umum if pd is None else per_pd.setdefault(pd, [])
+        tujuan.append({"nama_pengguna": o.pengguna.username, "peran": _peran(o)})
+    return {
+        "pemda": pemda.sebutan,
+        "akun": umum,
+        "pd": [{"nama": nama, "akun": akun} for nama, akun in sorted(per_pd.items())],
+    }
+
+
+def _pd_contoh(orang: Any) -> str | None:
+    """The PD an account is listed under; None for those who serve the regency as a whole."""
+    if any(a.tim.pd_id is None for a in orang.tim_kini) or any(p.jabatan.unsur for p in orang.kini):
+        return None
+    pd = [p.jabatan.pd for p in orang.kini if p.jabatan.jenjang not in (Jenjang.KEPALA_DAERAH, Jenjang.SEKDA)]
+    pd += [a.tim.pd for a in orang.tim_kini]
+    return pd[0].nama if pd and pd[0] else None
 
 
 def _peran(orang: Any) -> str:

@@ -212,6 +212,9 @@ def test_the_demo_lists_its_accounts_with_office_or_team_and_others_do_not(clien
     settings.DEMO = True
     halaman = client.get(reverse("masuk")).content.decode()
     assert "alfa.perencana_satu" in halaman
-    daftar = {d["pemda"]: {a["nama_pengguna"]: a["peran"] for a in d["akun"]} for d in akun_contoh(MULAI)}
-    assert "perencana" in daftar["Kabupaten Alfa"]["alfa.perencana_satu"]
-    assert daftar["Kabupaten Beta"]["beta.bupati"] == "Bupati Beta"
+    alfa, beta = akun_contoh(MULAI)
+    per_pd = {pd["nama"]: {a["nama_pengguna"]: a["peran"] for a in pd["akun"]} for pd in alfa["pd"]}
+    assert "perencana" in per_pd[p.alfa.pd["satu"].nama]["alfa.perencana_satu"]
+    umum = {a["nama_pengguna"]: a["peran"] for a in beta["akun"]}
+    assert umum["beta.bupati"] == "Bupati Beta"
+    assert "beta.perencana_satu" not in umum
