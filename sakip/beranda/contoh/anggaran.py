@@ -114,10 +114,10 @@ def _baris(dokumen: DokumenAnggaran, sub: list[Sub]) -> dict[str, BarisAnggaran]
     return semua
 
 
-def _tolok_ukur(
+def _tolok_ukur(  # noqa: PLR0917
     d: Daerah, dokumen: Dokumen, pd: str, tahun: int, baris: dict[str, BarisAnggaran], sub: list[Sub]
-) -> list[TolokUkur]:  # noqa: PLR0917
-    """The four kinds: capaian and hasil at the program, masukan, keluaran and hasil at the kegiatan, keluaran below."""
+) -> list[TolokUkur]:
+    """The four kinds: capaian, hasil at the program; masukan, keluaran, hasil at the kegiatan; keluaran below."""
     semua: list[TolokUkur] = []
 
     def tambah(kode: str, jenis: JenisTolokUkur, uraian: str, target: str, satuan: str, rkt: object = None) -> None:  # noqa: PLR0917

@@ -5,7 +5,7 @@ So the audit trail reads as one that was written while it happened.
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Peristiwa = Callable[[datetime], None]
@@ -27,6 +27,6 @@ class Jadwal:
         jumlah = 0
         for tanggal in sorted(self._isi):
             for nomor, (_, peristiwa) in enumerate(sorted(self._isi[tanggal], key=lambda p: p[0])):
-                peristiwa(datetime.combine(tanggal, PUKUL, self.zona) + nomor * JARAK)
+                peristiwa((datetime.combine(tanggal, PUKUL, self.zona) + nomor * JARAK).astimezone(UTC))
                 jumlah += 1
         return jumlah

@@ -88,8 +88,8 @@ def _perangkat_daerah(d: Daerah) -> None:
         p = _profil_pd(d, jenis, lain[1] if len(lain) > 1 else {})
         d.jenis[kode] = jenis
         d.pd[kode] = PerangkatDaerah.objects.create(
-            pemda=d.pemda, kode=kode, nama=p["nama"], singkatan=p["singkatan"], fungsi=FungsiPD(semua[jenis]["fungsi"]),
-            bidang_urusan=p["bidang"], kode_sipd=p["sipd"], alamat=d.isi["alamat"],
+            pemda=d.pemda, kode=kode, nama=p["nama"], singkatan=p["singkatan"], bidang_urusan=p["bidang"],
+            fungsi=FungsiPD(semua[jenis]["fungsi"]), kode_sipd=p["sipd"], alamat=d.isi["alamat"],
         )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _profil_pd(d: Daerah, jenis: str, tempat: dict[str, str]) -> dict[str, Any]:
 
 
 def _pola(d: Daerah, pd: str) -> list[list[str]]:
-    """The offices of a PD: key, name, jenjang, what it leads, name of the unit, eselon, superior, golongan, account."""
+    """The offices of a PD: key, name, jenjang, kind and name of the unit, eselon, superior, golongan, account."""
     jenis = d.jenis[pd]
     tempat = next((x[2] for x in d.isi["pd"] if len(x) > 2 and x[1] == pd), {})
     p = {"bidang_kepala": "Kepala Bidang", **_profil_pd(d, jenis, tempat)}
@@ -148,13 +148,15 @@ def _orang(d: Daerah, pola: dict[str, list[list[str]]], penamaan: Penamaan, sand
         if cara == JenisPenugasan.PLT:
             orang = tuple(oleh[0])
             Penugasan.objects.create(
-                pegawai=d.pegawai[orang], jabatan=d.jabatan[pd, kunci], jenis=JenisPenugasan.PLT, mulai=date(2024, 12, 2),
-                nomor_sk=_sk(d, "821.2", 88, 2024), tanggal_sk=date(2024, 11, 29),
+                pegawai=d.pegawai[orang], jabatan=d.jabatan[pd, kunci], jenis=JenisPenugasan.PLT,
+                mulai=date(2024, 12, 2), nomor_sk=_sk(d, "821.2", 88, 2024), tanggal_sk=date(2024, 11, 29),
             )  # fmt: skip
             d.pegawai[pd, kunci], d.pengguna[pd, kunci] = d.pegawai[orang], d.pengguna[orang]
 
 
-def _angkat(d: Daerah, kunci: Kunci, orang: Any, akun: str, cara: JenisPenugasan, sandi: str) -> None:
+def _angkat(  # noqa: PLR0917
+    d: Daerah, kunci: Kunci, orang: Any, akun: str, cara: JenisPenugasan, sandi: str
+) -> None:
     pengguna = Pengguna.objects.create(username=f"{d.kode}.{akun}", password=sandi)
     pegawai = Pegawai.objects.create(
         pemda=d.pemda, pengguna=pengguna, nama=orang.nama, jenis=orang.jenis, nip=orang.nip, golongan=orang.golongan,

@@ -93,7 +93,9 @@ def _rpjmd(d: Daerah, dokumen: Dokumen, awal: int, akhir: int, now: datetime) ->
     )  # fmt: skip
 
 
-def _renstra(d: Daerah, dokumen: Dokumen, pd: str, awal: int, akhir: int, now: datetime) -> None:
+def _renstra(  # noqa: PLR0917
+    d: Daerah, dokumen: Dokumen, pd: str, awal: int, akhir: int, now: datetime
+) -> None:
     isi = baca("rencana")["pd"][d.jenis[pd]]
     rencana = Rencana.objects.create(
         pemda=d.pemda, pd=d.pd[pd], jenis=JenisRencana.RENSTRA, induk=dokumen.rpjmd[awal], tahun_awal=awal,
@@ -114,9 +116,9 @@ def _renstra(d: Daerah, dokumen: Dokumen, pd: str, awal: int, akhir: int, now: d
     )  # fmt: skip
 
 
-def _program(
+def _program(  # noqa: PLR0917
     d: Daerah, pd: str, sasaran: Simpul, urutan: int, program: str, capaian: list[str], awal: int, akhir: int
-) -> None:  # noqa: PLR0917
+) -> None:
     """A program below its sasaran, with its indicator, and the kegiatan of the budget below it."""
     simpul = Simpul.objects.create(
         rencana=sasaran.rencana, induk=sasaran, jenis=JenisSimpul.PROGRAM, kode=kode_dengan_bidang(d, pd, program),
