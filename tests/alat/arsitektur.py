@@ -177,8 +177,9 @@ def salah_tempat(modul: Modul) -> list[str]:
         ]
     if modul.jenis == "models" and any(isinstance(s, ast.arg) and s.arg == "request" for s in ast.walk(modul.pohon)):
         salah.append(f"{modul.nama}: a model takes a request")
-    if modul.jenis == "forms":
-        salah += [f"{modul.nama} imports {n}" for n in nama_impor if dalam_proyek(n) and "services" in n.split(".")]
+    if modul.jenis == "forms":  # the shape of what a service takes (a class) may be named, its acts may not
+        layanan = [n for n in nama_impor if dalam_proyek(n) and "services" in n.split(".")]
+        salah += [f"{modul.nama} imports {n}" for n in layanan if not n.rpartition(".")[2][:1].isupper()]
     if modul.jenis in {"views", "forms", "queries"}:
         salah += [
             f"{modul.nama}:{p.lineno} writes: .{_nama_akhir(p.func)}()" for p in _panggilan(modul.pohon) if _menulis(p)
