@@ -5,6 +5,8 @@ every change leaves a line in the audit trail, in the transaction of the change.
 regency) makes regencies and sees nothing of their content.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -16,6 +18,7 @@ from django.core.exceptions import FieldDoesNotExist, PermissionDenied, Validati
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from sakip import waktu
@@ -71,6 +74,21 @@ class SitusAdmin(AdminSite):
         konteks = super().each_context(request)
         pemda = request.konteks.pemda  # type: ignore[attr-defined]
         return konteks | {"site_header": f"Administrasi {pemda.sebutan}" if pemda else self.site_header}
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """Every page shows and reads times in the regency's own time zone."""
+        dalam = super().admin_view(view, cacheable)
+
+        @wraps(dalam)
+        def di_zona(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            pemda = request.konteks.pemda  # type: ignore[attr-defined]
+            with timezone.override(pemda.zona if pemda else None):
+                jawaban = dalam(request, *args, **kwargs)
+                if callable(getattr(jawaban, "render", None)):
+                    jawaban = jawaban.render()  # templates would otherwise be filled in after the override
+                return jawaban
+
+        return di_zona
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The pages in the order in which a regency is filled in, not by the alphabet."""
@@ -148,7 +166,11 @@ class _Sedaerah(BaseModelAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if type(db_field) in {models.CharField, models.TextField} and not db_field.choices:
             kwargs.setdefault("form_class", TeksField)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for hak in ("can_change_related", "can_delete_related", "can_view_related"):
+            if field is not None and hasattr(field.widget, hak):
+                setattr(field.widget, hak, False)  # three more icons beside each choice, one of which deletes
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         asal = db_field.remote_field.model
@@ -185,6 +207,11 @@ class InlineDaerah(_Sedaerah, TabularInline):
     """Rows below a page. Their regency is that of the page they stand on."""
 
     extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if type(db_field) is models.CharField and not db_field.choices:
+            kwargs.setdefault("widget", forms.TextInput(attrs={"size": 16}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _milik_sendiri(self, request: HttpRequest, obj: models.Model | None) -> bool:
         return adalah_admin(request)  # `obj` is the parent here; its own page has decided about it

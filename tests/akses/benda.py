@@ -3,13 +3,16 @@
 from datetime import date
 from typing import Any
 
-from renstra.models import Unggahan
+from perjanjian.enums import Aksi, JenisTemuan
+from perjanjian.models import Perjanjian, Temuan
+from renstra.models import RKT, DokumenAnggaran, EdisiNomenklatur, Nomenklatur, Rencana, SumberDana, Unggahan
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AturanTenggat, HariLibur
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.pemeran import Pemeran
+from tests.perjanjian.pabrik import Adegan, adegan
 from tests.renstra.pabrik import buat_dpa, buat_renstra, buat_rkt
 
 TIADA = 987_654_321
@@ -17,11 +20,11 @@ TIADA = 987_654_321
 
 def benda(p: Pemeran) -> dict[str, int]:
     """Object name -> primary key."""
-    pd, pemda = p.alfa.pd["satu"], p.alfa.pemda
-    tetap, terbuka = buat_renstra(pd), buat_renstra(pd, ditetapkan=False)
-    rkt_tetap = buat_rkt(pd, rencana=tetap)
+    pd, pemda, a = p.alfa.pd["satu"], p.alfa.pemda, adegan(p=p)
+    tetap, rkt_tetap, dpa_tetap = Rencana.objects.get(pd=pd), RKT.objects.get(pd=pd), a.dpa
+    terbuka = buat_renstra(pd, ditetapkan=False)
     rkt = buat_rkt(pd, tahun=2027, rencana=tetap, ditetapkan=False)
-    dpa_tetap, dpa = buat_dpa(pd), buat_dpa(pd, tahun=2027, ditetapkan=False)
+    dpa = buat_dpa(pd, tahun=2027, ditetapkan=False)
     simpul, baris = terbuka.simpul.get(jenis="sasaran"), dpa.baris.filter(tingkat="sub_kegiatan").first()
     now = sekarang()
     unggahan = Unggahan.objects.create(
@@ -46,13 +49,40 @@ def benda(p: Pemeran) -> dict[str, int]:
         "tolok_ukur": baris.tolok_ukur.first().pk,
         "unggahan": unggahan.pk,
         "libur": libur.pk,
+        **_pk(a),
     }
+
+
+def _pk(a: Adegan) -> dict[str, int]:
+    """PKs of PD `satu`: the Kepala PD's in force, the Kabid's as a draft, and one of his of another year, submitted."""
+    berlaku = a.sampai_berlaku()
+    diajukan = a.lakukan(a.susun("kabid_satu"), Aksi.AJUKAN, "perencana_satu")
+    Perjanjian.objects.filter(pk=diajukan.pk).update(tahun=2025)
+    Temuan.objects.create(
+        verifikasi=diajukan.verifikasi.get(), nomor=900, rujukan="1.1", jenis=JenisTemuan.LAIN, otomatis=False
+    )
+    draf = a.susun("kabid_satu")
+    return {"pk_k6": berlaku.pk, "pk_d0": draf.pk, "pk_d1": diajukan.pk}
+
+
+def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
+    """What the address of `nama` takes beside the object itself."""
+    if nama == "perjanjian:temuan":
+        return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+    return {"perjanjian:aksi": ["ajukan"], "perjanjian:massal": ["ajukan"], "perjanjian:naskah": [1]}.get(nama, [])
 
 
 def benda_admin(p: Pemeran) -> dict[str, Any]:
     """Page of the admin -> primary key of an object of Alfa."""
     d = p.alfa
+    edisi = EdisiNomenklatur.objects.create(nama="Edisi uji")
     return {
+        "renstra_rencana": Rencana.objects.filter(pemda=d.pemda).first().pk,
+        "renstra_rkt": RKT.objects.filter(pemda=d.pemda).first().pk,
+        "renstra_dokumenanggaran": DokumenAnggaran.objects.filter(pemda=d.pemda).first().pk,
+        "renstra_edisinomenklatur": edisi.pk,
+        "renstra_nomenklatur": Nomenklatur.objects.create(edisi=edisi, tingkat="program", kode="1", nama="N").pk,
+        "renstra_sumberdana": SumberDana.objects.create(pemda=d.pemda, kode="uji", nama="Dana uji").pk,
         "organisasi_pemerintahdaerah": d.pemda.pk,
         "organisasi_ketentuan": d.ketentuan.pk,
         "organisasi_formulir": Formulir.objects.create(ketentuan=d.ketentuan, kode="f", nama="F", tata_letak={}).pk,

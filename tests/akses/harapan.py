@@ -45,10 +45,17 @@ POLA = {
     "susun":      Pola("t t ottt tttttttt t m", "tttt", "t xttt tttttttt"),
     "perencana":  Pola("t t ottt tttttttt t m", "ottt", "t ottt tttttttt"),
     "perencana_405": Pola("t t sttt tttttttt t m", "sttt", "t sttt tttttttt"),
+    # the queue of those who verify (matrix 09-11)
+    "pemeriksa":  Pola("t t ttto ottttttt t m", "ttto", "t ttto ottttttt"),
+    # only who has signed something has a page that says so
+    "penanda": Pola("t x xxox xxoxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # the admin's own: organisation, calendar, profile (matrix 24a, 26)
     "admin":      Pola("t o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
     "admin_405":  Pola("t s tttt tttttttt t m", "tttt", "s tttt tttttttt"),
     "admin_benda": Pola("t o tttt tttttttt t m", "tttt", "x tttt tttttttt"),
+    "admin_riwayat": Pola("x o tttt tttttttt t m", "tttt", "x tttt tttttttt"),  # nothing that the operator may know of
+    # national lists are the operator's, and read by every admin
+    "nasional":   Pola("o o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
     # regencies are made by the operator; their profiles are public regulations (matrix 24b)
     "operator":   Pola("o t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
     "operator_admin": Pola("o o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
@@ -56,82 +63,6 @@ POLA = {
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
-
-# address -> (GET, POST, object). The object names a row of `benda.py`; none for addresses without one.
-ALAMAT: dict[str, tuple[str, str, str]] = {
-    "beranda": ("berperan", "berperan_405", ""),
-    "masuk": ("umum", "umum", ""),
-    "keluar": ("umum", "umum", ""),
-    "ganti_sandi": ("masuk", "masuk", ""),
-    "ganti_sandi_selesai": ("masuk", "masuk_405", ""),
-    "sehat": ("umum", "umum", ""),
-    "beranda:menunggu": ("berperan", "berperan", ""),
-    "beranda:cari": ("berperan", "berperan", ""),
-    "beranda:bantuan": ("umum", "umum", ""),
-    "beranda:aksesibilitas": ("umum", "umum", ""),
-    "beranda:gaya": ("berperan", "berperan", ""),
-    "beranda:tanggal_latihan": ("hanya_post", "tiada", ""),  # exists on a demo only
-    "kalender:daftar": ("berperan", "berperan_405", ""),
-    "kalender:kalender": ("admin", "admin_405", ""),
-    "kalender:libur_tambah": ("admin", "admin", ""),
-    "kalender:libur_semai": ("admin_405", "admin", ""),
-    "kalender:libur_ubah": ("admin_benda", "admin_benda", "libur"),
-    "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
-    "renstra:daftar": ("berperan", "berperan_405", ""),
-    "renstra:templat": ("berperan", "berperan_405", ""),
-    "renstra:rencana_tambah": ("perencana", "perencana", ""),
-    "renstra:rencana": ("baca", "berperan_405", "rencana"),
-    "renstra:rencana_ubah": ("susun", "susun", "rencana"),
-    "renstra:rencana_tetapkan": ("susun", "susun", "rencana"),
-    "renstra:rencana_hapus": ("susun", "susun", "rencana"),
-    "renstra:rencana_ganti": ("perencana_405", "susun", "rencana_tetap"),
-    "renstra:simpul_tambah": ("susun", "susun", "rencana"),
-    "renstra:simpul_ubah": ("susun", "susun", "simpul"),
-    "renstra:simpul_pindah": ("perencana_405", "susun", "simpul"),
-    "renstra:simpul_hapus": ("susun", "susun", "simpul"),
-    "renstra:indikator_tambah": ("susun", "susun", "simpul"),
-    "renstra:indikator_ubah": ("susun", "susun", "indikator"),
-    "renstra:indikator_hapus": ("susun", "susun", "indikator"),
-    "renstra:rkt_susun": ("perencana", "perencana", ""),
-    "renstra:rkt": ("baca", "berperan_405", "rkt"),
-    "renstra:rkt_tetapkan": ("susun", "susun", "rkt"),
-    "renstra:rkt_hapus": ("susun", "susun", "rkt"),
-    "renstra:rkt_ganti": ("perencana_405", "susun", "rkt_tetap"),
-    "renstra:rkt_baris_tambah": ("susun", "susun", "rkt"),
-    "renstra:rkt_baris_ubah": ("susun", "susun", "rkt_baris"),
-    "renstra:rkt_baris_hapus": ("susun", "susun", "rkt_baris"),
-    "renstra:anggaran_tambah": ("perencana", "perencana", ""),
-    "renstra:anggaran": ("baca", "berperan_405", "anggaran"),
-    "renstra:anggaran_ekspor": ("baca", "berperan_405", "anggaran"),
-    "renstra:anggaran_ubah": ("susun", "susun", "anggaran"),
-    "renstra:anggaran_tetapkan": ("susun", "susun", "anggaran"),
-    "renstra:anggaran_ganti": ("susun", "susun", "anggaran_tetap"),
-    "renstra:anggaran_hapus": ("susun", "susun", "anggaran"),
-    "renstra:anggaran_impor": ("susun", "susun", "anggaran"),
-    "renstra:anggaran_uji": ("susun", "susun", "unggahan"),
-    "renstra:baris_tambah": ("susun", "susun", "anggaran"),
-    "renstra:baris_ubah": ("susun", "susun", "baris"),
-    "renstra:baris_hapus": ("susun", "susun", "baris"),
-    "renstra:tolok_ukur_tambah": ("susun", "susun", "baris"),
-    "renstra:tolok_ukur_ubah": ("susun", "susun", "tolok_ukur"),
-    "renstra:tolok_ukur_hapus": ("susun", "susun", "tolok_ukur"),
-    "perjanjian:daftar": ("berperan", "berperan_405", ""),
-}
-
-# The pages of the admin: model -> (list, add, object: read, change, delete). Export and import go with the list.
-ADMIN: dict[str, tuple[str, str, str, str, str]] = {
-    "organisasi_pemerintahdaerah": (
-        "operator_admin",
-        "operator",
-        "operator_benda",
-        "operator_benda",
-        "tak_seorang",
-    ),
-    "organisasi_ketentuan": ("operator_admin", "admin", "operator_benda", "admin_benda", "admin_benda"),
-    "organisasi_pengguna": ("admin", "tak_seorang", "admin_benda", "admin_benda", "tak_seorang"),
-    "jejak_jejak": ("admin", "tak_seorang", "admin_benda", "tak_seorang", "tak_seorang"),
-}
-ADMIN_UMUM = ("admin", "admin", "admin_benda", "admin_benda", "admin_benda")
 
 # ---- what may be seen of a PK, by state (matrix rows 01 and 02)
 
@@ -161,3 +92,132 @@ LIHAT_B = {
     "KBO": "D5 X",
     "MON": "D5 X",
 }
+
+# the roles of the matrix as they stand to the PK in `benda.py`: a Kepala PD is P1 of the own PK and P2 of those below
+SEBAGAI_A = {"P1": "", "P2": "P1"}
+
+
+def pk(keadaan: str, boleh: str = "", bukan: str = "t") -> Pola:
+    """A PK of PD `satu` in one state: who sees it may read it, and of those only `boleh` may act (the rest: `bukan`)."""
+    tabel = LIHAT_A if keadaan in KEADAAN_A[:-2] else LIHAT_B
+    sebagai = SEBAGAI_A if tabel is LIHAT_A else {}
+    pelaku = boleh.split()
+
+    def huruf(peran: str) -> str:
+        if peran in {"OPS", "PUB"}:
+            return "t"
+        if peran == "ANON":
+            return "m"
+        lihat = keadaan in tabel.get(sebagai.get(peran, peran), "").split()
+        return "x" if not lihat else "o" if not pelaku or peran in pelaku else bukan
+
+    return Pola("".join(huruf(p) for p in PERAN), "x" * 4, "x" * 13)
+
+
+# address -> (GET, POST, object). The object names a row of `benda.py`; none for addresses without one.
+ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
+    "beranda": ("berperan", "berperan_405", ""),
+    "masuk": ("umum", "umum", ""),
+    "keluar": ("umum", "umum", ""),
+    "ganti_sandi": ("masuk", "masuk", ""),
+    "ganti_sandi_selesai": ("masuk", "masuk_405", ""),
+    "sehat": ("umum", "umum", ""),
+    "beranda:menunggu": ("berperan", "berperan", ""),
+    "beranda:cari": ("berperan", "berperan", ""),
+    "beranda:bantuan": ("umum", "umum", ""),
+    "beranda:aksesibilitas": ("umum", "umum", ""),
+    "beranda:gaya": ("berperan", "berperan", ""),
+    "beranda:tanggal_latihan": ("hanya_post", "tiada", ""),  # exists on a demo only
+    "kalender:daftar": ("berperan", "berperan_405", ""),
+    "kalender:kalender": ("admin", "admin_405", ""),
+    "kalender:libur_tambah": ("admin", "admin", ""),
+    "kalender:libur_semai": ("admin_405", "admin", ""),
+    "kalender:libur_ubah": ("admin_benda", "admin_benda", "libur"),
+    "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
+    "renstra:daftar": ("berperan", "berperan_405", ""),
+    "renstra:templat": ("berperan", "berperan_405", ""),
+    "renstra:rencana_tambah": ("perencana", "perencana", ""),
+    "renstra:rencana": ("baca", "berperan_405", "rencana"),
+    "renstra:rencana_ubah": ("susun", "susun", "rencana"),
+    "renstra:rencana_tetapkan": ("susun", "susun", "rencana"),
+    "renstra:rencana_hapus": ("perencana_405", "susun", "rencana"),
+    "renstra:rencana_ganti": ("perencana_405", "susun", "rencana_tetap"),
+    "renstra:simpul_tambah": ("susun", "susun", "rencana"),
+    "renstra:simpul_ubah": ("susun", "susun", "simpul"),
+    "renstra:simpul_pindah": ("perencana_405", "susun", "simpul"),
+    "renstra:simpul_hapus": ("perencana_405", "susun", "simpul"),
+    "renstra:indikator_tambah": ("susun", "susun", "simpul"),
+    "renstra:indikator_ubah": ("susun", "susun", "indikator"),
+    "renstra:indikator_hapus": ("perencana_405", "susun", "indikator"),
+    "renstra:rkt_susun": ("perencana_405", "perencana", ""),
+    "renstra:rkt": ("baca", "berperan_405", "rkt"),
+    "renstra:rkt_tetapkan": ("susun", "susun", "rkt"),
+    "renstra:rkt_hapus": ("perencana_405", "susun", "rkt"),
+    "renstra:rkt_ganti": ("perencana_405", "susun", "rkt_tetap"),
+    "renstra:rkt_baris_tambah": ("susun", "susun", "rkt"),
+    "renstra:rkt_baris_ubah": ("susun", "susun", "rkt_baris"),
+    "renstra:rkt_baris_hapus": ("perencana_405", "susun", "rkt_baris"),
+    "renstra:anggaran_tambah": ("perencana", "perencana", ""),
+    "renstra:anggaran": ("baca", "berperan_405", "anggaran"),
+    "renstra:anggaran_ekspor": ("baca", "berperan_405", "anggaran"),
+    "renstra:anggaran_ubah": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_tetapkan": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_ganti": ("perencana_405", "susun", "anggaran_tetap"),
+    "renstra:anggaran_hapus": ("perencana_405", "susun", "anggaran"),
+    "renstra:anggaran_impor": ("susun", "susun", "anggaran"),
+    "renstra:anggaran_uji": ("susun", "susun", "unggahan"),
+    "renstra:baris_tambah": ("susun", "susun", "anggaran"),
+    "renstra:baris_ubah": ("susun", "susun", "baris"),
+    "renstra:baris_hapus": ("perencana_405", "susun", "baris"),
+    "renstra:tolok_ukur_tambah": ("susun", "susun", "baris"),
+    "renstra:tolok_ukur_ubah": ("susun", "susun", "tolok_ukur"),
+    "renstra:tolok_ukur_hapus": ("perencana_405", "susun", "tolok_ukur"),
+    "perjanjian:daftar": ("berperan", "berperan_405", ""),
+    "perjanjian:ekspor": ("berperan", "berperan", ""),  # matrix 23 is silent on P1, P2, BKD: as their own list
+    "perjanjian:susun": ("perencana", "perencana", ""),
+    "perjanjian:pengampu": ("perencana", "perencana", ""),
+    "perjanjian:pohon": ("berperan", "berperan_405", ""),
+    "perjanjian:rinci": (pk("D0"), "berperan_405", "pk_d0"),
+    "perjanjian:ubah": (pk("D0", "PRC P1"), pk("D0", "PRC P1"), "pk_d0"),
+    "perjanjian:ubah_baris": (pk("D0", "PRC P1"), "berperan_405", "pk_d0"),
+    "perjanjian:ambil_ulang": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
+    "perjanjian:pihak_kedua": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
+    "perjanjian:versi_baru": ("berperan_405", pk("K6", "PRC P2"), "pk_k6"),
+    "perjanjian:aksi": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
+    "perjanjian:massal": ("berperan_405", "berperan", ""),
+    "perjanjian:antrean": ("berperan", "berperan", ""),
+    "perjanjian:selesai_banyak": ("penanda", "berperan_405", ""),
+    "perjanjian:tanda_tangan": (pk("D1", "P1 P2"), pk("D1", "P1 P2"), "pk_d1"),
+    "perjanjian:selesai_tanda_tangan": (pk("K6", "P2 BPT", "x"), "berperan_405", "pk_k6"),
+    "perjanjian:periksa": ("pemeriksa", "berperan_405", ""),
+    "perjanjian:keselarasan": (pk("D1", "VPD"), "berperan_405", "pk_d1"),
+    "perjanjian:temuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:temuan_tambah": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:persetujuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:selaras": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:banding_ulang": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:pdf": (pk("D1"), "berperan_405", "pk_d1"),
+    "perjanjian:naskah": (pk("K6"), "berperan_405", "pk_k6"),
+    "perjanjian:berita_acara": (pk("K6"), "berperan_405", "pk_k6"),
+}
+
+# The pages of the admin: model -> (list, add, object: read, change, delete, history). Export, import go with the list.
+ADMIN: dict[str, tuple[str, str, str, str, str, str]] = {
+    "organisasi_pemerintahdaerah": (
+        "operator_admin", "operator", "operator_benda", "operator_benda", "tak_seorang", "operator_benda",
+    ),
+    "organisasi_ketentuan": (
+        "operator_admin", "admin", "operator_benda", "admin_benda", "admin_benda", "operator_benda",
+    ),
+    "organisasi_pengguna": ("admin", "tak_seorang", "admin_benda", "admin_benda", "tak_seorang", "admin_riwayat"),
+    "jejak_jejak": ("admin", "tak_seorang", "admin_benda", "tak_seorang", "tak_seorang", "admin_riwayat"),
+    **dict.fromkeys(
+        ("renstra_rencana", "renstra_rkt", "renstra_dokumenanggaran"),
+        ("admin", "tak_seorang", "admin_benda", "tak_seorang", "tak_seorang", "admin_riwayat"),
+    ),
+    **dict.fromkeys(
+        ("renstra_edisinomenklatur", "renstra_nomenklatur"),
+        ("nasional", "operator", "nasional", "operator", "operator", "nasional"),
+    ),
+}  # fmt: skip
+ADMIN_UMUM = ("admin", "admin", "admin_benda", "admin_benda", "admin_benda", "admin_riwayat")
