@@ -6,9 +6,13 @@ from contextlib import contextmanager, suppress
 
 from django.db import DatabaseError, connection, models, transaction
 
+from perjanjian.enums import Aksi
+from perjanjian.models import Perjanjian
 from perjanjian.services import AksiDenied
+from perjanjian.services.revisi import buka_versi_baru
 from sakip.jejak import pemicu
 from tests.alat import basisdata
+from tests.perjanjian.pabrik import Adegan, adegan
 
 
 def jalankan_sql(sql: str, *isi: object) -> None:
@@ -46,12 +50,18 @@ def tanpa_batasan(model: type[models.Model], *nama: str) -> Iterator[None]:
 
 
 def _ubah(model: type[models.Model], batasan: list[models.BaseConstraint], cara: str) -> None:
-    with basisdata.sebagai_pemilik():
-        pemicu.lepas(connection)  # SQLite does not remake a table that a trigger names
-        with connection.schema_editor() as penyunting:
-            for b in batasan:
-                getattr(penyunting, cara)(model, b)
-        pemicu.pasang(connection)
+    semua = list(model._meta.constraints)
+    if cara == "remove_constraint":  # SQLite remakes the table with the constraints that the model has
+        model._meta.constraints = [b for b in semua if b not in batasan]
+    try:
+        with basisdata.sebagai_pemilik():
+            pemicu.lepas(connection)  # SQLite does not remake a table that a trigger names
+            with connection.schema_editor() as penyunting:
+                for b in batasan:
+                    getattr(penyunting, cara)(model, b)
+            pemicu.pasang(connection)
+    finally:
+        model._meta.constraints = semua
 
 
 def bersama(*kerja: Callable[[], object]) -> list[object]:
@@ -90,3 +100,23 @@ class Titik:
     def tunggu(self) -> None:
         with suppress(threading.BrokenBarrierError):  # a lock kept the others out: they have not read yet
             self.pagar.wait(self.sabar)
+
+
+# --- The shortest way to a state: the regency without verification -----------------------------------------------------
+def tinggal_kedua(jabatan: str = "kasi_satu") -> tuple[Adegan, Perjanjian]:
+    """A PK that only waits for the second party's signature."""
+    a = adegan(daerah="beta")
+    pk = a.lakukan(a.susun(jabatan), Aksi.AJUKAN, "perencana_satu")
+    return a, a.tandatangani(pk, jabatan)
+
+
+def berlaku() -> tuple[Adegan, Perjanjian]:
+    a, pk = tinggal_kedua()
+    return a, a.tandatangani(pk, "kabid_satu")
+
+
+def tinggal_menggantikan() -> tuple[Adegan, Perjanjian, Perjanjian]:
+    """A PK in force, and its next version that only waits for the second party's signature."""
+    a, lama = berlaku()
+    baru = buka_versi_baru(perjanjian_id=lama.pk, aktor=a.pengguna("perencana_satu"), now=a.now)
+    return a, lama, a.tandatangani(a.lakukan(baru, Aksi.AJUKAN, "perencana_satu"), "kasi_satu")

@@ -14,7 +14,7 @@ from sakip.jejak.apps import JejakConfig, periksa_pemicu
 from sakip.jejak.models import Jejak
 from tests.perjanjian.pabrik import adegan
 
-from .alat import jalankan_sql, tanpa_pemicu
+from .alat import berlaku, jalankan_sql, tanpa_pemicu, tinggal_kedua
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,7 +35,7 @@ def test_control_altering_a_column_on_sqlite_takes_the_triggers_of_its_table_awa
     assert pemicu.hilang(connection) == []
     _ubah_kolom(Jejak, "ringkasan", 600)
     assert pemicu.hilang(connection) == ["jejak_jejak_tolak_delete", "jejak_jejak_tolak_update"]
-    adegan().sampai_dikirim()
+    tinggal_kedua()
     jalankan_sql("UPDATE jejak_jejak SET ringkasan = 'x'")  # the damage: the trail can be rewritten
     assert set(Jejak.objects.values_list("ringkasan", flat=True)) == {"x"}
     assert [p.id for p in periksa_pemicu(None, ["default"])] == ["jejak.E001"]
@@ -43,7 +43,7 @@ def test_control_altering_a_column_on_sqlite_takes_the_triggers_of_its_table_awa
 
 
 def test_after_a_migration_every_trigger_is_there_again(pemilik):
-    adegan().sampai_dikirim()
+    tinggal_kedua()
     with pemilik():
         _ubah_kolom(Jejak, "ringkasan", 600)
         call_command("migrate", verbosity=0)
@@ -90,7 +90,7 @@ def _timpa(tabel, syarat, **ubah):
 
 @pytest.mark.sqlite
 def test_insert_or_replace_does_not_overwrite_a_signature_or_a_line_of_the_trail():
-    pk = adegan().sampai_dikirim()
+    _, pk = tinggal_kedua()
     for tabel, ubah in (
         ("perjanjian_tandatangan", {"nama": "Orang Lain"}),
         ("perjanjian_naskah", {"isi": "{}"}),
@@ -103,7 +103,7 @@ def test_insert_or_replace_does_not_overwrite_a_signature_or_a_line_of_the_trail
 
 @pytest.mark.sqlite
 def test_control_without_recursive_triggers_insert_or_replace_overwrites_a_signature():
-    pk = adegan().sampai_dikirim()
+    _, pk = tinggal_kedua()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers = OFF")
     _timpa("perjanjian_tandatangan", "1 = 1", nama="Orang Lain")
@@ -117,7 +117,7 @@ TRUNCATE = "TRUNCATE jejak_jejak"
 
 @pytest.mark.postgres
 def test_truncate_is_refused_even_to_the_owner(pemilik):
-    adegan().sampai_dikirim()
+    tinggal_kedua()
     with pytest.raises(DatabaseError, match="permission denied"):
         jalankan_sql(TRUNCATE)
     with pemilik(), pytest.raises(DatabaseError, match="tidak dapat diubah"):
@@ -126,7 +126,7 @@ def test_truncate_is_refused_even_to_the_owner(pemilik):
 
 @pytest.mark.postgres
 def test_control_row_triggers_alone_do_not_stop_truncate(pemilik):
-    adegan().sampai_dikirim()
+    tinggal_kedua()
     with pemilik():
         jalankan_sql("DROP TRIGGER jejak_jejak_tolak_truncate ON jejak_jejak")
         assert "jejak_jejak_tolak_truncate" in pemicu.hilang(connection)
@@ -138,7 +138,7 @@ def test_control_row_triggers_alone_do_not_stop_truncate(pemilik):
 @pytest.mark.postgres
 def test_control_the_owner_can_switch_the_triggers_off_so_the_application_must_not_be_the_owner(pemilik):
     """The application's role is refused the same: test_the_applications_role_cannot_take_the_guards_away."""
-    adegan().sampai_dikirim()
+    tinggal_kedua()
     with pemilik():
         jalankan_sql("ALTER TABLE jejak_jejak DISABLE TRIGGER USER")
         assert "jejak_jejak_tolak_update" in pemicu.hilang(connection)  # a disabled trigger counts as missing
@@ -242,7 +242,7 @@ def _seluruhnya(pk):
 
 
 def test_nothing_of_a_pk_in_force_can_be_changed_or_removed():
-    pk = adegan().sampai_berlaku()
+    _, pk = berlaku()
     semula = _seluruhnya(pk)
     for nama, serang in _serangan(pk).items():
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -252,7 +252,7 @@ def test_nothing_of_a_pk_in_force_can_be_changed_or_removed():
 
 
 def test_the_one_change_left_is_to_be_replaced():
-    pk = adegan().sampai_berlaku()
+    _, pk = berlaku()
     assert Perjanjian.objects.filter(pk=pk.pk).update(status=Status.DIGANTI, diganti_pada=pk.berlaku_pada) == 1
     with pytest.raises(DatabaseError), transaction.atomic():
         Perjanjian.objects.filter(pk=pk.pk).update(status=Status.BERLAKU)
@@ -260,7 +260,7 @@ def test_the_one_change_left_is_to_be_replaced():
 
 def test_control_without_triggers_and_foreign_keys_every_one_of_these_attacks_succeeds():
     """Two of them are also refused by a constraint: a party agreeing with itself, and rows that point to what goes."""
-    pk = adegan().sampai_berlaku()
+    _, pk = berlaku()
     berhasil = set()
     with tanpa_pemicu():
         for nama, serang in _serangan(pk).items():
