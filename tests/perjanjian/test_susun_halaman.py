@@ -22,7 +22,7 @@ def pakai(klien_csrf, masuk, pada):
             with pada(NOW):
                 if data is None:
                     return klien_csrf.get(alamat, **lain)
-                klien_csrf.get(alamat)
+                klien_csrf.get("/perjanjian/kaitan/")  # sets the cookie, whatever state the page itself is in
                 token = klien_csrf.cookies["csrftoken"].value
                 return klien_csrf.post(alamat, {**data, "csrfmiddlewaretoken": token}, **lain)
 
