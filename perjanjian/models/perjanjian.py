@@ -70,8 +70,9 @@ class Perjanjian(models.Model):
         verbose_name_plural = "Perjanjian Kinerja"
         ordering = ["-tahun", "pd", "jabatan__urutan", "id"]
         indexes = [
-            models.Index(fields=["pemda", "tahun", "status"], name="perjanjian_pemda_tahun"),
-            models.Index(fields=["pd", "tahun", "status"], name="perjanjian_pd_tahun"),
+            # the list counts its tabs and orders its deadlines from these alone
+            models.Index(fields=["pemda", "tahun", "jalur", "status", "dpa", "versi"], name="perjanjian_daftar_pemda"),
+            models.Index(fields=["pd", "tahun", "jalur", "status", "dpa", "versi"], name="perjanjian_daftar_pd"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["jabatan", "tahun", "versi"], name="perjanjian_versi_unik"),

@@ -1,4 +1,5 @@
-"""A large regency, quickly: one agreement for each office in one year, with rows, budget, signatures, audit lines.
+"""A large regency, quickly: 50 PDs, up to 5,000 offices with a PK each, and as many years back as it takes; with rows,
+budget, signatures, audit lines.
 
 Written past the services with bulk_create; the triggers are set aside for that moment and put back.
 """
@@ -22,8 +23,9 @@ from sakip.organisasi.models import Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from tests.pemeran import MULAI, TAHUN, Daerah
 
 PD = 50
+PEJABAT = 5000  # offices of the regency; further agreements are those of earlier years
 SAAT = datetime(TAHUN, 1, 20, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
-SEKALI = 2000
+SEKALI = 2500
 # What a regency looks like in the last week of January: of ten agreements six are in force, the others on their way.
 STATUS = [*[Status.BERLAKU] * 6, Status.DRAF, Status.DIAJUKAN, Status.SELARAS, Status.DITANDATANGANI]
 
@@ -31,7 +33,8 @@ STATUS = [*[Status.BERLAKU] * 6, Status.DRAF, Status.DIAJUKAN, Status.SELARAS, S
 def isi(daerah: Daerah, dari: int, sampai: int) -> None:
     """Agreements number `dari` up to (not including) `sampai`, in 50 PDs."""
     pds = _pd(daerah)
-    batas = [dari, *(b for b in range(PD, sampai, SEKALI) if b > dari), sampai]  # the heads of the PDs come first
+    tepi = {PD, *range(0, sampai, SEKALI)}  # the heads of the PDs come first
+    batas = [dari, *sorted(b for b in tepi if dari < b < sampai), sampai]
     pemicu.lepas(connection)
     try:
         for mulai, akhir in pairwise(batas):
@@ -62,6 +65,20 @@ def _pd(daerah: Daerah) -> list[PerangkatDaerah]:
 
 
 def _bagian(daerah: Daerah, pds: list[PerangkatDaerah], nomor: range) -> None:
+    if nomor.start < PEJABAT:
+        _pejabat(daerah, pds, nomor)
+    urut = [n % PEJABAT for n in nomor]
+    ada = {j.urutan: j for j in Jabatan.objects.filter(pd__in=pds, urutan__gte=urut[0], urutan__lte=urut[-1])}
+    jabatan = [ada[n] for n in urut]
+    bertugas = {t.jabatan_id: t for t in Penugasan.objects.filter(jabatan__in=ada.values())}
+    petugas = [bertugas[j.pk] for j in jabatan]
+    perjanjian = _simpan(Perjanjian, (_perjanjian(daerah, j, n) for j, n in zip(jabatan, nomor, strict=True)))
+    _lampiran(perjanjian)
+    _naskah(daerah, perjanjian, petugas)
+    _jejak(daerah, perjanjian)
+
+
+def _pejabat(daerah: Daerah, pds: list[PerangkatDaerah], nomor: range) -> None:
     pemda, bupati = daerah.pemda, daerah.jabatan["bupati"]
     kepala = {j.pd_id: j for j in Jabatan.objects.filter(pd__in=pds, jenis_unit=JenisUnit.PD)}
     jabatan = []
@@ -81,20 +98,14 @@ def _bagian(daerah: Daerah, pds: list[PerangkatDaerah], nomor: range) -> None:
         )
     _simpan(Jabatan, jabatan)
     orang = _simpan(Pegawai, (Pegawai(pemda=pemda, nama=f"Pegawai {n}, S.T.", nip=f"{10**17 + n}") for n in nomor))
-    petugas = _simpan(
-        Penugasan, (Penugasan(pegawai=o, jabatan=j, mulai=MULAI) for o, j in zip(orang, jabatan, strict=True))
-    )
-    perjanjian = _simpan(Perjanjian, (_perjanjian(daerah, j, n) for j, n in zip(jabatan, nomor, strict=True)))
-    _lampiran(perjanjian)
-    _naskah(daerah, perjanjian, petugas)
-    _jejak(daerah, perjanjian)
+    _simpan(Penugasan, (Penugasan(pegawai=o, jabatan=j, mulai=MULAI) for o, j in zip(orang, jabatan, strict=True)))
 
 
 def _perjanjian(daerah: Daerah, jabatan: Jabatan, n: int) -> Perjanjian:
     return Perjanjian(
         pemda=daerah.pemda,
         pd_id=jabatan.pd_id,
-        tahun=TAHUN,
+        tahun=TAHUN - n // PEJABAT,
         jabatan=jabatan,
         jabatan_kedua_id=jabatan.atasan_id,
         jenjang=jabatan.jenjang,
@@ -109,7 +120,9 @@ def _perjanjian(daerah: Daerah, jabatan: Jabatan, n: int) -> Perjanjian:
 def _lampiran(perjanjian: list[Model]) -> None:
     atasan = {  # the rows of the head of each PD, which those below support
         (b.perjanjian.pd_id, b.urutan): b
-        for b in Butir.objects.filter(perjanjian__jenjang=Jenjang.KEPALA_PD).select_related("perjanjian")
+        for b in Butir.objects.filter(perjanjian__jenjang=Jenjang.KEPALA_PD, perjanjian__tahun=TAHUN).select_related(
+            "perjanjian"
+        )
     }
     butir = _simpan(
         Butir,
@@ -117,7 +130,7 @@ def _lampiran(perjanjian: list[Model]) -> None:
             Butir(
                 perjanjian=p,
                 urutan=i,
-                mendukung=atasan.get((p.pd_id, i)) if p.jenjang == Jenjang.PELAKSANA else None,
+                mendukung=atasan.get((p.pd_id, i)) if p.jenjang == Jenjang.PELAKSANA and p.tahun == TAHUN else None,
                 kelompok=f"Meningkatnya mutu layanan {i // 2 + 1}",
                 indikator=f"Persentase layanan {i + 1} yang selesai tepat waktu",
                 target="95",
@@ -186,7 +199,9 @@ def _naskah(daerah: Daerah, perjanjian: list[Model], petugas: list[Model]) -> No
         ),
     )
     for sisa, status in enumerate(STATUS):
-        pk = [p.pk for p in perjanjian if p.pk % len(STATUS) == sisa]
+        pk = [p.pk for p in perjanjian if p.tahun == TAHUN and p.pk % len(STATUS) == sisa]
+        if status == Status.BERLAKU:
+            pk += [p.pk for p in perjanjian if p.tahun < TAHUN and p.pk % 6 == sisa]
         if status != Status.DRAF:
             terkini = Naskah.objects.filter(perjanjian=OuterRef("pk")).values("pk")[:1]
             Perjanjian.objects.filter(pk__in=pk).update(status=status, naskah=Subquery(terkini), **_tanggal(status))

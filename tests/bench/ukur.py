@@ -82,7 +82,7 @@ def utama() -> None:
         for ukuran in UKURAN:
             data.isi(daerah, ada, ukuran)
             ada = ukuran
-            rinci = Perjanjian.objects.filter(status="berlaku").order_by("id").last()
+            rinci = Perjanjian.objects.filter(status="berlaku", tahun=TAHUN).order_by("id").last()
             alamat = {
                 "polos": reverse("polos"),
                 "daftar": reverse("perjanjian:daftar") + f"?tahun={TAHUN}",
