@@ -181,7 +181,9 @@ def _kalimat(pk: Perjanjian, utama: Tombol | None, semua: list[Any]) -> str:
 
 
 def _kerja(aksi: A) -> str:
-    return {**MENUNGGU, A.PERIKSA: "memeriksa keselarasan", A.SAMPAIKAN: "menyampaikan", A.SERAHKAN: "menyerahkan"}[aksi]
+    return {**MENUNGGU, A.PERIKSA: "memeriksa keselarasan", A.SAMPAIKAN: "menyampaikan", A.SERAHKAN: "menyerahkan"}[
+        aksi
+    ]
 
 
 def _orang(p: Peran, pk: Perjanjian) -> str:

@@ -157,9 +157,7 @@ class ButirFormset(_Formset):
 
 
 def _pabrik(form: type[forms.Form], formset: type[BaseFormSet], maks: int) -> Any:
-    return formset_factory(
-        form, formset=formset, extra=0, max_num=maks, absolute_max=maks + 20, validate_max=True
-    )
+    return formset_factory(form, formset=formset, extra=0, max_num=maks, absolute_max=maks + 20, validate_max=True)
 
 
 KelompokSet = _pabrik(KelompokForm, _Formset, KELOMPOK_TERBANYAK)

@@ -18,7 +18,9 @@ Induk = Sequence[tuple[int, str]]
 class Penyunting:
     """`data` None: as the PK stands; else as it was typed, to be checked or shown again."""
 
-    def __init__(self, pk: Perjanjian, data: Mapping[str, Any] | None, induk: Induk, jenis_bawaan: str = "iku") -> None:
+    def __init__(
+        self, pk: Perjanjian, data: Mapping[str, Any] | None, induk: Induk, jenis_bawaan: str = "iku"
+    ) -> None:
         self.pk, self.jenis_bawaan = pk, jenis_bawaan
         self.butir_lama: dict[int, Butir] = {b.pk: b for b in pk.butir.order_by("urutan", "id")}
         pagu_lama = pk.pagu.order_by("urutan", "kode").prefetch_related("dukungan")
@@ -190,11 +192,7 @@ def geser(data: QueryDict, posisi: int, arah: int) -> QueryDict:
     """The same form with a row one place higher or lower within its sasaran."""
     isi = data.copy()
     grup = isi.get(f"{B}-{posisi}-grup")
-    rows = [
-        i
-        for i in range(min(_bulat(isi.get(f"{B}-TOTAL_FORMS")), 500))
-        if isi.get(f"{B}-{i}-grup") == grup
-    ]
+    rows = [i for i in range(min(_bulat(isi.get(f"{B}-TOTAL_FORMS")), 500)) if isi.get(f"{B}-{i}-grup") == grup]
     rows.sort(key=lambda i: (_bulat(isi.get(f"{B}-{i}-urutan")), i))
     if posisi not in rows:
         return isi

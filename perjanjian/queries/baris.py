@@ -8,6 +8,7 @@ from typing import Any
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Penugasan
+from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Aksi, Status
 from ..models import Perjanjian
@@ -57,7 +58,7 @@ def baris_daftar(
     if not daftar:
         return [], []
     ids = [p.pk for p in daftar]
-    sekitar = situasi(daftar, hak.tanggal)
+    sekitar = situasi(daftar, hak.tanggal) if _dapat_bertindak(hak) else _hanya_pemegang(daftar, hak)
     butir, pagu = jumlah_butir(ids), jumlah_pagu(ids)
     peran = {p.pk: peran_pada(hak, p, sekitar) for p in daftar}
     latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar)
@@ -68,6 +69,19 @@ def baris_daftar(
         if any(x.get(kunci) == "" for x in putusan.values())
     ]
     return [_satu(p, sekitar, butir, pagu, kalender, putusan[p.pk], massal) for p in daftar], massal
+
+
+def _dapat_bertindak(hak: Hak) -> bool:
+    """Whether this reader can have a role on any PK at all; an admin, for one, only looks."""
+    return bool(
+        hak.pegangan or hak.pd_perencana or hak.perencana_pemda or hak.pd_sakip or hak.unsur
+        or hak.punya(Peran.SEKDA, Peran.ORGANISASI)
+    )  # fmt: skip
+
+
+def _hanya_pemegang(daftar: Sequence[Perjanjian], hak: Hak) -> Situasi:
+    jabatan = {j for p in daftar for j in (p.jabatan_id, p.jabatan_kedua_id) if j}
+    return Situasi(hak.tanggal, pemegang_banyak(jabatan, hak.tanggal))
 
 
 def _putusan(p: Perjanjian, peran: frozenset[Peran], lebih: Latar) -> dict[str, str]:

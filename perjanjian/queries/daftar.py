@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from sakip.kalender.enums import Keadaan
 from sakip.organisasi.enums import JenisUnit
@@ -30,7 +30,17 @@ TAMPIL = [S.DRAF, S.DIAJUKAN, S.DITANDATANGANI, S.DIKIRIM, S.DIKEMBALIKAN, S.SEL
 URUT_STATUS = {
     s: i
     for i, s in enumerate(
-        [S.DIKEMBALIKAN, S.DRAF, S.DIAJUKAN, S.DITANDATANGANI, S.DIKIRIM, S.SELARAS, S.DITERUSKAN, S.BERLAKU, S.DIGANTI]
+        [
+            S.DIKEMBALIKAN,
+            S.DRAF,
+            S.DIAJUKAN,
+            S.DITANDATANGANI,
+            S.DIKIRIM,
+            S.SELARAS,
+            S.DITERUSKAN,
+            S.BERLAKU,
+            S.DIGANTI,
+        ]
     )
 }
 SATU_PER_SATU = [Jalur.KABUPATEN, Jalur.SERAH, Jalur.KEPALA_DAERAH]
@@ -265,9 +275,13 @@ def jumlah_butir(ids: Sequence[int]) -> dict[int, int]:
 def jumlah_pagu(ids: Sequence[int]) -> dict[int, Decimal]:
     """The budget of each PK, exact (summed here: SQLite would add up floats)."""
     jumlah: dict[int, Decimal] = {}
-    for pk, nilai in PaguPerjanjian.objects.filter(perjanjian_id__in=ids).values_list("perjanjian_id", "jumlah"):
+    for pk, nilai in _pagu(ids):
         jumlah[pk] = jumlah.get(pk, Decimal(0)) + nilai
     return jumlah
+
+
+def _pagu(ids: Sequence[int]) -> "QuerySet[PaguPerjanjian, tuple[int, Decimal]]":
+    return PaguPerjanjian.objects.filter(perjanjian_id__in=ids).order_by().values_list("perjanjian_id", "jumlah")
 
 
 def unit_kerja(pd: PerangkatDaerah) -> tuple[list[tuple[int, str]], dict[int, set[int]]]:

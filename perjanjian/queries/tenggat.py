@@ -106,6 +106,8 @@ def kalender(ketentuan: Ketentuan | None, tahun: int, hari_ini: date, zona: str)
     if ketentuan is None:
         return hasil
     hasil.aturan = [a for a in aturan_isi(ketentuan) if a.kode.startswith("pk.")]
+    if not hasil.aturan:
+        return hasil
     hasil.libur = libur_tahun(ketentuan.pemda_id, tahun)
     hasil.dpa = _dpa(ketentuan.pemda_id, tahun)
     hasil.apbd = (

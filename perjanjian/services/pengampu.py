@@ -77,7 +77,9 @@ def _kode_dpa(pd: PerangkatDaerah, tahun: int) -> list[str]:
 def _periksa(pd: PerangkatDaerah, tahun: int, pilihan: Mapping[str, int | None]) -> None:
     asing = set(pilihan) - set(_kode_dpa(pd, tahun))
     if asing:
-        raise AksiDenied(f"Sub kegiatan {', '.join(sorted(asing)[:3])} tidak ada pada DPA {tahun}. Muat ulang halaman.")
+        raise AksiDenied(
+            f"Sub kegiatan {', '.join(sorted(asing)[:3])} tidak ada pada DPA {tahun}. Muat ulang halaman."
+        )
     jabatan = {j for j in pilihan.values() if j is not None}
     if Jabatan.objects.filter(pk__in=jabatan, pd=pd, aktif=True).count() != len(jabatan):
         raise AksiDenied("Pilih jabatan aktif di Perangkat Daerah ini.")

@@ -52,9 +52,7 @@ class RencanaSusun:
         return sum(1 for c in self.semua if not c.dapat and not c.pk)
 
 
-def rencana_susun(
-    pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, now: datetime
-) -> RencanaSusun:
+def rencana_susun(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, now: datetime) -> RencanaSusun:
     """Look, but write nothing. `pd` None: the kepala daerah's own PK."""
     try:
         b = kumpulkan(pemda, pd, tahun, now)

@@ -27,6 +27,4 @@ def simpan_suntingan(
             perjanjian_id=perjanjian_id, kunci_lama=kunci_lama, jabatan_id=jabatan_kedua_id, aktor=aktor, now=now
         )
         kunci_lama = pk.kunci
-    return simpan_isi(
-        perjanjian_id=perjanjian_id, kunci_lama=kunci_lama, butir=butir, pagu=pagu, aktor=aktor, now=now
-    )
+    return simpan_isi(perjanjian_id=perjanjian_id, kunci_lama=kunci_lama, butir=butir, pagu=pagu, aktor=aktor, now=now)

@@ -77,7 +77,9 @@ def _pd(hak: Hak, k: Konteks) -> PerangkatDaerah:
     if pd is None and len(hak.pd_perencana) == 1:
         pd = PerangkatDaerah.objects.get(pk=next(iter(hak.pd_perencana)))
     if pd is None or pd.pk not in hak.pd_perencana:
-        raise PermissionDenied("Pengampu ditetapkan oleh perencana Perangkat Daerah ini. Pilih PD yang Anda rencanakan.")
+        raise PermissionDenied(
+            "Pengampu ditetapkan oleh perencana Perangkat Daerah ini. Pilih PD yang Anda rencanakan."
+        )
     return pd
 
 

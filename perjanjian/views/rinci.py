@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
-from sakip.organisasi.queries import ketentuan_pada
 
 from ..enums import Status
 from ..models import Perjanjian
@@ -41,7 +40,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     butir = lebih.butir[perjanjian.pk]
     bandingkan = perjanjian.status in q.DIBANDINGKAN or request.GET.get("banding") == "sumber"
     kelompok, perbandingan = q.isi_rinci(perjanjian, butir, bandingkan)
-    ketentuan = k.ketentuan if k.tahun == perjanjian.tahun else ketentuan_pada(perjanjian.pemda_id, _awal(perjanjian))
+    ketentuan = lebih.ketentuan.get(perjanjian.tahun)
     kal = kalender(ketentuan, perjanjian.tahun, k.hari_ini, perjanjian.pemda.zona_waktu)
     batas = kal.batas(perjanjian)
     versi = q.versi(perjanjian, hak)
@@ -71,10 +70,6 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         lain = isi["kode_versi"]
         isi["banding_versi"] = q.banding_versi(list(lain.butir.order_by("urutan", "id")), butir)
     return render(request, "perjanjian/rinci.html", isi)
-
-
-def _awal(pk: Perjanjian) -> Any:
-    return pk.disusun_pada.date().replace(year=pk.tahun, month=1, day=1)
 
 
 def _nama(pk: Perjanjian) -> str:

@@ -66,7 +66,7 @@ def _konteks(request: HttpRequest) -> Konteks:
 def _tahun(request: HttpRequest, bawaan: int) -> int:
     tulisan = request.GET.get("tahun", "")
     if tulisan.isascii() and tulisan.isdigit() and TAHUN_PERTAMA <= int(tulisan[:6]) <= TAHUN_TERAKHIR:
-        request.session["tahun"] = int(tulisan)
+        _ingat(request, "tahun", int(tulisan))
     tahun: int = request.session.get("tahun", bawaan)
     return tahun
 
@@ -75,9 +75,9 @@ def _pd(request: HttpRequest, hak: Hak) -> PerangkatDaerah | None:
     """The PD chosen by `?pd=` (`semua`: all), kept in the session; else the one the user plans for or verifies."""
     tulisan = request.GET.get("pd", "")
     if tulisan == "semua":
-        request.session["pd"] = "semua"
+        _ingat(request, "pd", "semua")
     elif _ada_pd(tulisan, hak):
-        request.session["pd"] = int(tulisan)
+        _ingat(request, "pd", int(tulisan))
     terpilih = request.session.get("pd")
     if terpilih == "semua":
         return None
@@ -87,6 +87,12 @@ def _pd(request: HttpRequest, hak: Hak) -> PerangkatDaerah | None:
     if len(milik) == 1:
         return PerangkatDaerah.objects.filter(pk=next(iter(milik)), pemda_id=hak.pemda_id).first()
     return None
+
+
+def _ingat(request: HttpRequest, kunci: str, nilai: int | str) -> None:
+    """Keep a choice; what is kept already is not written again at every request."""
+    if request.session.get(kunci) != nilai:
+        request.session[kunci] = nilai
 
 
 def _ada_pd(tulisan: str, hak: Hak) -> bool:

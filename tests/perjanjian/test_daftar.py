@@ -143,7 +143,10 @@ def test_every_page_of_the_order_shows_each_agreement_once(buka, monkeypatch) ->
     a.susun_semua()
     monkeypatch.setattr("perjanjian.views.daftar.SEHALAMAN", 1)
     for urut in ("tenggat", "jabatan", "jenjang", "terbaru"):
-        pk = [buka(a, "perencana_satu", f"{DAFTAR}?urut={urut}&halaman={n}").context["baris"][0].pk.pk for n in range(1, 5)]
+        pk = [
+            buka(a, "perencana_satu", f"{DAFTAR}?urut={urut}&halaman={n}").context["baris"][0].pk.pk
+            for n in range(1, 5)
+        ]
         assert len(set(pk)) == 4, urut
 
 
@@ -176,9 +179,7 @@ def test_chosen_rows_are_exported_and_foreign_ids_are_not(klien_csrf, masuk, pad
         klien_csrf.get(DAFTAR)
         token = klien_csrf.cookies["csrftoken"].value
         assert klien_csrf.post("/perjanjian/ekspor/", {"pk": [pk.pk]}).status_code == 403
-        jawaban = klien_csrf.post(
-            "/perjanjian/ekspor/", {"pk": [pk.pk, 99999, "x"], "csrfmiddlewaretoken": token}
-        )
+        jawaban = klien_csrf.post("/perjanjian/ekspor/", {"pk": [pk.pk, 99999, "x"], "csrfmiddlewaretoken": token})
     lembar = load_workbook(BytesIO(jawaban.content)).active
     assert [r[0].value for r in list(lembar.iter_rows())[2:]] == [pk.kode]
 

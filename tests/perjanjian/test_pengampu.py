@@ -86,7 +86,9 @@ def test_a_choice_above_fills_what_is_empty_and_terapkan_overrides(pakai) -> Non
 
 @pytest.mark.parametrize("nilai", ["x", "-1", "9" * 30, "<script>", "1.5", "\x00"])
 def test_hostile_choices_give_a_message_or_nobody_never_an_error(pakai, nilai) -> None:  # noqa: F811
-    jawaban = pakai(adegan(), "perencana_satu")(ALAMAT, {f"sub-{SUB}": nilai, "terapkan": nilai, f"grup-{nilai}": nilai})
+    jawaban = pakai(adegan(), "perencana_satu")(
+        ALAMAT, {f"sub-{SUB}": nilai, "terapkan": nilai, f"grup-{nilai}": nilai}
+    )
     assert jawaban.status_code in (200, 302, 400)
 
 

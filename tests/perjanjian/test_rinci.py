@@ -30,7 +30,14 @@ def isi(jawaban) -> str:
 
 @pytest.mark.parametrize(
     ("siapa", "status"),
-    [("perencana_satu", 200), ("kepala_satu", 200), ("admin", 200), ("perencana_dua", 404), ("sekda", 404), ("bupati", 404)],
+    [
+        ("perencana_satu", 200),
+        ("kepala_satu", 200),
+        ("admin", 200),
+        ("perencana_dua", 404),
+        ("sekda", 404),
+        ("bupati", 404),
+    ],
 )
 def test_a_draft_is_known_only_to_the_own_pd(buka, siapa, status) -> None:
     a = adegan()
@@ -166,7 +173,8 @@ def test_the_detail_page_costs_the_same_queries_for_few_and_many_rows(client, ma
 
     sedikit = kueri()
     Butir.objects.bulk_create(
-        Butir(perjanjian=pk, urutan=10 + i, kelompok="Meningkatnya mutu", indikator=f"Indikator {i}", target="1") for i in range(20)
+        Butir(perjanjian=pk, urutan=10 + i, kelompok="Meningkatnya mutu", indikator=f"Indikator {i}", target="1")
+        for i in range(20)
     )
     assert kueri() == sedikit
     assert Perjanjian.objects.get(pk=pk.pk).status == Status.DRAF

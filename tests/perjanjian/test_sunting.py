@@ -62,7 +62,9 @@ def test_saving_unchanged_changes_nothing(pakai) -> None:  # noqa: F811
     dana = [p.sumber_dana for p in pk.pagu.all()]
     jawaban = pakai(a, "perencana_satu")(alamat(pk), formulir(pk), follow=True)
     assert "Perubahan disimpan." in jawaban.content.decode()
-    assert list(pk.butir.values("indikator", "target", "satuan", "kelompok", "tujuan", "mendukung", "jenis")) == sebelum
+    assert (
+        list(pk.butir.values("indikator", "target", "satuan", "kelompok", "tujuan", "mendukung", "jenis")) == sebelum
+    )
     assert [p.sumber_dana for p in pk.pagu.all()] == dana
 
 
@@ -164,7 +166,8 @@ def test_two_people_the_second_is_told_with_both_texts_and_chooses(pakai) -> Non
     pk = a.susun("kabid_satu")
     data = formulir(pk, b_0_target="11%")
     lain = [
-        ButirBaru(b.pk, b.jenis_kelompok, b.kelompok, b.tujuan, b.indikator, "22%", b.satuan, b.jenis) for b in pk.butir.all()
+        ButirBaru(b.pk, b.jenis_kelompok, b.kelompok, b.tujuan, b.indikator, "22%", b.satuan, b.jenis)
+        for b in pk.butir.all()
     ]
     simpan_isi(
         perjanjian_id=pk.pk, kunci_lama=pk.kunci, butir=lain, aktor=a.pengguna("kabid_satu"), now=NOW,
@@ -250,7 +253,9 @@ def test_htmx_gets_one_row_and_the_next_total(pakai) -> None:  # noqa: F811
     assert minta(alamat(pk, "ubah_baris") + "?baca=1&x-target=97%25").content.decode().strip() == "dibaca 97 persen"
 
 
-@pytest.mark.parametrize("tanya", ["grup=x", "grup=-1&b-TOTAL_FORMS=%00", "b-TOTAL_FORMS=" + "9" * 30, "baca=1&x-target=" + "9" * 3000])
+@pytest.mark.parametrize(
+    "tanya", ["grup=x", "grup=-1&b-TOTAL_FORMS=%00", "b-TOTAL_FORMS=" + "9" * 30, "baca=1&x-target=" + "9" * 3000]
+)
 def test_htmx_with_nonsense_never_fails(pakai, tanya) -> None:  # noqa: F811
     a = adegan()
     assert pakai(a, "perencana_satu")(f"{alamat(a.susun('kabid_satu'), 'ubah_baris')}?{tanya}").status_code == 200

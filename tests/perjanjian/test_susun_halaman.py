@@ -31,7 +31,9 @@ def pakai(klien_csrf, masuk, pada):
     return _pakai
 
 
-@pytest.mark.parametrize(("siapa", "status"), [("perencana_satu", 200), ("kabid_satu", 403), ("monev", 403), ("admin", 403)])
+@pytest.mark.parametrize(
+    ("siapa", "status"), [("perencana_satu", 200), ("kabid_satu", 403), ("monev", 403), ("admin", 403)]
+)
 def test_only_planners_draw_up(pakai, siapa, status) -> None:
     assert pakai(adegan(), siapa)(SUSUN).status_code == status
 
@@ -67,7 +69,9 @@ def test_some_offices_can_be_chosen(pakai) -> None:
     assert [p.jabatan for p in Perjanjian.objects.all()] == [a.d.jabatan["kabid_satu"]]
 
 
-@pytest.mark.parametrize("isi", [{}, {"jabatan": "x"}, {"jabatan": "999999999999999999999"}, {"cara": "\x00", "jabatan": "1"}])
+@pytest.mark.parametrize(
+    "isi", [{}, {"jabatan": "x"}, {"jabatan": "999999999999999999999"}, {"cara": "\x00", "jabatan": "1"}]
+)
 def test_choosing_nothing_or_nonsense_gives_a_message(pakai, isi) -> None:
     jawaban = pakai(adegan(), "perencana_satu")(SUSUN, isi)
     assert jawaban.status_code in (200, 400)
@@ -112,7 +116,10 @@ def test_broken_links_are_listed_with_a_link_to_mend_them(pakai) -> None:
     halaman = pakai(a, "perencana_satu")("/perjanjian/kaitan/").content.decode()
     assert "Tanpa induk" in halaman
     assert reverse("perjanjian:ubah", args=[pk.pk]) in halaman
-    assert reverse("perjanjian:rinci", args=[pk.pk]) not in pakai(a, "perencana_dua")("/perjanjian/kaitan/").content.decode()
+    assert (
+        reverse("perjanjian:rinci", args=[pk.pk])
+        not in pakai(a, "perencana_dua")("/perjanjian/kaitan/").content.decode()
+    )
 
 
 def test_without_broken_links_the_page_says_so(pakai) -> None:
