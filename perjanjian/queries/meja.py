@@ -16,7 +16,7 @@ from sakip.organisasi.hak import Hak
 from ..enums import Jalur, JenisKelompok, JenisTemuan, Keputusan, Sumber
 from ..isi import dari_json
 from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
-from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel
+from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel, ringkas
 from .bahan import dokumen_berlaku, rkt_berlaku
 from .banding import HasilBanding, banding, nomor_butir
 from .berita_acara import ALASAN_BERHALANGAN
@@ -103,6 +103,11 @@ class TemuanMeja:
     putusan: Label
     ringkas: str
     riwayat: str = ""  # "masih ada" | "baru", from the second round on
+
+    @property
+    def panjang(self) -> bool:
+        """Whether the two values are too long to be set large."""
+        return max(len(self.temuan.menurut_pk), len(self.temuan.menurut_sumber)) > 12
 
 
 @dataclass(frozen=True)
@@ -344,8 +349,16 @@ def _sel(s: Sel, b: BarisBanding, nomor: Mapping[tuple[str, str, int | None], in
     if s.jenis == JenisTemuan.REDAKSI:
         return SelMeja(nama, "beda", JENIS[s.jenis], s.teks, b.baris.indikator, nomor=n, target=s.target)
     sumber, pk = _bersatuan(s.target, s.satuan), _bersatuan(b.baris.target, b.baris.satuan)
+    sama = ringkas(s.teks) == ringkas(b.baris.indikator)
     return SelMeja(
-        nama, "beda", JENIS[s.jenis], sumber, pk, "Target:" if s.jenis == JenisTemuan.TARGET else "", nomor=n
+        nama,
+        "beda",
+        JENIS[s.jenis],
+        sumber,
+        pk,
+        "Target:" if s.jenis == JenisTemuan.TARGET else "",
+        "Bunyi indikator sama" if sama else f"Bunyi juga berbeda: {s.teks}",
+        nomor=n,
     )
 
 

@@ -15,7 +15,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 
 from .menunggu import jumlah_menunggu
-from .queries import SE_DAERAH
+from .queries import SE_DAERAH, pd_beranda
 
 PEMERIKSAAN = ("perjanjian:periksa", "perjanjian:keselarasan")
 # label, address, names of the pages that belong to it, roles that have it (empty: every role)
@@ -47,7 +47,7 @@ def _kerangka(request: HttpRequest, hak: Hak) -> dict[str, Any]:
         "orang": _orang(request, hak),
         "menu": _menu(request, hak) if hak.ada() else [],
         "menunggu": jumlah_menunggu(hak, k.tahun) if hak.ada() else 0,
-        "pd_terpilih": {"id": k.pd.pk, "nama": k.pd.singkatan or k.pd.nama} if k.pd else None,
+        "pd_terpilih": {"id": pd.pk, "nama": pd.singkatan or pd.nama} if (pd := pd_beranda(hak, k)) else None,
         "pilihan_pd": _pilihan_pd(request, k, hak),
         "tahun": k.tahun,
         "pilihan_tahun": [

@@ -1,6 +1,7 @@
 """What the front page shows beside the waiting list: deadlines, documents, progress, what happened; and the search."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -32,6 +33,8 @@ SE_DAERAH = (
     Peran.ADMIN, Peran.TIM_VERIFIKASI, Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.BUPATI, Peran.INSPEKTUR,
     Peran.KEPALA_BAPPEDA, Peran.ORGANISASI, Peran.MONEV, Peran.KEPEGAWAIAN,
 )  # fmt: skip
+PENDEK = {Jenjang.KEPALA_PD: "Kepala PD", Jenjang.SEKDA: "Sekda", Jenjang.JPT_PRATAMA: "JPT Pratama"}
+_UJUNG = re.compile(r" (?:dari|dengan|sebagai|kepada|selaras|untuk|versi)\b|[:,]")
 # a column of the progress table: colour, heading, the statuses it counts
 KOLOM: tuple[tuple[str, str, tuple[Status, ...]], ...] = (
     ("draf", "Draf", (Status.DRAF,)),
@@ -158,7 +161,7 @@ def kemajuan(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) -> list[Bar
         jumlah[jenjang, status] = n
     if not any(n for (_, s), n in jumlah.items() if s not in (Status.BATAL, Status.DIGANTI)):
         return []
-    baris = [_baris(j.label, j.value, jumlah, pd) for j in Jenjang if any(k[0] == j for k in jumlah)]
+    baris = [_baris(PENDEK.get(j, j.label), j.value, jumlah, pd) for j in Jenjang if any(k[0] == j for k in jumlah)]
     baris = [b for b in baris if b.jumlah]
     total = [SelKemajuan(w, n, sum(b.sel[i].jumlah for b in baris), "") for i, (w, n, _) in enumerate(KOLOM)]
     return [*baris, BarisKemajuan("Jumlah", total)]
@@ -188,19 +191,27 @@ def kegiatan_terakhir(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) ->
     )
 
 
-def lini_masa(jejak: list[Jejak], hak: Hak, now: datetime, kapan: Any) -> list[dict[str, str]]:
+def lini_masa(
+    jejak: list[Jejak], hak: Hak, now: datetime, kapan: Callable[[datetime, datetime], str]
+) -> list[dict[str, str]]:
     """The timeline's lines: who did what to which PK, when."""
-    return [
-        {
-            "tebal": "Anda" if j.pelaku_id == hak.pengguna_id else j.pelaku_nama,
-            "teks": "",
-            "url": reverse("perjanjian:rinci", args=[j.objek_id]),
-            "tautan": j.ringkasan[:160],
-            "waktu": kapan(j.waktu, now),
-            "jenis": "kembali" if j.aksi == "kembalikan" else "biasa",
-        }
-        for j in jejak
-    ]
+    return [_baris_jejak(j, hak, kapan(j.waktu, now)) for j in jejak]
+
+
+def _baris_jejak(j: Jejak, hak: Hak, waktu: str) -> dict[str, str]:
+    """`Anda mengajukan [PK Kepala Seksi]`; what the audit line adds behind the name goes to the small line."""
+    kalimat = j.ringkasan.removeprefix(j.pelaku_nama).strip()
+    kerja, pk, sisa = kalimat.partition("PK ")
+    nama = _UJUNG.split(sisa, maxsplit=1)[0]
+    tambahan = sisa[len(nama) :].strip(" ,:.")
+    return {
+        "tebal": "Anda" if j.pelaku_id == hak.pengguna_id else j.pelaku_nama,
+        "teks": (kerja[:1].lower() + kerja[1:]).strip() if pk else "",
+        "url": reverse("perjanjian:rinci", args=[j.objek_id]),
+        "tautan": f"PK {nama}"[:160] if pk else kalimat[:160],
+        "waktu": f"{waktu}. {tambahan[:1].upper()}{tambahan[1:120]}".strip(". ") if tambahan else waktu,
+        "jenis": "kembali" if j.aksi == "kembalikan" else "biasa",
+    }
 
 
 @dataclass(frozen=True)

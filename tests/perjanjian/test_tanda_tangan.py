@@ -44,7 +44,7 @@ def test_the_page_shows_every_indicator_with_its_target_both_parties_the_sum_and
     assert halaman.status_code == 200
     for b in pk.butir.all():
         assert b.indikator in isi and b.target in isi
-    assert "Anda pihak pertama. Pihak kedua: Bupati Alfa, Bupati Alfa." in isi
+    assert "Anda pihak pertama. Pihak kedua: Bupati Alfa (Bupati Alfa)." in isi
     assert "Kata sandi Anda" in isi and "Baca naskah" in isi
     assert f"/perjanjian/{pk.pk}/pdf/" in halaman.content.decode()
 
