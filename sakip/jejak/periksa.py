@@ -1,11 +1,16 @@
-"""What `check --deploy --database default` asks of a production database: PostgreSQL must be able to keep its word."""
+"""What `check --deploy --database default`, and the server when it starts, ask of a production database: PostgreSQL
+must be able to keep its word."""
 
+import logging
 from typing import Any
 
 from django.core import checks
-from django.db import connections
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
+logger = logging.getLogger(__name__)
 SARAN_PERAN = "Jalankan aplikasi sebagai peran yang tidak memiliki tabel (README, bagian pemasangan)."
 
 
@@ -39,3 +44,22 @@ def _periksa(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
                     )
                 )
     return pesan
+
+
+def awasi() -> None:
+    """Called once by the server in production: a database that cannot keep its word is refused, now and whenever a
+    connection is made. A database that is away is not refused; it is looked at when it is back.
+    """
+    connection_created.connect(_tolak, dispatch_uid="jejak.awasi")
+    try:
+        connections[DEFAULT_DB_ALIAS].ensure_connection()
+    except OperationalError:
+        logger.warning("Basis data belum dapat dihubungi; diperiksa begitu tersambung.")
+
+
+def _tolak(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    pesan = _periksa(connection) if connection.vendor == "postgresql" else []
+    pesan = [p for p in pesan if p.level >= checks.ERROR]
+    if pesan:
+        connection.close()
+        raise ImproperlyConfigured(" ".join(f"{p.msg} {p.hint}" for p in pesan))
