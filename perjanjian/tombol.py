@@ -33,13 +33,16 @@ TAUTAN = {  # acts that have a page of their own
     A.UBAH: "perjanjian:ubah",
 }
 TANYA = {  # what cannot be undone is asked first: question, what follows
-    A.AJUKAN: ("Ajukan PK ini?", "Isi tidak dapat diubah selama PK diperiksa. PK dapat ditarik kembali sebelum pemeriksaan dimulai."),
+    A.AJUKAN: (
+        "Ajukan PK ini?",
+        "Isi tidak dapat diubah selama diperiksa. PK dapat ditarik kembali sebelum pemeriksaan dimulai.",
+    ),
     A.KIRIM: (
         "Kirim PK kepada kepala daerah?",
-        "Salinan elektronik dikirim kepada Sekretaris Daerah, Inspektur, Kepala Bappeda, dan Kepala Bagian Organisasi. "
+        "Salinan elektronik dikirim kepada Sekretaris Daerah, Inspektur, Kepala Bappeda, dan Bagian Organisasi. "
         "Isi tidak dapat diubah setelah Tim Verifikasi mulai memeriksa.",
     ),
-    A.TARIK: ("Tarik kembali PK ini?", "PK kembali menjadi draf. Tanda tangan pada naskah ini gugur, tetapi tetap tercatat."),
+    A.TARIK: ("Tarik kembali PK ini?", "PK kembali menjadi draf. Tanda tangan pada naskah ini gugur, tetap tercatat."),
     A.TERUSKAN: ("Teruskan PK kepada kepala daerah?", "PK menunggu pengesahan setelah diteruskan."),
     A.NYATAKAN_SELARAS: ("Nyatakan PK ini selaras?", "Berita acara verifikasi dibuat dan disimpan bersama PK."),
     A.SAMPAIKAN: ("Sampaikan PK yang sudah disahkan?", "Penyampaian dicatat untuk setiap penerima beserta waktunya."),

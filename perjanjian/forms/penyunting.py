@@ -109,10 +109,17 @@ class Penyunting:
     def _butir(self, d: Mapping[str, Any]) -> ButirBaru:
         grup = self.kelompok.forms[d["grup"]].cleaned_data
         return ButirBaru(
-            id=d["id"] if d["id"] in self.butir_lama else None, jenis_kelompok=grup["jenis"], kelompok=grup["teks"], tujuan=grup["tujuan"],
-            indikator=d["indikator"], target=d["target"].tertulis, satuan=d["satuan"], jenis=d["jenis"],
-            keterangan=d["keterangan"], mendukung_id=d["mendukung"],
-        )  # fmt: skip
+            id=d["id"] if d["id"] in self.butir_lama else None,
+            jenis_kelompok=grup["jenis"],
+            kelompok=grup["teks"],
+            tujuan=grup["tujuan"],
+            indikator=d["indikator"],
+            target=d["target"].tertulis,
+            satuan=d["satuan"],
+            jenis=d["jenis"],
+            keterangan=d["keterangan"],
+            mendukung_id=d["mendukung"],
+        )
 
     # ---- showing
 

@@ -68,7 +68,9 @@ def baris_daftar(
         for kunci, kata, _, ikon in MASSAL
         if any(x.get(kunci) == "" for x in putusan.values())
     ]
-    return [_satu(p, sekitar, butir, pagu, kalender, putusan[p.pk], massal) for p in daftar], massal
+    return [
+        _satu(p, sekitar, kalender, butir=butir, pagu=pagu, putusan=putusan[p.pk], massal=massal) for p in daftar
+    ], massal
 
 
 def _dapat_bertindak(hak: Hak) -> bool:
@@ -100,9 +102,10 @@ def _putusan(p: Perjanjian, peran: frozenset[Peran], lebih: Latar) -> dict[str, 
 def _satu(
     p: Perjanjian,
     sekitar: Situasi,
+    kalender: Kalender,
+    *,
     butir: dict[int, int],
     pagu: dict[int, Decimal],
-    kalender: Kalender,
     putusan: dict[str, str],
     massal: list[dict[str, str]],
 ) -> BarisDaftar:

@@ -99,7 +99,7 @@ class Daftar:
     """One reader's list. Behaves as the `object_list` of a Paginator: it counts and cuts without loading the rest."""
 
     def __init__(
-        self, hak: Hak, tahun: int, pd: PerangkatDaerah | None, saringan: Saringan, kalender: Kalender,
+        self, hak: Hak, tahun: int, pd: PerangkatDaerah | None, *, saringan: Saringan, kalender: Kalender,
         jabatan_unit: Collection[int] | None = None,
     ) -> None:  # fmt: skip
         self.hak, self.saringan, self.kalender = hak, saringan, kalender

@@ -64,7 +64,11 @@ class Kalender:
             return {}
         kunci = (dasar, pengesahan)
         if kunci not in self._laci:
-            kejadian = {Peristiwa.DPA: dasar, Peristiwa.APBD: self.apbd, Peristiwa.PENGESAHAN: pengesahan}
+            kejadian: dict[str, date | None] = {
+                Peristiwa.DPA: dasar,
+                Peristiwa.APBD: self.apbd,
+                Peristiwa.PENGESAHAN: pengesahan,
+            }
             semua = hitung_tenggat(self.ketentuan, kejadian, libur=self.libur, aturan=self.aturan)
             self._laci[kunci] = {t.kode: t for t in semua}
         return self._laci[kunci]

@@ -97,12 +97,9 @@ def _calon(
     if jabatan.pk in ada:
         pk = ada[jabatan.pk]
         return Calon(jabatan, pejabat, nama.get(pk.jabatan_kedua_id or 0, ""), pk=pk)
-    kedua = cari_pihak_kedua(jabatan, aturan, b.pohon, pemegang)
-    if kedua is None and aturan.pihak_kedua != AturanJenjang.PihakKedua.TIDAK_ADA:
-        return Calon(
-            jabatan, pejabat, alasan="Tidak ada atasan yang dapat menjadi pihak kedua. Lengkapi garis komando.",
-            perbaiki_di="jabatan",
-        )  # fmt: skip
+    kedua = cari_pihak_kedua(b, jabatan, pemegang)
+    if kedua.alasan:
+        return Calon(jabatan, pejabat, alasan=kedua.alasan, perbaiki_di="jabatan")
     if pejabat is None:
         return Calon(
             jabatan, None, alasan="Jabatan kosong. Catat pejabat definitif atau Plt. lebih dahulu.",
@@ -113,7 +110,7 @@ def _calon(
             jabatan, pejabat, alasan="Belum mengampu sub kegiatan, sendiri atau lewat bawahannya.",
             perbaiki_di="pengampu",
         )  # fmt: skip
-    return Calon(jabatan, pejabat, kedua=nama.get(kedua or 0, ""), dapat=True)
+    return Calon(jabatan, pejabat, kedua=nama.get(kedua.jabatan_id or 0, ""), dapat=True)
 
 
 def _perlu_pengampu(b: BahanSusun, jabatan: Jabatan, aturan: AturanJenjang) -> bool:

@@ -34,7 +34,7 @@ def _daftar(request: HttpRequest) -> tuple[Daftar, list[tuple[int, str]]]:
     zona = k.pemda.zona_waktu if k.pemda else "Asia/Jakarta"
     kal = kalender(k.ketentuan, k.tahun, k.hari_ini, zona)
     jabatan = isi_unit[saringan.unit] if saringan.unit else None
-    return Daftar(hak, k.tahun, k.pd, saringan, kal, jabatan), unit
+    return Daftar(hak, k.tahun, k.pd, saringan=saringan, kalender=kal, jabatan_unit=jabatan), unit
 
 
 @require_safe
