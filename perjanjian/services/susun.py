@@ -1,9 +1,9 @@
 """Drawing up drafts: for one office or for all of a PD at once, from RKT and DPA."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,8 +14,17 @@ from sakip.angka import baca_nilai
 from sakip.jejak.services import catat
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import AturanJenjang, Jabatan, Ketentuan, PemerintahDaerah, PerangkatDaerah
-from sakip.organisasi.queries import ketentuan_pada, pemegang_banyak, pohon_atasan, rantai_atasan
+from sakip.organisasi.models import AturanJenjang, Jabatan, Ketentuan, PemerintahDaerah, Penugasan, PerangkatDaerah
+from sakip.organisasi.queries import (
+    PilihanPihakKedua,
+    Simpul,
+    ketentuan_pada,
+    pemegang_banyak,
+    pihak_kedua_jabatan,
+    pohon_atasan,
+    rantai_atasan,
+    simpul_pemda,
+)
 from sakip.waktu import tanggal_di
 
 from ..enums import PROSES, Jalur, Status
@@ -49,7 +58,8 @@ class BahanSusun:
     dpa: DokumenAnggaran | None
     diampu: dict[int, set[str]]
     pohon: dict[int, int | None]
-    hari: Any
+    simpul: dict[int, Simpul]
+    hari: date
 
 
 @transaction.atomic
@@ -84,11 +94,11 @@ def susun_pk(
         if alasan:
             hasil.dilewati.append((jabatan, alasan))
             continue
-        kedua = cari_pihak_kedua(jabatan, b.aturan[jabatan.jenjang], b.pohon, pemegang)
-        if kedua is None and b.aturan[jabatan.jenjang].pihak_kedua != AturanJenjang.PihakKedua.TIDAK_ADA:
-            hasil.dilewati.append((jabatan, "tidak ada atasan yang dapat menjadi pihak kedua"))
+        kedua = cari_pihak_kedua(b, jabatan, pemegang)
+        if kedua.alasan:
+            hasil.dilewati.append((jabatan, kedua.alasan))
             continue
-        pk = _buat(b, jabatan, kedua, aktor, now)
+        pk = _buat(b, jabatan, kedua.jabatan_id, aktor, now)
         hasil.dibuat.append(pk)
         catat(
             pelaku=aktor, aksi="susun", objek=pk, now=now, pemda_id=pemda.pk, peran="Perencana",
@@ -113,7 +123,7 @@ def kumpulkan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, n
         {a.jenjang: a for a in ketentuan.aturan_jenjang.all()},
         bahan(rkt, dpa), dpa,
         dict(kode_diampu(pemda.pk, pd.pk, tahun)) if pd else {},
-        pohon_atasan(pemda.pk), hari,
+        pohon_atasan(pemda.pk), simpul_pemda(pemda.pk), hari,
     )  # fmt: skip
 
 
@@ -135,28 +145,10 @@ def _alasan_lewat(b: BahanSusun, jabatan: Jabatan, ada: dict[int, str]) -> str |
     return None
 
 
-def cari_pihak_kedua(
-    jabatan: Jabatan, aturan: AturanJenjang, pohon: dict[int, int | None], pemegang: dict[int, Any]
-) -> int | None:
-    """The office of the second party by the line of command (BK Pasal 4-7; SM Lampiran B.2; GM Lampiran C.6).
-
-    The nearest superior held by another person; where the profile says so, the Sekretaris Daerah or the kepala daerah.
-    """
-    jenis = AturanJenjang.PihakKedua
-    if aturan.pihak_kedua == jenis.TIDAK_ADA:
-        return None
-    rantai = rantai_atasan(jabatan.pk, pohon)
-    if aturan.pihak_kedua in (jenis.KEPALA_DAERAH, jenis.SEKDA):
-        jenjang = Jenjang.KEPALA_DAERAH if aturan.pihak_kedua == jenis.KEPALA_DAERAH else Jenjang.SEKDA
-        return (
-            Jabatan.objects.filter(pemda_id=jabatan.pemda_id, jenjang=jenjang, aktif=True)
-            .exclude(pk=jabatan.pk)
-            .values_list("pk", flat=True)
-            .first()
-        )
-    sendiri = pemegang[jabatan.pk].pegawai_id if jabatan.pk in pemegang else None
-    lain = [j for j in rantai if j in pemegang and pemegang[j].pegawai_id != sendiri]
-    return next(iter(lain or rantai), None)
+def cari_pihak_kedua(b: BahanSusun, jabatan: Jabatan, pemegang: Mapping[int, Penugasan]) -> PilihanPihakKedua:
+    """The office of the second party by the profile and the line of command, or the reason why there is none."""
+    aturan = b.aturan[jabatan.jenjang].pihak_kedua
+    return pihak_kedua_jabatan(jabatan.pk, aturan, simpul=b.simpul, pohon=b.pohon, pemegang=pemegang)
 
 
 def jalur_pk(jabatan: Jabatan, ketentuan: Ketentuan) -> Jalur:

@@ -1,10 +1,11 @@
 """Reads of the organisation that other apps rely on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from .enums import JenisPenugasan
 from .models import Jabatan, Ketentuan, Penugasan
+from .rules import PilihanPihakKedua, Simpul, pihak_kedua
 
 _URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
 
@@ -35,6 +36,25 @@ def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penug
 def pemegang(jabatan_id: int, tanggal: date) -> Penugasan | None:
     """Who acts for the office on that day (BK Pasal 4-7 ayat (3)); None where it is vacant."""
     return pemegang_banyak([jabatan_id], tanggal).get(jabatan_id)
+
+
+def simpul_pemda(pemda_id: int) -> dict[int, Simpul]:
+    """Each active office as the line of command sees it, in one query."""
+    rows = Jabatan.objects.filter(pemda_id=pemda_id, aktif=True).values_list("id", "jenjang", "jenis_unit", "pd_id")
+    return {r[0]: Simpul(*r) for r in rows}
+
+
+def pihak_kedua_jabatan(
+    jabatan_id: int,
+    aturan: str,
+    *,
+    simpul: Mapping[int, Simpul],
+    pohon: dict[int, int | None],
+    pemegang: Mapping[int, Penugasan],
+) -> PilihanPihakKedua:
+    """The office of the second party by the line of command and the rule of the profile, or why there is none."""
+    rantai = [simpul[j] for j in rantai_atasan(jabatan_id, pohon) if j in simpul]
+    return pihak_kedua(simpul[jabatan_id], aturan, rantai, {j: p.pegawai_id for j, p in pemegang.items()})
 
 
 def pohon_atasan(pemda_id: int) -> dict[int, int | None]:
