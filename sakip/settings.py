@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
-    "import_export",
     "sakip.jejak",
     "sakip.organisasi",
     "sakip.kalender",
@@ -199,7 +198,6 @@ UKURAN_UNGGAH_MAKS = 20 * 1024 * 1024
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {
