@@ -18,7 +18,7 @@ NAMA_XML = re.compile(r"https?://(?:www\.w3\.org|ns\.adobe\.com)/")
 ALAMAT = re.compile(r"(?:https?:)?//[\w-]+\.[\w.-]+", re.IGNORECASE)
 # Django looks for these by name.
 OLEH_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.html"}
-PUSTAKA = ("admin/", "registration/", "django/", "bootstrap5/", "import_export/")
+PUSTAKA = ("admin/", "registration/", "django/", "bootstrap5/")
 
 
 def semua_templat() -> dict[str, str]:
