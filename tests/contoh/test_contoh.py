@@ -1,8 +1,10 @@
 """The worked example: what is loaded is what it says, and nothing is loaded where it may not be."""
 
 from collections import Counter
+from datetime import UTC, date
 from decimal import Decimal
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,6 +17,7 @@ from renstra.models import BarisAnggaran, DokumenAnggaran, PaguSumberDana
 from sakip.beranda.contoh import anggaran, muat, rencana
 from sakip.beranda.contoh.bahan import target_tahun
 from sakip.beranda.contoh.data import baca, daftar_daerah
+from sakip.beranda.contoh.jadwal import Jadwal
 from sakip.beranda.contoh.muat import HARI_CONTOH, muat_contoh
 from sakip.beranda.contoh.orang import Penamaan
 from sakip.beranda.contoh.perjanjian import langkah_menuju
@@ -122,11 +125,23 @@ def test_only_a_demo_installation_takes_the_example(settings):
 @pytest.mark.django_db
 def test_an_example_that_is_there_is_left_alone(settings):
     settings.DEMO = True
-    PemerintahDaerah.objects.create(kode="ada", nama="Ada", provinsi="Contoh", tempat="Ada")
+    PemerintahDaerah.objects.create(kode="bengkayang", nama="Ada", provinsi="Contoh", tempat="Ada")
     keluar = StringIO()
-    call_command("muat_contoh", stdout=keluar, skip_checks=True)
+    call_command("muat_contoh", "--daerah", "bengkayang", stdout=keluar, skip_checks=True)
     assert "sudah ada" in keluar.getvalue()
     assert PemerintahDaerah.objects.count() == 1
+    assert muat.belum_ada() == [k for k in daftar_daerah() if k != "bengkayang"]
+
+
+def test_everything_happens_in_its_order_and_nothing_on_a_weekend():
+    jadwal, terjadi = Jadwal(ZoneInfo("Asia/Makassar")), []
+    jadwal.pada(date(2022, 1, 8), lambda now: terjadi.append(("kedua", now)))
+    jadwal.pada(date(2022, 1, 10), lambda now: terjadi.append(("ketiga", now)))
+    jadwal.pada(date(2022, 1, 9), lambda now: terjadi.append(("pertama", now)), urutan=-1)
+    assert jadwal.jalankan() == 3
+    assert [nama for nama, _ in terjadi] == ["pertama", "kedua", "ketiga"]
+    assert {now.date() for _, now in terjadi} == {date(2022, 1, 10)}
+    assert {now.tzinfo for _, now in terjadi} == {UTC}
 
 
 def test_the_months_of_a_year_never_spend_more_than_the_budget():

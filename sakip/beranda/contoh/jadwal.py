@@ -19,7 +19,11 @@ class Jadwal:
         self._isi: dict[date, list[tuple[int, Peristiwa]]] = defaultdict(list)
 
     def pada(self, tanggal: date, peristiwa: Peristiwa, urutan: int = 0) -> None:
-        """Let `peristiwa` happen on that day; those of a lower `urutan` come first, then as they were entered."""
+        """Let `peristiwa` happen on that day, on Monday where it is a weekend.
+
+        Those of a lower `urutan` come first, then as they were entered.
+        """
+        tanggal += timedelta(days=max(0, 7 - tanggal.weekday()) if tanggal.weekday() > 4 else 0)
         self._isi[tanggal].append((urutan, peristiwa))
 
     def jalankan(self) -> int:

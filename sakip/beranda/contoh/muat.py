@@ -20,9 +20,10 @@ from .rencana import jadwalkan_rencana, pd_tahun
 HARI_CONTOH = date(2026, 1, 21)
 
 
-def sudah_ada() -> bool:
-    """Whether there is a regency already; the example only goes into an empty installation."""
-    return PemerintahDaerah.objects.exists()
+def belum_ada(kode: Sequence[str] = ()) -> list[str]:
+    """Which of these regencies (none: all of the example) are not there yet; an interrupted loading goes on there."""
+    ada = set(PemerintahDaerah.objects.values_list("kode", flat=True))
+    return [k for k in kode or daftar_daerah() if k not in ada]
 
 
 def muat_contoh(
@@ -32,9 +33,9 @@ def muat_contoh(
     tersandi = make_password(sandi)
     siapkan_acuan()
     hasil = []
-    for nomor, satu in enumerate(kode or daftar_daerah()):
+    for satu in kode or daftar_daerah():
         with transaction.atomic():
-            d = muat_daerah(satu, nomor, tersandi)
+            d = muat_daerah(satu, daftar_daerah().index(satu), tersandi)
             lapor(f"{d.pemda}: {len(d.pd)} Perangkat Daerah, {len(d.jabatan)} jabatan ...")
             _hafal_sandi(d, sandi)
             jumlah = _jadwal(d, sandi).jalankan()

@@ -35,7 +35,8 @@ class Penamaan:
         pria, k = n % 2 == 0, n // 2
         depan = self._nama["depan_l" if pria else "depan_p"]
         belakang = self._nama["belakang"]
-        gelar = self._nama["gelar"].get(eselon.split(".", maxsplit=1)[0], self._nama["gelar"]["lain"])
+        kunci = "II/" if golongan.startswith("II/") else eselon.split(".", maxsplit=1)[0]
+        gelar = self._nama["gelar"].get(kunci, self._nama["gelar"]["lain"])
         nama = f"{depan[(k + self._geser) % len(depan)]} {belakang[(k + k // len(depan)) % len(belakang)]}"
         lengkap = f"{nama}, {gelar[n % len(gelar)]}"
         if not golongan:

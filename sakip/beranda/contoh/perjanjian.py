@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from perjanjian.enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
+from perjanjian.enums import Aksi, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
 from perjanjian.models import Perjanjian, Temuan
 from perjanjian.queries.peran import situasi, unsur_berhalangan
 from perjanjian.services.alur import apply_aksi, tandatangani
@@ -212,15 +212,13 @@ def _selaras(x: Lakon, now: datetime) -> None:
 def _periksa(x: Lakon, now: datetime) -> None:
     """Verification half done: one difference accepted with its reason, one to be mended, two votes given."""
     pk, (inspektorat, bappeda, bpkpad, _) = x.pk(), [x.d.pengguna[k] for k in PEMERIKSA]
-    temuan = list(Temuan.objects.filter(verifikasi__perjanjian=pk).order_by("nomor"))
-    if len(temuan) > 1:
-        alasan = "Istilah baku sudah diganti; maksudnya sama."
-        putuskan_temuan(
-            temuan_id=temuan[0].pk, keputusan=Keputusan.DITERIMA, alasan=alasan, aktor=inspektorat, now=now
-        )
-        putuskan_temuan(
-            temuan_id=temuan[-1].pk, keputusan=Keputusan.PERBAIKI, alasan="Samakan dengan DPA.", aktor=bpkpad, now=now
-        )
+    putusan = {
+        JenisTemuan.REDAKSI: (Keputusan.DITERIMA, "Faskes singkatan yang lazim; maksudnya sama.", inspektorat),
+        JenisTemuan.ANGGARAN: (Keputusan.PERBAIKI, "Samakan dengan DPA.", bpkpad),
+    }
+    for temuan in Temuan.objects.filter(verifikasi__perjanjian=pk, jenis__in=putusan).order_by("nomor"):
+        keputusan, alasan, aktor = putusan[JenisTemuan(temuan.jenis)]
+        putuskan_temuan(temuan_id=temuan.pk, keputusan=keputusan, alasan=alasan, aktor=aktor, now=now)
     beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=bappeda, now=now)
     beri_persetujuan(
         perjanjian_id=pk.pk, putusan=PutusanUnsur.PERBAIKAN, aktor=bpkpad, now=now, catatan="Anggaran lebih Rp 1,00."

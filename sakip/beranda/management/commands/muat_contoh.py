@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sakip.angka import tanggal_lengkap
 from sakip.beranda.contoh.data import daftar_daerah
-from sakip.beranda.contoh.muat import HARI_CONTOH, muat_contoh, sudah_ada
+from sakip.beranda.contoh.muat import HARI_CONTOH, belum_ada, muat_contoh
 from sakip.beranda.views.masuk import SANDI_DEMO
 from sakip.kalender.services import atur_tanggal_latihan
 from sakip.organisasi.models import Pengguna
@@ -15,7 +15,7 @@ CONTOH_AKUN = ("perencana.bappeda", "kepala.bappeda", "verifikator.inspektorat",
 
 
 class Command(BaseCommand):
-    help = "Memuat contoh lengkap ke pemasangan latihan yang masih kosong. Aman diulang."
+    help = "Memuat contoh lengkap ke pemasangan latihan. Aman diulang: daerah yang sudah ada tidak disentuh."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -27,11 +27,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "Contoh hanya dapat dimuat ke pemasangan latihan. Jalankan make demo, atau setel SAKIP_DEMO=True."
             )
-        if sudah_ada():
+        kurang = belum_ada(options["daerah"] or ())
+        if not kurang:
             self.stdout.write("Contoh sudah ada; tidak ada yang diubah. Untuk mengulang dari awal: make demo-baru.")
         else:
             mulai = monotonic()
-            muat_contoh(SANDI_DEMO, options["daerah"] or (), self._lapor)
+            muat_contoh(SANDI_DEMO, kurang, self._lapor)
             atur_tanggal_latihan(HARI_CONTOH)
             self._lapor(f"Selesai dalam {monotonic() - mulai:.0f} detik.")
         self._akun()
