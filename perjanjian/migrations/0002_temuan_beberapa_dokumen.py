@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('perjanjian', '0001_awal'),
+        ("perjanjian", "0001_awal"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='temuan',
-            name='sumber',
-            field=models.CharField(blank=True, max_length=30, verbose_name='dokumen'),
+            model_name="temuan",
+            name="sumber",
+            field=models.CharField(blank=True, max_length=30, verbose_name="dokumen"),
         ),
     ]

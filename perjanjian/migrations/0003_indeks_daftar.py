@@ -5,29 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisasi', '0003_kaidah_capaian_dan_pelaporan'),
-        ('perjanjian', '0002_temuan_beberapa_dokumen'),
-        ('renstra', '0001_awal'),
+        ("organisasi", "0003_kaidah_capaian_dan_pelaporan"),
+        ("perjanjian", "0002_temuan_beberapa_dokumen"),
+        ("renstra", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='perjanjian',
-            name='perjanjian_pemda_tahun',
+            model_name="perjanjian",
+            name="perjanjian_pemda_tahun",
         ),
         migrations.RemoveIndex(
-            model_name='perjanjian',
-            name='perjanjian_pd_tahun',
+            model_name="perjanjian",
+            name="perjanjian_pd_tahun",
         ),
         migrations.AddIndex(
-            model_name='perjanjian',
-            index=models.Index(fields=['pemda', 'tahun', 'jalur', 'status', 'dpa', 'versi'], name='perjanjian_daftar_pemda'),
+            model_name="perjanjian",
+            index=models.Index(
+                fields=["pemda", "tahun", "jalur", "status", "dpa", "versi"], name="perjanjian_daftar_pemda"
+            ),
         ),
         migrations.AddIndex(
-            model_name='perjanjian',
-            index=models.Index(fields=['pd', 'tahun', 'jalur', 'status', 'dpa', 'versi'], name='perjanjian_daftar_pd'),
+            model_name="perjanjian",
+            index=models.Index(fields=["pd", "tahun", "jalur", "status", "dpa", "versi"], name="perjanjian_daftar_pd"),
         ),
     ]

@@ -107,7 +107,8 @@ def _buat(vendor: str, p: Pemicu) -> list[str]:
     kembali = "OLD" if p.peristiwa == "DELETE" else "NEW"
     return [
         f"CREATE OR REPLACE FUNCTION {p.nama}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {p.syarat} THEN RAISE EXCEPTION '{pesan.replace('%', '%%')}' USING ERRCODE = 'integrity_constraint_violation'; "
+        f"IF {p.syarat} THEN RAISE EXCEPTION '{pesan.replace('%', '%%')}' "
+        "USING ERRCODE = 'integrity_constraint_violation'; "
         f"END IF; RETURN {kembali}; END $$",
         f"CREATE TRIGGER {p.nama} BEFORE {p.peristiwa} ON {p.tabel} FOR EACH ROW EXECUTE FUNCTION {p.nama}()",
     ]

@@ -179,7 +179,7 @@ def pihak_kedua(
         return PilihanPihakKedua(None)
     mulai = _mulai_dari(jabatan, aturan, rantai)
     if mulai is None:
-        return PilihanPihakKedua(None, _TIDAK_TERJANGKAU[aturan], tuple(s.id for s in rantai))
+        return PilihanPihakKedua(None, _TIDAK_TERJANGKAU[PihakKedua(aturan)], tuple(s.id for s in rantai))
     diri = pemegang.get(jabatan.id)
     for calon in rantai[mulai:]:
         if diri is None or pemegang.get(calon.id) != diri:

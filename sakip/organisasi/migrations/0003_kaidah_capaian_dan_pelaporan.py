@@ -4,50 +4,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisasi', '0002_satu_definitif'),
+        ("organisasi", "0002_satu_definitif"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ketentuan',
-            name='analisis_lkjip',
-            field=models.JSONField(blank=True, default=list, verbose_name='nomor analisis LKjIP'),
+            model_name="ketentuan",
+            name="analisis_lkjip",
+            field=models.JSONField(blank=True, default=list, verbose_name="nomor analisis LKjIP"),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='batas_capaian',
-            field=models.DecimalField(blank=True, decimal_places=2, help_text='Kosong: tanpa batas.', max_digits=7, null=True, verbose_name='batas atas capaian (%)'),
+            model_name="ketentuan",
+            name="batas_capaian",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=2,
+                help_text="Kosong: tanpa batas.",
+                max_digits=7,
+                null=True,
+                verbose_name="batas atas capaian (%)",
+            ),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='kriteria_rkt',
-            field=models.JSONField(blank=True, default=list, help_text='Kosong berarti sama dengan kriteria PK.', verbose_name='kriteria indikator RKT'),
+            model_name="ketentuan",
+            name="kriteria_rkt",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="Kosong berarti sama dengan kriteria PK.",
+                verbose_name="kriteria indikator RKT",
+            ),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='lkjip_melalui',
-            field=models.CharField(blank=True, max_length=200, verbose_name='LKjIP disampaikan melalui'),
+            model_name="ketentuan",
+            name="lkjip_melalui",
+            field=models.CharField(blank=True, max_length=200, verbose_name="LKjIP disampaikan melalui"),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='pembulatan',
-            field=models.CharField(choices=[('setengah', 'Setengah ke atas'), ('potong', 'Dipotong')], default='setengah', max_length=10, verbose_name='pembulatan capaian'),
+            model_name="ketentuan",
+            name="pembulatan",
+            field=models.CharField(
+                choices=[("setengah", "Setengah ke atas"), ("potong", "Dipotong")],
+                default="setengah",
+                max_length=10,
+                verbose_name="pembulatan capaian",
+            ),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='perubahan_diatur',
-            field=models.BooleanField(default=False, help_text='Pemberitahuan mutasi, anggaran PK baru sebesar sisa pagu, laporan perubahan strategi.', verbose_name='mutasi, sisa pagu, dan laporan perubahan diatur'),
+            model_name="ketentuan",
+            name="perubahan_diatur",
+            field=models.BooleanField(
+                default=False,
+                help_text="Pemberitahuan mutasi, anggaran PK baru sebesar sisa pagu, laporan perubahan strategi.",
+                verbose_name="mutasi, sisa pagu, dan laporan perubahan diatur",
+            ),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='predikat',
-            field=models.BooleanField(default=True, verbose_name='capaian diberi predikat'),
+            model_name="ketentuan",
+            name="predikat",
+            field=models.BooleanField(default=True, verbose_name="capaian diberi predikat"),
         ),
         migrations.AddField(
-            model_name='ketentuan',
-            name='unsur_verifikasi',
-            field=models.JSONField(blank=True, default=list, verbose_name='unsur Tim Verifikasi'),
+            model_name="ketentuan",
+            name="unsur_verifikasi",
+            field=models.JSONField(blank=True, default=list, verbose_name="unsur Tim Verifikasi"),
         ),
     ]
