@@ -68,6 +68,8 @@ TERPENUHI = {
     g.dapat_diserahkan: "PK belum diserahkan",
     g.belum_ada_versi_baru: "Tidak ada versi lain yang sedang disusun",
 }
+TIDAK_MAJU = (A.KEMBALIKAN, A.TARIK, A.BATALKAN, A.NYATAKAN_SELARAS, A.REVISI)  # never the one filled button
+TANPA_SYARAT = (A.UBAH, A.TARIK, A.BATALKAN, A.KEMBALIKAN, A.PERIKSA, A.REVISI)  # no conditions worth ticking
 MENUNGGU = {
     A.AJUKAN: "mengajukan",
     A.TANDATANGANI: "menandatangani",
@@ -116,12 +118,12 @@ def langkah_berikut(pk: Perjanjian, peran: Collection[Peran], isi: Fakta) -> Ber
     semua = [d for d in semua if not (d.aksi == A.SERAHKAN and not isi.perlu_diserahkan)]
     semua = [d for d in semua if not (d.aksi in (A.SAMPAIKAN, A.SERAHKAN) and (isi.disampaikan or isi.diserahkan))]
     tombol = [_tombol(pk, d) for d in semua]
-    maju = [t for t in tombol if A(t.aksi) not in (A.KEMBALIKAN, A.TARIK, A.BATALKAN, A.NYATAKAN_SELARAS)]
+    maju = [t for t in tombol if A(t.aksi) not in TIDAK_MAJU]
     if pk.status == Status.DIKEMBALIKAN:  # what came back is mended first
         maju = sorted(maju, key=lambda t: t.aksi != A.UBAH)
     utama = next((t for t in maju if t.boleh), None)
     hasil = Berikut(utama, [t for t in tombol if t is not utama])
-    acuan = next((d for d in semua if A(d.aksi) not in (A.UBAH, A.TARIK, A.BATALKAN, A.KEMBALIKAN, A.PERIKSA)), None)
+    acuan = next((d for d in semua if A(d.aksi) not in TANPA_SYARAT), None)
     if acuan and acuan.transition:
         hasil.syarat = [_centang(guard, isi) for guard in acuan.transition.guards]
     hasil.kalimat = _kalimat(pk, utama, semua)

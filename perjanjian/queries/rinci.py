@@ -1,5 +1,6 @@
 """Everything the page of one agreement shows, gathered once; what is heavy only where it is needed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,7 @@ from .peran import Situasi
 
 DIBANDINGKAN = (*PROSES,)  # states in which the comparison still matters; else it is asked for
 SEJARAH = 30
+MIRING = re.compile(r"\*([^*]+)\*")
 IKON = {
     Status.DRAF: "pencil",
     Status.DIAJUKAN: "box-arrow-in-up-right",
@@ -65,6 +67,11 @@ class BarisRinci:
     nomor: str
     chip: list[dict[str, str]]
     selisih: list[str]
+
+    @property
+    def potongan(self) -> list[tuple[str, bool]]:
+        """The wording in pieces; what stands between asterisks is printed in italics, here as on paper."""
+        return [(teks, i % 2 == 1) for i, teks in enumerate(MIRING.split(self.butir.indikator)) if teks]
 
 
 @dataclass(frozen=True)
