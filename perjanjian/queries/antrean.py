@@ -188,7 +188,12 @@ def _naskah_lama(daftar: Sequence[Perjanjian]) -> dict[int, Naskah]:
     for n in Naskah.objects.filter(Q(perjanjian__in=daftar) | Q(perjanjian_id__in=ganti)).order_by("revisi"):
         if kini.get(n.perjanjian_id) != n.pk:
             terakhir[n.perjanjian_id] = n
-    return {p.pk: n for p in daftar if (n := terakhir.get(p.pk) or terakhir.get(p.menggantikan_id or 0)) is not None}
+    hasil: dict[int, Naskah] = {}
+    for p in daftar:
+        lama = terakhir.get(p.pk) or terakhir.get(p.menggantikan_id or 0)
+        if lama is not None:
+            hasil[p.pk] = lama
+    return hasil
 
 
 def _indikator(b: Butir) -> IndikatorIsi:
@@ -196,7 +201,7 @@ def _indikator(b: Butir) -> IndikatorIsi:
 
 
 def _dari_isi(isi: IsiPerjanjian, berubah: Perubahan) -> tuple[KelompokJanji, ...]:
-    hasil = []
+    hasil: list[KelompokJanji] = []
     for k in isi.kelompok:
         if k.indikator:
             butir = tuple(
@@ -207,7 +212,7 @@ def _dari_isi(isi: IsiPerjanjian, berubah: Perubahan) -> tuple[KelompokJanji, ..
 
 
 def _dari_butir(butir: Sequence[Butir], berubah: Perubahan) -> tuple[KelompokJanji, ...]:
-    hasil = []
+    hasil: list[KelompokJanji] = []
     for (_, teks, _), isi in groupby(butir, key=lambda b: (b.jenis_kelompok, b.kelompok, b.tujuan)):
         janji = tuple(Janji(b.pk, b.indikator, b.target, b.satuan, berubah.baris.get(b.pk, "")) for b in isi)
         hasil.append(KelompokJanji(str(len(hasil) + 1), teks, janji))

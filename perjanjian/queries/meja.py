@@ -388,15 +388,15 @@ def _baris_pagu(x: BarisPagu, nomor: Mapping[tuple[str, str, int | None], int]) 
     sel, semula = [], kita
     for s in (Sumber.RKA, Sumber.DPA):
         if s.value not in x.jumlah:
-            sel.append(SelMeja(s.label, "tiada"))
+            sel.append(SelMeja(str(s.label), "tiada"))
             continue
         nilai = x.jumlah[s.value]
         if nilai is None:
             n = nomor.get((s, JenisTemuan.TIDAK_ADA, x.pagu.kunci))
             jenis = JENIS[JenisTemuan.TIDAK_ADA]
-            sel.append(SelMeja(s.label, "beda", jenis, catatan=f"Tidak ada kode ini di {s.label}.", nomor=n))
+            sel.append(SelMeja(str(s.label), "beda", jenis, catatan=f"Tidak ada kode ini di {s.label}.", nomor=n))
         elif nilai == x.pagu.jumlah:
-            sel.append(SelMeja(s.label, "sama"))
+            sel.append(SelMeja(str(s.label), "sama"))
         else:
             sel.append(_sel_uang(s, x.pagu.jumlah, nilai, nomor.get((s, JenisTemuan.ANGGARAN, x.pagu.kunci))))
             semula = sel[-1].teks
@@ -406,7 +406,7 @@ def _baris_pagu(x: BarisPagu, nomor: Mapping[tuple[str, str, int | None], int]) 
 def _sel_uang(s: Sumber, kita: Decimal, nilai: Decimal, nomor: int | None) -> SelMeja:
     arah = "lebih" if kita > nilai else "kurang"
     return SelMeja(
-        s.label,
+        str(s.label),
         "beda",
         JENIS[JenisTemuan.ANGGARAN],
         format_rupiah(nilai, lambang=False),

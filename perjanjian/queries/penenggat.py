@@ -23,7 +23,7 @@ class Penenggat:
             return None
         kunci = (dpa, pengesahan)
         if kunci not in self._hasil:
-            kejadian = {Peristiwa.DPA: dpa, Peristiwa.PENGESAHAN: pengesahan}
+            kejadian: dict[str, date | None] = {Peristiwa.DPA: dpa, Peristiwa.PENGESAHAN: pengesahan}
             isi = hitung_tenggat(self.ketentuan, kejadian, libur=self.libur, aturan=self.aturan)
             self._hasil[kunci] = {t.kode: t for t in isi}
         satu = self._hasil[kunci].get(kode)

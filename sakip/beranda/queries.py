@@ -1,7 +1,7 @@
 """What the front page shows beside the waiting list: deadlines, documents, progress, what happened; and the search."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from sakip.dokumen.teks import tanpa_gelar
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.halaman import BarisHalaman, susun_baris
-from sakip.kalender.queries import tenggat_pd, tenggat_pemda
+from sakip.kalender.queries import BarisTenggat, tenggat_banyak, tenggat_pd, tenggat_pemda
 from sakip.organisasi.enums import Jenjang, Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -70,11 +70,23 @@ def tenggat_beranda(pd: PerangkatDaerah | None, konteks: Konteks) -> list[BarisH
     if pd is not None:
         baris = tenggat_pd(pd, konteks.tahun, konteks.hari_ini)
     else:
-        baris = tenggat_pemda(konteks.pemda, konteks.tahun, konteks.hari_ini)
-    return sorted(susun_baris(baris, konteks.hari_ini), key=_mendesak)[:BANYAK_TENGGAT]
+        baris = [*_tenggat_semua_pd(konteks), *tenggat_pemda(konteks.pemda, konteks.tahun, konteks.hari_ini)]
+    satu_satu = {b.tenggat.kode: b for b in susun_baris(baris, konteks.hari_ini)}
+    return sorted(satu_satu.values(), key=_mendesak)[:BANYAK_TENGGAT]
 
 
-def _mendesak(b: BarisHalaman) -> tuple[int, date]:
+def _tenggat_semua_pd(konteks: Konteks) -> list[BarisTenggat]:
+    """For somebody who looks at the whole regency: of each milestone the most urgent one among the PDs."""
+    daftar = PerangkatDaerah.objects.filter(pemda=konteks.pemda, aktif=True)
+    terdesak: dict[str, BarisTenggat] = {}
+    for satu in tenggat_banyak(daftar, konteks.tahun, konteks.hari_ini):
+        for kode, b in satu.baris.items():
+            if kode not in terdesak or _mendesak(b) < _mendesak(terdesak[kode]):
+                terdesak[kode] = b
+    return list(terdesak.values())
+
+
+def _mendesak(b: BarisHalaman | BarisTenggat) -> tuple[int, date]:
     kelas = {Keadaan.MENUNGGU: 1, Keadaan.TERPENUHI: 2}.get(b.lencana.keadaan, 0)
     return kelas, b.tenggat.tanggal or date.max
 
@@ -134,11 +146,22 @@ def _sumber(d: Any, nama: str, alamat: str, ket: str) -> Sumber:
 
 
 @dataclass(frozen=True)
+class Tautan:
+    """A number and the list it counts."""
+
+    jumlah: int
+    nama: str
+    url: str
+
+
+@dataclass(frozen=True)
 class SelKemajuan:
+    """A cell of the progress table; where a column holds two statuses, each has its own link."""
+
     warna: str
     nama: str
     jumlah: int
-    url: str
+    tautan: tuple[Tautan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +186,7 @@ def kemajuan(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) -> list[Bar
         return []
     baris = [_baris(PENDEK.get(j, j.label), j.value, jumlah, pd) for j in Jenjang if any(k[0] == j for k in jumlah)]
     baris = [b for b in baris if b.jumlah]
-    total = [SelKemajuan(w, n, sum(b.sel[i].jumlah for b in baris), "") for i, (w, n, _) in enumerate(KOLOM)]
+    total = [SelKemajuan(w, n, sum(b.sel[i].jumlah for b in baris)) for i, (w, n, _) in enumerate(KOLOM)]
     return [*baris, BarisKemajuan("Jumlah", total)]
 
 
@@ -172,11 +195,15 @@ def _baris(
 ) -> BarisKemajuan:
     sel = []
     for warna, kepala, status in KOLOM:
-        n = sum(jumlah.get((jenjang, s), 0) for s in status)
-        terisi = next((s for s in status if jumlah.get((jenjang, s))), status[0])
-        tanya = {"jenjang": jenjang, "status": terisi.value} | ({"pd": str(pd.pk)} if pd else {"pd": "semua"})
-        sel.append(SelKemajuan(warna, kepala, n, f"{reverse('perjanjian:daftar')}?{urlencode(tanya)}"))
+        isi = [(s, jumlah[jenjang, s]) for s in status if jumlah.get((jenjang, s))]
+        tautan = tuple(Tautan(n, s.label, _alamat_daftar(jenjang, s, pd)) for s, n in isi)
+        sel.append(SelKemajuan(warna, kepala, sum(n for _, n in isi), tautan))
     return BarisKemajuan(nama, sel)
+
+
+def _alamat_daftar(jenjang: str, status: Status, pd: PerangkatDaerah | None) -> str:
+    tanya = {"jenjang": jenjang, "status": status.value, "pd": str(pd.pk) if pd else "semua"}
+    return f"{reverse('perjanjian:daftar')}?{urlencode(tanya)}"
 
 
 def kegiatan_terakhir(hak: Hak, konteks: Konteks, pd: PerangkatDaerah | None) -> list[Jejak]:
@@ -217,7 +244,7 @@ def _baris_jejak(j: Jejak, hak: Hak, waktu: str) -> dict[str, str]:
 @dataclass(frozen=True)
 class HasilCari:
     pk: list[Perjanjian]
-    pegawai: list[Pegawai]
+    pegawai: Sequence[Pegawai]
     lebih: bool = False
 
 

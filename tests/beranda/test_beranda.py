@@ -106,12 +106,16 @@ def test_deadlines_stand_most_urgent_first_the_first_with_its_ruler_and_at_most_
     assert 'class="mistar"' in halaman.content.decode()
 
 
+def test_somebody_who_looks_at_the_whole_regency_sees_the_most_urgent_of_each_milestone(a, h):
+    assert h.buka("sekda", "beranda").context["tenggat"][0].tenggat.kode == "pk.kirim"
+
+
 def test_progress_counts_only_what_one_may_know_of_and_links_into_the_list(a, h):
     a.susun_semua()
     halaman = h.buka("perencana_satu", "beranda")
     total = halaman.context["kemajuan"][-1]
     assert total.jumlah == 4
-    tautan = next(s.url for s in halaman.context["kemajuan"][0].sel if s.jumlah)
+    tautan = next(s.tautan[0].url for s in halaman.context["kemajuan"][0].sel if s.jumlah)
     assert h.ikuti("perencana_satu", tautan).status_code == 200
     assert h.buka("perencana_dua", "beranda").context["kemajuan"] == []
     assert h.buka("sekda", "beranda").context["kemajuan"] == []
