@@ -34,7 +34,12 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        jawaban = self.get_response(request)
+        if jawaban.status_code == 405 and not jawaban.content:  # a stale or reloaded address: say so in words
+            halaman = render(request, "405.html", status=405)
+            halaman["Allow"] = jawaban.get("Allow", "")
+            return halaman
+        return jawaban
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         nama = request.resolver_match.view_name if request.resolver_match else ""
