@@ -193,6 +193,8 @@ def ambil_ulang(request: HttpRequest, pk: int) -> HttpResponse:
             perjanjian_id=pk, kunci_lama=_bulat(request.POST.get("kunci", "")), aktor=request.user, now=sekarang()
         )
         messages.success(request, "Isi diambil ulang dari RKT dan DPA. Isi sebelumnya tersimpan pada riwayat.")
+    except BerubahSementara as berubah:
+        return render(request, "409.html", {"alasan": str(berubah)}, status=409)
     except AksiDenied as ditolak:
         messages.error(request, str(ditolak))
         return redirect(perjanjian)
@@ -208,6 +210,8 @@ def pihak_kedua(request: HttpRequest, pk: int) -> HttpResponse:
             jabatan_id=_bulat(request.POST.get("jabatan_kedua", "")),
         )  # fmt: skip
         messages.success(request, "Pihak kedua diubah.")
+    except BerubahSementara as berubah:
+        return render(request, "409.html", {"alasan": str(berubah)}, status=409)
     except AksiDenied as ditolak:
         messages.error(request, str(ditolak))
     return redirect(perjanjian)
