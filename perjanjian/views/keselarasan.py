@@ -47,7 +47,7 @@ def _halaman(request: HttpRequest, dibuka: Dibuka, *, status: int = 200, **diket
         "pertama": dibuka.latar.situasi.pertama(dibuka.pk),
         "selaras": dibuka.keputusan(Aksi.NYATAKAN_SELARAS),
         "dapat_selaras": _dapat_selaras(dibuka),
-        "kembalikan": dibuka.keputusan(Aksi.KEMBALIKAN),
+        "dapat_setuju": _dapat_setuju(dibuka),
         "buka_temuan": _terbuka(request, isi),
         "sebelum": urut[letak - 1] if letak > 0 else None,
         "sesudah": urut[letak + 1] if 0 <= letak < len(urut) - 1 else None,
@@ -70,6 +70,13 @@ def _dapat_selaras(dibuka: Dibuka) -> bool:
     sendiri = {u for u in dibuka.fakta.unsur_belum if u in _unsur_sendiri(dibuka)}
     lain = [s for s in d.reasons if not s.endswith("belum menyetujui.")]
     return not lain and set(dibuka.fakta.unsur_belum) <= sendiri
+
+
+def _dapat_setuju(dibuka: Dibuka) -> bool:
+    """Nothing is left to decide, but others must still agree: one press gives the own unsur's consent."""
+    f = dibuka.fakta
+    belum = bool(_unsur_sendiri(dibuka) & set(f.unsur_belum))
+    return belum and not f.temuan_belum and not f.temuan_perbaiki and not _dapat_selaras(dibuka)
 
 
 def _unsur_sendiri(dibuka: Dibuka) -> set[str]:
@@ -169,8 +176,8 @@ def persetujuan(request: HttpRequest, pk: int) -> HttpResponse:
             tolak = str(salah)
     if tolak:
         return _ulang(request, pk, "suara", tolak, {"catatan": request.POST.get("catatan", "")[:4000]})
-    messages.success(request, "Putusan unsur Anda disimpan.")
-    return _kembali(request, pk)
+    messages.success(request, f"Putusan unsur Anda atas {dibuka.pk} disimpan.")
+    return redirect("perjanjian:periksa") if "lanjut" in request.POST else _kembali(request, pk)
 
 
 @require_POST

@@ -132,6 +132,14 @@ def test_a_pk_without_findings_is_aligned_by_the_last_unsur_in_one_press_and_the
     assert lagi.status_code == 200 and BeritaAcara.objects.count() == 1
 
 
+def test_while_others_must_still_agree_one_press_gives_the_consent_of_the_own_unsur(a, h):
+    pk = a.sampai_dikirim()
+    assert "Setujui untuk unsur Anda" in teks(h.buka(SATU, "perjanjian:keselarasan", pk.pk))
+    jawaban = h.kirim(SATU, "perjanjian:persetujuan", pk.pk, isi={"putusan": "setuju", "lanjut": "1"})
+    assert jawaban.url == "/perjanjian/periksa/"
+    assert "Setujui untuk unsur Anda" not in teks(h.buka(SATU, "perjanjian:keselarasan", pk.pk))
+
+
 def test_asking_for_correction_needs_a_note_and_shows_it_to_the_others(a, h):
     pk = a.sampai_dikirim()
     tanpa = h.kirim(SATU, "perjanjian:persetujuan", pk.pk, isi={"putusan": "perbaikan", "catatan": ""})

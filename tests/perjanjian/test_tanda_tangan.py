@@ -65,7 +65,7 @@ def test_a_wrong_password_keeps_the_page_and_signs_nothing(a, h):
     pk = a.susun("kepala_satu")
     jawaban = h.kirim("kepala_satu", "perjanjian:tanda_tangan", pk.pk, isi={"kunci": 0, "kata_sandi": KANARI})
     assert jawaban.status_code == 422
-    assert "Belum ditandatangani. Kata sandi salah." in teks(jawaban)
+    assert "Kata sandi salah. Belum ada PK yang ditandatangani." in teks(jawaban)
     assert a.segar(pk).status == Status.DRAF and not TandaTangan.objects.exists()
 
 
