@@ -156,8 +156,8 @@ def test_the_applications_role_cannot_take_the_guards_away(sql: str) -> None:
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_the_deploy_check_refuses_an_owner_and_a_server_that_forgets(pemilik) -> None:
-    """The throwaway cluster runs without fsync: that alone is found with the application's role."""
-    assert {pesan.id for pesan in periksa_peran(None, ["default"])} <= {"jejak.E004"}
+    """The throwaway cluster runs without fsync and checksums: that alone is found with the application's role."""
+    assert {pesan.id for pesan in periksa_peran(None, ["default"])} <= {"jejak.E004", "jejak.W001"}
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
     assert "jejak.E004" in {pesan.id for pesan in periksa_peran(None, ["default"])}

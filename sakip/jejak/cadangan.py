@@ -95,7 +95,7 @@ def pulihkan(*, cadangan: Path, berkas: Path) -> Manifes:
     sumber = cadangan / NAMA_BASIS_DATA[manifes.mesin]
     connection.close()
     if manifes.mesin == "sqlite":
-        with closing(sqlite3.connect(sumber)) as asal, closing(sqlite3.connect(_nama())) as tujuan:
+        with _sqlite(sumber) as asal, _sqlite(_nama()) as tujuan:
             asal.backup(tujuan)
     else:
         _pg("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
@@ -175,9 +175,9 @@ def _salin_basis_data(salinan: Path) -> tuple[dict[str, int], dict[str, list[Any
 
 
 def _salin_sqlite(salinan: Path) -> tuple[dict[str, int], dict[str, list[Any]], dict[str, str]]:
-    with closing(sqlite3.connect(_nama())) as asal, closing(sqlite3.connect(salinan)) as tujuan:
+    with _sqlite(_nama()) as asal, _sqlite(salinan) as tujuan:
         asal.backup(tujuan)  # one step: one state, while others go on writing
-    with closing(sqlite3.connect(salinan)) as tujuan:
+    with _sqlite(salinan) as tujuan:
         tujuan.execute("PRAGMA journal_mode = DELETE")
         if tujuan.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise CadanganGagal("Salinan basis data tidak utuh.")
@@ -185,6 +185,16 @@ def _salin_sqlite(salinan: Path) -> tuple[dict[str, int], dict[str, list[Any]], 
         hasil = _jumlah_baris(cursor), _kepala(cursor), _tercatat(cursor)
     _sinkron(salinan)
     return hasil
+
+
+@contextmanager
+def _sqlite(jalur: Path | str) -> Iterator[sqlite3.Connection]:
+    """A connection of its own, outside Django's."""
+    try:
+        with closing(sqlite3.connect(jalur, timeout=20)) as basis:
+            yield basis
+    except sqlite3.Error as salah:
+        raise CadanganGagal(f"{jalur}: {salah}") from salah
 
 
 @contextmanager

@@ -43,6 +43,15 @@ def _periksa(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
                         id="jejak.E004",
                     )
                 )
+        cursor.execute("SELECT current_setting('data_checksums')")
+        if cursor.fetchone()[0] == "off":
+            pesan.append(
+                checks.Warning(
+                    "PostgreSQL berjalan tanpa data checksums: kerusakan cakram tidak ketahuan.",
+                    hint="Hentikan server, jalankan `pg_checksums --enable`, nyalakan lagi.",
+                    id="jejak.W001",
+                )
+            )
     return pesan
 
 

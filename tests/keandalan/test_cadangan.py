@@ -197,6 +197,13 @@ def test_a_backup_that_fails_half_way_leaves_nothing_that_looks_like_one(tmp_pat
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
+def test_a_database_that_cannot_be_copied_is_told_in_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(cadangan, "_nama", lambda: str(tmp_path / "kosong.sqlite3"))
+    with pytest.raises(CommandError, match="Cadangan gagal: "):
+        call_command("cadangkan", str(tmp_path / "cadangan"))
+    assert list((tmp_path / "cadangan").iterdir()) == []
+
+
 def test_a_backup_is_never_overwritten_and_a_filled_place_is_never_restored_into(tmp_path):
     jadi = _cadangkan(tmp_path)
     with pytest.raises(CadanganGagal, match="sudah ada"):

@@ -188,8 +188,8 @@ class _Jawaban:
 
     vendor = "postgresql"
 
-    def __init__(self, superuser: bool) -> None:
-        self.jawaban = iter([superuser, 0, "on", "on"])
+    def __init__(self, superuser: bool, checksums: str) -> None:
+        self.jawaban = iter([superuser, 0, "on", "on", checksums])
 
     def cursor(self):
         return nullcontext(self)
@@ -200,9 +200,13 @@ class _Jawaban:
         return [next(self.jawaban)]
 
 
-@pytest.mark.parametrize(("superuser", "pesan"), [(True, ["jejak.E002"]), (False, [])])
-def test_the_server_refuses_a_superuser(superuser, pesan):
-    assert [p.id for p in periksa._periksa(_Jawaban(superuser))] == pesan
+@pytest.mark.parametrize(
+    ("superuser", "checksums", "pesan"),
+    [(True, "on", ["jejak.E002"]), (False, "on", []), (False, "off", ["jejak.W001"])],
+)
+def test_the_server_refuses_a_superuser(superuser, checksums, pesan):
+    """A disk without checksums is worth a warning of the check, no more."""
+    assert [p.id for p in periksa._periksa(_Jawaban(superuser, checksums))] == pesan
 
 
 def test_a_database_that_is_away_does_not_stop_the_server_from_starting(diawasi, monkeypatch, caplog):

@@ -23,8 +23,8 @@ class Command(BaseCommand):
                 kepala = json.loads(options["terhadap"].read_text())
             except (OSError, ValueError) as salah:
                 raise CommandError(f"{options['terhadap']} tidak dapat dibaca: {salah}") from salah
-        if salah := periksa_jejak(kepala):
-            raise CommandError(" ".join(salah[:20]))
+        if rusak := periksa_jejak(kepala):
+            raise CommandError(" ".join(rusak[:20]))
         ujung = kepala_rantai()
         if options["kepala"]:
             self.stdout.write(json.dumps(ujung))
