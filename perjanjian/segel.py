@@ -36,6 +36,8 @@ ISI_PK = [
     "naskah_id",
     "berlaku_pada",
 ]
+# Who agrees with whom, for which year, on what DPA: open only while the rows are.
+POKOK_PK = [k for k in ISI_PK if k not in ("naskah_id", "berlaku_pada")]
 ISI_TEMUAN = [
     "verifikasi_id",
     "nomor",
@@ -111,6 +113,17 @@ def pasang_segel() -> None:
                 f"(NEW.status NOT IN ('berlaku', 'diganti') OR {_berubah(ISI_PK)} "
                 "OR (OLD.disampaikan_pada IS NOT NULL AND NEW.disampaikan_pada IS DISTINCT FROM OLD.disampaikan_pada)))",
                 "PK yang berlaku tidak dapat diubah",
+            ),
+            Pemicu(
+                "perjanjian_pokok_terkunci", TABEL, "UPDATE",
+                f"OLD.status NOT IN ('draf', 'dikembalikan') AND {_berubah(POKOK_PK)}",
+                "Isi PK hanya dapat diubah selama draf atau dikembalikan",
+            ),
+            Pemicu(
+                "perjanjian_naskah_terkunci", TABEL, "UPDATE",
+                "OLD.status IN ('ditandatangani', 'dikirim', 'diteruskan') "
+                "AND NEW.naskah_id IS DISTINCT FROM OLD.naskah_id",
+                "Naskah yang ditandatangani tidak dapat dilepas",
             ),
             Pemicu(
                 "perjanjian_berlaku_bertanda_tangan", TABEL, "UPDATE",

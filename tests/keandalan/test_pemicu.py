@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models.signals import post_migrate
 
-from perjanjian.enums import Aksi, Status
+from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Naskah, PaguPerjanjian, Perjanjian, TandaTangan
 from sakip.jejak import pemicu
 from sakip.jejak.apps import JejakConfig, periksa_pemicu
@@ -188,6 +188,32 @@ def test_control_each_of_these_triggers_dropped_lets_its_own_change_through():
             with transaction.atomic():
                 jalankan_sql(sql.format(pk=pk.pk))
                 assert _sidik_isi(pk) != semula
+                transaction.set_rollback(True)
+
+
+def _ubah_pokok(a, pk):
+    return {
+        "another superior": {"jabatan_kedua": a.d.jabatan["sekda"]},
+        "another year": {"tahun": 2027},
+        "another DPA": {"dpa": None},
+        "another path": {"jalur": Jalur.PERANGKAT_DAERAH},
+        "another naskah": {"naskah": None},
+    }
+
+
+def test_parties_year_dpa_path_and_naskah_of_a_signed_pk_are_closed_before_it_is_in_force():
+    a, pk = tinggal_kedua()
+    for ubah in _ubah_pokok(a, pk).values():
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Perjanjian.objects.filter(pk=pk.pk).update(**ubah)
+
+
+def test_control_without_these_triggers_each_of_them_changes_under_the_signature():
+    a, pk = tinggal_kedua()
+    with tanpa_pemicu("perjanjian_pokok_terkunci", "perjanjian_naskah_terkunci"):
+        for ubah in _ubah_pokok(a, pk).values():
+            with transaction.atomic():
+                assert Perjanjian.objects.filter(pk=pk.pk).update(**ubah) == 1
                 transaction.set_rollback(True)
 
 
