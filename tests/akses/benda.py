@@ -56,8 +56,9 @@ def benda(p: Pemeran) -> dict[str, int]:
 def _pk(a: Adegan) -> dict[str, int]:
     """PKs of PD `satu`: the Kepala PD's in force, the Kabid's as a draft, and one of his of another year, submitted."""
     berlaku = a.sampai_berlaku()
-    diajukan = a.lakukan(a.susun("kabid_satu"), Aksi.AJUKAN, "perencana_satu")
-    Perjanjian.objects.filter(pk=diajukan.pk).update(tahun=2025)
+    lama = a.susun("kabid_satu")
+    Perjanjian.objects.filter(pk=lama.pk).update(tahun=2025)  # while it is a draft; later nobody may
+    diajukan = a.lakukan(lama, Aksi.AJUKAN, "perencana_satu")
     Temuan.objects.create(
         verifikasi=diajukan.verifikasi.get(), nomor=900, rujukan="1.1", jenis=JenisTemuan.LAIN, otomatis=False
     )
