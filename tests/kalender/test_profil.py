@@ -117,7 +117,7 @@ def test_sm_lampiran_b_angka_2_second_parties_and_individual_indicators():
         "sekda": "kepala_daerah",
         "kepala_pd": "kepala_daerah",
         "jpt_pratama": "sekda",
-        "administrator": "atasan",
+        "administrator": "pimpinan_pd",
         "pengawas": "atasan",
         "fungsional": "atasan",
         "pelaksana": "atasan",
