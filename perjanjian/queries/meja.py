@@ -16,7 +16,7 @@ from sakip.organisasi.hak import Hak
 from ..enums import Jalur, JenisKelompok, JenisTemuan, Keputusan, Sumber
 from ..isi import dari_json
 from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
-from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel, ringkas
+from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel
 from .bahan import dokumen_berlaku, rkt_berlaku
 from .banding import HasilBanding, banding, nomor_butir
 from .berita_acara import ALASAN_BERHALANGAN
@@ -349,7 +349,8 @@ def _sel(s: Sel, b: BarisBanding, nomor: Mapping[tuple[str, str, int | None], in
     if s.jenis == JenisTemuan.REDAKSI:
         return SelMeja(nama, "beda", JENIS[s.jenis], s.teks, b.baris.indikator, nomor=n, target=s.target)
     sumber, pk = _bersatuan(s.target, s.satuan), _bersatuan(b.baris.target, b.baris.satuan)
-    sama = ringkas(s.teks) == ringkas(b.baris.indikator)
+    bunyi = nomor.get((s.sumber, JenisTemuan.REDAKSI, b.baris.kunci))
+    catatan = f"Bunyi juga berbeda (temuan {bunyi}): {s.teks}" if JenisTemuan.REDAKSI in s.lain else "Bunyi indikator sama"
     return SelMeja(
         nama,
         "beda",
@@ -357,7 +358,7 @@ def _sel(s: Sel, b: BarisBanding, nomor: Mapping[tuple[str, str, int | None], in
         sumber,
         pk,
         "Target:" if s.jenis == JenisTemuan.TARGET else "",
-        "Bunyi indikator sama" if sama else f"Bunyi juga berbeda: {s.teks}",
+        catatan,
         nomor=n,
     )
 

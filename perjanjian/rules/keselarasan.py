@@ -67,7 +67,7 @@ class TemuanIsi:
 
 @dataclass(frozen=True)
 class Sel:
-    """One document beside one row: `jenis` None means the same; `ada` False: this document has no such level."""
+    """One document beside one row. `jenis` None: the same. `lain`: what differs besides, found apart."""
 
     sumber: Sumber
     dibandingkan: bool
@@ -75,6 +75,7 @@ class Sel:
     teks: str = ""
     target: str = ""
     satuan: str = ""
+    lain: tuple[T, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def bandingkan(
     for b in baris:
         sel = tuple(_sel(b, s, sumber.get(s)) for s in URUTAN)
         hasil.append(BarisBanding(b, sel))
-        temuan += [_temuan_sel(b, s) for s in sel if s.jenis]
+        temuan += [_temuan_sel(b, s, j) for s in sel for j in (*([s.jenis] if s.jenis else []), *s.lain)]
         if jenis_boleh and b.jenis not in jenis_boleh:
             temuan.append(TemuanIsi(T.TINGKAT, Sumber.RKT, b.rujukan, b.jenis, ", ".join(jenis_boleh), b.kunci))
     temuan += _tidak_di_pk(baris, sumber)
@@ -176,25 +177,22 @@ def _sel(b: BarisPK, s: Sumber, rows: Sequence[BarisSumber] | None) -> Sel:
     r = padanan(b, s, rows)
     if r is None:
         return Sel(s, True, None if b.kondisi else T.TIDAK_ADA)
-    jenis: T | None = None
-    if ringkas(r.indikator) != ringkas(b.indikator):
-        jenis = T.REDAKSI
+    beda = [T.REDAKSI] if ringkas(r.indikator) != ringkas(b.indikator) else []
     if not satuan_sama((b.target, b.satuan), (r.target, r.satuan)):
-        jenis = T.SATUAN
+        beda.insert(0, T.SATUAN)
     elif not target_sama(b.target, r.target):
-        jenis = T.TARGET
-    return Sel(s, True, jenis, r.indikator, r.target, r.satuan)
+        beda.insert(0, T.TARGET)
+    return Sel(s, True, beda[0] if beda else None, r.indikator, r.target, r.satuan, tuple(beda[1:]))
 
 
-def _temuan_sel(b: BarisPK, s: Sel) -> TemuanIsi:
-    assert s.jenis is not None
+def _temuan_sel(b: BarisPK, s: Sel, jenis: T) -> TemuanIsi:
     pk, sumber = {
         T.TIDAK_ADA: (b.indikator, ""),
         T.REDAKSI: (b.indikator, s.teks),
         T.SATUAN: (_bersatuan(b.target, b.satuan), _bersatuan(s.target, s.satuan)),
         T.TARGET: (b.target, s.target),
-    }[s.jenis]
-    return TemuanIsi(s.jenis, s.sumber, b.rujukan, pk, sumber, b.kunci)
+    }[jenis]
+    return TemuanIsi(jenis, s.sumber, b.rujukan, pk, sumber, b.kunci)
 
 
 def _bersatuan(target: str, satuan: str) -> str:

@@ -59,6 +59,11 @@ def test_the_same_difference_in_several_documents_is_one_finding():
     assert (t.jenis, t.sumber, t.menurut_sumber) == (T.TARGET, "rkt,rka,dpa", "90%")
 
 
+def test_wording_and_target_that_both_differ_are_two_findings():
+    dua = _sumber(indikator=TEKS.replace("Perangkat Daerah", "OPD"), target="90%")
+    assert _temuan([_pk()], _semua(rkt=dua)) == [(T.TARGET, S.RKT), (T.REDAKSI, S.RKT)]
+
+
 def test_spaces_capitals_and_a_full_stop_are_not_a_difference_of_wording():
     assert _temuan([_pk()], _semua(rkt=_sumber(indikator=f"  {TEKS.upper()}. "))) == []
 
