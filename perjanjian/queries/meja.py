@@ -350,7 +350,8 @@ def _sel(s: Sel, b: BarisBanding, nomor: Mapping[tuple[str, str, int | None], in
         return SelMeja(nama, "beda", JENIS[s.jenis], s.teks, b.baris.indikator, nomor=n, target=s.target)
     sumber, pk = _bersatuan(s.target, s.satuan), _bersatuan(b.baris.target, b.baris.satuan)
     bunyi = nomor.get((s.sumber, JenisTemuan.REDAKSI, b.baris.kunci))
-    catatan = f"Bunyi juga berbeda (temuan {bunyi}): {s.teks}" if JenisTemuan.REDAKSI in s.lain else "Bunyi indikator sama"
+    beda_bunyi = JenisTemuan.REDAKSI in s.lain
+    catatan = f"Bunyi juga berbeda (temuan {bunyi}): {s.teks}" if beda_bunyi else "Bunyi indikator sama"
     return SelMeja(
         nama,
         "beda",
