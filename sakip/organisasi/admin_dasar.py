@@ -5,6 +5,7 @@ every change leaves a line in the audit trail, in the transaction of the change.
 regency) makes regencies and sees nothing of their content.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -13,6 +14,7 @@ from django import forms
 from django.contrib import auth, messages
 from django.contrib.admin import AdminSite, ModelAdmin, RelatedFieldListFilter, TabularInline
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -29,6 +31,7 @@ from .enums import Peran
 from .rules import bukan_diri_sendiri
 
 _PANJANG_NILAI = 200
+KUNCI_ANGKA = re.compile(r"[0-9]{1,18}")
 # how to get from a model to its regency where it has no field `pemda` of its own; other apps may add theirs
 JALUR_PEMDA: dict[str, str] = {
     "organisasi.pemerintahdaerah": "id",
@@ -160,6 +163,13 @@ class FormDaerah(forms.ModelForm):
         return super()._get_validation_exclusions() - {"pemda"}
 
 
+class PilihanCari(AutocompleteSelect):
+    """Django's own looks up whatever was sent when it shows the form again; what is no key at all then fails."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+        return super().optgroups(name, [v for v in value if not v or KUNCI_ANGKA.fullmatch(str(v))], attr)
+
+
 class _Sedaerah(BaseModelAdmin):
     """What pages and inlines share."""
 
@@ -175,6 +185,8 @@ class _Sedaerah(BaseModelAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         asal = db_field.remote_field.model
         kwargs["queryset"] = asal._default_manager.filter(**_batas(asal, request))
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = PilihanCari(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
