@@ -6,8 +6,17 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from renstra.enums import JenisAnggaran, JenisSimpul, StatusDokumen
-from renstra.models import RKT, BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, Simpul, TolokUkur
+from renstra.enums import JenisAnggaran, JenisSimpul, JenisTolokUkur, StatusDokumen
+from renstra.models import (
+    RKT,
+    BarisAnggaran,
+    BarisRKT,
+    DokumenAnggaran,
+    PaguSumberDana,
+    Simpul,
+    SumberDana,
+    TolokUkur,
+)
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
@@ -50,6 +59,34 @@ def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
     )
 
 
+def bahan_pemda(rkt: RKT) -> BahanPK:
+    """What the PK of the kepala daerah is drawn from: the regency's RKT, and every program of the DPAs in force whose
+    *hasil* serves, through the Renstra, a sasaran of the RPJMD (SM Lampiran B.6, PK Bupati, Tabel II kolom 3)."""
+    dpa = DokumenAnggaran.objects.filter(
+        pemda_id=rkt.pemda_id, tahun=rkt.tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
+    )
+    baris = _baris_rkt(rkt)
+    per_sasaran: dict[int, list[BarisRencana]] = defaultdict(list)
+    simpul = dict(BarisRKT.objects.filter(rkt=rkt).values_list("pk", "simpul_id"))
+    for b in baris:
+        per_sasaran[simpul[b.id] or 0].append(b)
+    rows = TolokUkur.objects.filter(
+        baris__dokumen__in=dpa, jenis=JenisTolokUkur.HASIL, baris__tingkat=Tingkat.PROGRAM,
+        baris_rkt__simpul__mendukung__isnull=False,
+    )  # fmt: skip
+    jejak = {
+        TolokUkurDPA(0, kode, "hasil", "", "", "", b.id)
+        for kode, sasaran in rows.values_list("baris__kode", "baris_rkt__simpul__mendukung_id")
+        for b in per_sasaran.get(sasaran, ())
+    }
+    program = {t.kode for t in jejak}
+    sub = [s for d in dpa for s in _sub(d) if kode_tingkat(s.kode, Tingkat.PROGRAM) in program]
+    nama = BarisAnggaran.objects.filter(dokumen__in=dpa, tingkat=Tingkat.PROGRAM).values_list("kode", "nama")
+    return BahanPK(
+        baris, sorted(jejak, key=lambda t: (t.kode, t.rkt_id or 0)), sub, {kode: (0, isi) for kode, isi in nama}
+    )
+
+
 def _baris_rkt(rkt: RKT) -> list[BarisRencana]:
     """Rows of tujuan and sasaran, and final conditions; what stands below in the Renstra comes through the DPA."""
     tujuan = _tujuan(rkt)
@@ -89,8 +126,8 @@ def _sub(dokumen: DokumenAnggaran) -> list[SubDPA]:
     for kode in kode_sub.order_by("kode"):
         pagu[kode] = []
     rows = PaguSumberDana.objects.filter(baris__dokumen=dokumen, baris__tingkat=Tingkat.SUB_KEGIATAN)
-    for kode, sumber, jumlah in rows.values_list("baris__kode", "sumber_dana__nama", "jumlah").order_by("baris__kode"):
-        pagu[kode].append((sumber, jumlah))
+    for kode, kelompok, jumlah in rows.values_list("baris__kode", "sumber_dana__kelompok", "jumlah"):
+        pagu[kode].append((SumberDana.Kelompok(kelompok).label, jumlah))
     return [SubDPA(kode, tuple(isi)) for kode, isi in pagu.items()]
 
 

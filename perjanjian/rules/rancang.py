@@ -26,7 +26,10 @@ class BarisRencana:
 
 @dataclass(frozen=True)
 class TolokUkurDPA:
-    """A tolok ukur of the DPA: `kode` of its line, `rkt_id` of the RKT row a *hasil* traces to."""
+    """A tolok ukur of the DPA: `kode` of its line, `rkt_id` of the RKT row a *hasil* traces to.
+
+    `id` 0: only the trace counts, not the wording (a program of a PD under a row of the regency's RKT).
+    """
 
     id: int
     kode: str
@@ -125,7 +128,7 @@ def rancang(
 
 
 def _dari_rkt(bahan: BahanPK, jenis_boleh: Collection[str]) -> list[ButirRancangan]:
-    hasil = {t.rkt_id: t for t in reversed(bahan.tolok_ukur) if t.jenis == "hasil" and t.rkt_id}
+    hasil = {t.rkt_id: t for t in reversed(bahan.tolok_ukur) if t.jenis == "hasil" and t.rkt_id and t.id}
     butir = []
     for r in bahan.rkt:
         if jenis_boleh and r.jenis not in jenis_boleh:

@@ -29,7 +29,7 @@ from sakip.waktu import tanggal_di
 
 from ..enums import PROSES, Jalur, Status
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
-from ..queries.bahan import bahan, dokumen_berlaku, kode_diampu, rkt_berlaku, rkt_program
+from ..queries.bahan import bahan, bahan_pemda, dokumen_berlaku, kode_diampu, rkt_berlaku, rkt_program
 from ..rules.rancang import BahanPK, ButirRancangan, Rancangan, induk_butir, rancang
 from .dasar import AksiDenied
 
@@ -121,7 +121,7 @@ def kumpulkan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, n
     return BahanSusun(
         pemda, pd, tahun, ketentuan,
         {a.jenjang: a for a in ketentuan.aturan_jenjang.all()},
-        bahan(rkt, dpa), dpa,
+        bahan(rkt, dpa) if pd else bahan_pemda(rkt), dpa,
         dict(kode_diampu(pemda.pk, pd.pk, tahun)) if pd else {},
         pohon_atasan(pemda.pk), simpul_pemda(pemda.pk), hari,
     )  # fmt: skip
@@ -195,7 +195,7 @@ def rancang_untuk(b: BahanSusun, jabatan: Jabatan, kedua: int | None) -> Rancang
     return rancang(
         b.isi,
         sumber_butir=aturan.sumber_butir,
-        tingkat_anggaran=aturan.tingkat_anggaran if b.dpa else "",
+        tingkat_anggaran=aturan.tingkat_anggaran,
         kode_diampu=None if seluruhnya else b.diampu.get(jabatan.pk, set()),
         jenis_boleh=tuple(aturan.jenis_indikator),
         atasan=_butir_atasan(kedua, b.tahun),

@@ -117,8 +117,8 @@ def _baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list
         kunci = f"g{urut}"
         label = tabel.label.get(satu.jenis, "")
         if satu.jenis == "tujuan" and not satu.indikator:
-            label = label or "Tujuan:"
-            hasil.append([Isian(nomor, kelas="nomor"), Isian(satu.teks, label=label, kolom=3)])
+            if tabel.label:  # a form whose column holds sasaran only has no place for the tujuan above them
+                hasil.append([Isian(nomor, kelas="nomor"), Isian(satu.teks, label=label, kolom=3)])
             continue
         depan = [
             Isian(nomor, kunci=kunci, kelas="nomor", sambung="ulang"),

@@ -24,7 +24,7 @@ from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Formulir, Ketentuan
 from tests.pemeran import SANDI, Daerah, Pemeran, pemeran
 from tests.renstra.pabrik import _tetapkan as tetapkan
-from tests.renstra.pabrik import buat_dpa, buat_renstra, buat_rka, buat_rkt
+from tests.renstra.pabrik import buat_dpa, buat_renstra, buat_rka, buat_rkt, buat_rpjmd
 
 NOW = datetime(2026, 1, 21, 2, 40, tzinfo=UTC)  # 09.40 WIB
 TANGGAL_DPA = date(2026, 1, 2)
@@ -105,6 +105,8 @@ def adegan(daerah: str = "alfa", p: Pemeran | None = None) -> Adegan:
     lengkapi_profil(d.ketentuan)
     renstra = buat_renstra(pd, ditetapkan=False)
     Indikator.objects.filter(simpul__rencana=renstra).exclude(simpul__jenis__in=["tujuan", "sasaran"]).delete()
+    rpjmd = buat_rpjmd(d.pemda)
+    renstra.simpul.filter(jenis="sasaran").update(mendukung=rpjmd.simpul.get(jenis="sasaran"))
     tetapkan(renstra, date(2025, 1, 2))
     buat_rkt(pd, rencana=renstra)
     rka, dpa = buat_rka(pd, ditetapkan=False), buat_dpa(pd, ditetapkan=False)

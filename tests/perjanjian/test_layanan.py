@@ -14,6 +14,7 @@ from perjanjian.services.alur import SandiSalah, apply_aksi, apply_banyak, tanda
 from perjanjian.services.dasar import BerubahSementara
 from perjanjian.services.isi import ButirBaru, PaguBaru, ambil_ulang, simpan_isi, ubah_pihak_kedua
 from perjanjian.services.revisi import buka_versi_baru
+from perjanjian.services.susun import susun_pk
 from perjanjian.services.verifikasi import (
     bandingkan_ulang,
     beri_persetujuan,
@@ -22,7 +23,7 @@ from perjanjian.services.verifikasi import (
     tambah_temuan,
 )
 from renstra.enums import VersiAnggaran
-from renstra.models import DokumenAnggaran, PaguSumberDana
+from renstra.models import RKT, BarisRKT, DokumenAnggaran, PaguSumberDana, Rencana
 from renstra.services.anggaran import ganti_anggaran, tetapkan_anggaran
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisPenugasan
@@ -514,3 +515,25 @@ def test_an_act_that_fails_leaves_no_trace_but_one_that_succeeds_leaves_one():
     assert Jejak.objects.count() == sebelum
     a.tandatangani(pk, "kepala_satu")
     assert Jejak.objects.count() == sebelum + 1
+
+
+def test_the_pk_of_the_bupati_lists_the_programs_that_serve_each_indicator_sm_lampiran_b_6():
+    a = adegan()
+    rpjmd = Rencana.objects.get(pemda=a.d.pemda, jenis="rpjmd")
+    sasaran = rpjmd.simpul.get(jenis="sasaran")
+    rkt = RKT.objects.create(pemda=a.d.pemda, tahun=2026, rencana=rpjmd)
+    for i in rpjmd.simpul.get(jenis="tujuan").indikator.all() | sasaran.indikator.all():
+        BarisRKT.objects.create(
+            rkt=rkt, simpul=i.simpul, indikator=i, sasaran=i.simpul.uraian, nama=i.nama, satuan=i.satuan, target="97%"
+        )
+    j = a.d.jabatan["bupati"]
+    oleh = a.pengguna("perencana_pemda")
+    (pk,) = susun_pk(
+        pemda=a.d.pemda, pd=None, tahun=2026, aktor=oleh, hak=a.hak("perencana_pemda"), now=a.now, jabatan_id=[j.pk]
+    ).dibuat
+    assert [(p.kode, p.jumlah, p.butir.get().kelompok) for p in pk.pagu.all()] == [
+        ("1.01.01", Decimal("100000000.10"), sasaran.uraian),
+        ("1.01.02", Decimal("399999999.90"), sasaran.uraian),
+    ]
+    assert pk.pagu.last().sumber_dana == [["APBD", "349999999.85"], ["APBN dekonsentrasi", "50000000.05"]]
+    assert a.tandatangani(pk, "bupati").status == Status.BERLAKU  # one party, one signature
