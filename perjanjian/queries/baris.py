@@ -61,7 +61,7 @@ def baris_daftar(
     sekitar = situasi(daftar, hak.tanggal) if _dapat_bertindak(hak) else _hanya_pemegang(daftar, hak)
     butir, pagu = jumlah_butir(ids), jumlah_pagu(ids)
     peran = {p.pk: peran_pada(hak, p, sekitar) for p in daftar}
-    latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar)
+    latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar, kalender)
     putusan = {p.pk: _putusan(p, peran[p.pk], latar_aksi) if peran[p.pk] else {} for p in daftar}
     massal = [
         {"aksi": kunci, "kata": kata, "ikon": ikon, "pasif": PASIF[kunci]}

@@ -24,6 +24,7 @@ from .bahan import dokumen_berlaku, rkt_berlaku
 from .fakta import Latar, tenggat_pk
 from .isi import isi_perjanjian
 from .peran import unsur_berhalangan
+from .tenggat import KIRIM
 
 ALASAN_BERHALANGAN = "PK milik unit sendiri"
 
@@ -37,7 +38,7 @@ def berita_acara_isi(pk: Perjanjian, putaran: Verifikasi, latar: Latar, *, tangg
     temuan = list(putaran.temuan.order_by("nomor"))
     tim = _tim(pk, kabupaten, tanggal)
     pemda = PemdaIsi(pk.pemda.nama, pk.pemda.sebutan, pk.pemda.sebutan_bupati, pk.pemda.tempat)
-    kirim = tenggat_pk(pk, latar).get("pk.kirim") if kabupaten else None
+    kirim = tenggat_pk(pk, latar).get(KIRIM) if kabupaten else None
     diterima = pk.dikirim_pada if kabupaten else pk.diajukan_pada
     n = sum(len(k.indikator) for k in isi.kelompok)
     n_kelompok = sum(1 for k in isi.kelompok if k.jenis != "tujuan")

@@ -7,9 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from renstra.enums import StatusDokumen, VersiAnggaran
-from sakip.kalender.enums import Peristiwa
-from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
+from renstra.enums import StatusDokumen
 from sakip.kalender.rules import Tenggat
 from sakip.organisasi.enums import Kebijakan, Unsur
 from sakip.organisasi.models import Ketentuan
@@ -22,8 +20,7 @@ from ..rules.syarat import BarisFakta, Fakta
 from .banding import banding, nomor_butir
 from .isi import isi_perjanjian
 from .peran import Situasi, unsur_berhalangan
-
-KODE_KIRIM = "pk.kirim"
+from .tenggat import KIRIM, Kalender
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Latar:
     hari_ini: date
     situasi: Situasi
     ketentuan: Mapping[int, Ketentuan | None] = field(default_factory=dict)  # year -> profile
-    tenggat: Mapping[tuple[int, date], Mapping[str, Tenggat]] = field(default_factory=dict)  # (year, DPA date)
+    kalender: Mapping[int, Kalender] = field(default_factory=dict)  # year -> its deadlines
     butir: Mapping[int, list[Butir]] = field(default_factory=dict)
     putaran: Mapping[int, Verifikasi] = field(default_factory=dict)
     suara: Mapping[int, list[PersetujuanUnsur]] = field(default_factory=dict)
@@ -42,12 +39,12 @@ class Latar:
     proses: frozenset[tuple[int, int]] = frozenset()  # (office, year) with a version in the making
 
 
-def latar(daftar: Sequence[Perjanjian], situasi: Situasi) -> Latar:
-    """Gather what the facts of these PKs (of one regency) need."""
+def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | None = None) -> Latar:
+    """Gather what the facts of these PKs (of one regency) need; `kalender` where they are all of its year."""
     if not daftar:
         return Latar(situasi.tanggal, situasi)
-    pemda_id, ids = daftar[0].pemda_id, [p.pk for p in daftar]
-    ketentuan = {t: ketentuan_pada(pemda_id, date(t, 1, 1)) for t in {p.tahun for p in daftar}}
+    ids = [p.pk for p in daftar]
+    kalender_tahun = {kalender.tahun: kalender} if kalender else _kalender(daftar, situasi.tanggal)
     butir: dict[int, list[Butir]] = {pk: [] for pk in ids}
     for b in Butir.objects.filter(perjanjian_id__in=ids).order_by("perjanjian", "urutan", "id"):
         butir[b.perjanjian_id].append(b)
@@ -58,8 +55,8 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi) -> Latar:
     return Latar(
         situasi.tanggal,
         situasi,
-        ketentuan,
-        _tenggat(daftar, ketentuan),
+        {tahun: k.ketentuan for tahun, k in kalender_tahun.items()},
+        kalender_tahun,
         butir,
         putaran,
         suara,
@@ -101,32 +98,20 @@ def _ditandatangani(daftar: Sequence[Perjanjian]) -> frozenset[int]:
     return frozenset(rows.values_list("naskah_id", flat=True))
 
 
-def _tenggat(
-    daftar: Sequence[Perjanjian], ketentuan: Mapping[int, Ketentuan | None]
-) -> dict[tuple[int, date], dict[str, Tenggat]]:
-    hasil: dict[tuple[int, date], dict[str, Tenggat]] = {}
-    for tahun, k in ketentuan.items():
-        tanggal = {t for p in daftar if p.tahun == tahun and (t := tanggal_dasar(p))}
-        if k is None or not tanggal:
-            continue
-        aturan, libur = aturan_isi(k), libur_tahun(k.pemda_id, tahun)
-        for t in tanggal:
-            isi = hitung_tenggat(k, {Peristiwa.DPA: t}, libur=libur, aturan=aturan)
-            hasil[tahun, t] = {x.kode: x for x in isi}
-    return hasil
-
-
-def tanggal_dasar(pk: Perjanjian) -> date | None:
-    """The day the deadlines of a PK count from: its DPA's; a changed PK only where it follows a DPPA."""
-    if pk.dpa is None or (pk.versi > 1 and pk.dpa.versi != VersiAnggaran.PERUBAHAN):
-        return None
-    return pk.dpa.tanggal
+def _kalender(daftar: Sequence[Perjanjian], hari_ini: date) -> dict[int, Kalender]:
+    pemda = daftar[0].pemda
+    dpa = {p.dpa.pk: (p.dpa.tanggal, p.dpa.versi) for p in daftar if p.dpa}
+    return {
+        t: Kalender(ketentuan_pada(pemda.pk, date(t, 1, 1)), t, hari_ini, pemda.zona_waktu, dpa)
+        for t in {p.tahun for p in daftar}
+    }
 
 
 def tenggat_pk(pk: Perjanjian, latar: Latar) -> Mapping[str, Tenggat]:
-    """The milestones that apply to a PK, by code; empty where none does."""
-    dasar = tanggal_dasar(pk)
-    return latar.tenggat.get((pk.tahun, dasar), {}) if dasar else {}
+    """The milestones that apply to a PK, by code; empty where there is no day to count from."""
+    k = latar.kalender[pk.tahun]
+    dasar = k.dasar(pk.dpa_id, pk.versi)
+    return k.tenggat(dasar) if dasar else {}
 
 
 def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
@@ -134,7 +119,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
     pertama, kedua = l.situasi.pertama(pk), l.situasi.kedua(pk)
     putaran = l.putaran.get(pk.pk)
     ketentuan = l.ketentuan.get(pk.tahun)
-    kirim = tenggat_pk(pk, l).get(KODE_KIRIM) if pk.jalur == Jalur.KABUPATEN else None
+    kirim = tenggat_pk(pk, l).get(KIRIM) if pk.jalur == Jalur.KABUPATEN else None
     suara = {s.unsur: s.putusan for s in l.suara.get(putaran.pk, [])} if putaran else {}
     wajib = [u for u in Unsur if u not in unsur_berhalangan(pk, l.situasi)] if pk.jalur == Jalur.KABUPATEN else []
     nomor = nomor_butir(l.butir.get(pk.pk, []))

@@ -9,6 +9,7 @@ from ..enums import Aksi, Jalur, Status
 from ..models import Perjanjian
 from ..workflow import LANGKAH, pelaku_berikut
 from .fakta import Latar, tenggat_pk
+from .tenggat import KIRIM, VERIFIKASI
 
 KERJA = {
     Aksi.AJUKAN: "mengajukan PK",
@@ -18,7 +19,7 @@ KERJA = {
     Aksi.TERUSKAN: "meneruskan PK",
     Aksi.SAHKAN: "menandatangani; PK berlaku dan salinannya dapat diunduh",
 }
-TENGGAT = {Aksi.KIRIM: "pk.kirim", Aksi.NYATAKAN_SELARAS: "pk.verifikasi"}
+TENGGAT = {Aksi.KIRIM: KIRIM, Aksi.NYATAKAN_SELARAS: VERIFIKASI}
 URUT = (Peran.PERENCANA, Peran.PIHAK_PERTAMA, Peran.PIHAK_KEDUA, Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP, Peran.SEKDA)
 
 
@@ -34,10 +35,10 @@ def langkah_berikut(pk: Perjanjian, latar: Latar) -> list[LangkahBerikut]:
     langkah = LANGKAH[Jalur(pk.jalur)]
     if pk.status not in langkah:
         return []
-    tenggat, hasil = tenggat_pk(pk, latar), []
+    hasil = []
     for status in langkah[langkah.index(Status(pk.status)) : -1]:
         for aksi, peran in pelaku_berikut(pk.jalur, status)[:1]:
-            batas = tenggat.get(TENGGAT.get(aksi, ""))
+            batas = tenggat_pk(pk, latar).get(TENGGAT[aksi]) if aksi in TENGGAT else None
             kapan = f"paling lambat {tanggal_panjang(batas.tanggal)}" if batas and batas.tanggal else ""
             hasil.append(LangkahBerikut(_siapa(peran, pk, latar), KERJA.get(aksi, aksi.label.lower()), kapan))
     return hasil

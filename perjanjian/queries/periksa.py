@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from sakip.kalender.rules import Lencana
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import Ketentuan, Penugasan
+from sakip.organisasi.models import Penugasan
 
 from ..enums import Aksi, Jalur, PutusanUnsur
 from ..models import Perjanjian
-from .fakta import fakta, latar, tanggal_dasar
+from .fakta import fakta, latar, tenggat_pk
 from .menunggu import untuk_aksi
-from .penenggat import Penenggat
 from .peran import situasi
+from .tenggat import SUSUN, VERIFIKASI
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def urutan_periksa(hak: Hak, tahun: int) -> list[int]:
     )
 
 
-def daftar_periksa(hak: Hak, tahun: int, ketentuan: Ketentuan | None, nomor: list[int]) -> list[BarisPeriksa]:
+def daftar_periksa(hak: Hak, nomor: list[int]) -> list[BarisPeriksa]:
     """The rows of one page (`nomor`, in that order), in a constant number of queries."""
     relasi = ("pemda", "pd", "jabatan", "jabatan_kedua", "dpa")
     per_pk = {p.pk: p for p in untuk_aksi(hak, Aksi.PERIKSA).filter(pk__in=nomor).select_related(*relasi)}
@@ -63,12 +63,12 @@ def daftar_periksa(hak: Hak, tahun: int, ketentuan: Ketentuan | None, nomor: lis
         return []
     sekitar = situasi(daftar, hak.tanggal)
     lebih = latar(daftar, sekitar)
-    penenggat = Penenggat(daftar[0].pemda_id, tahun, ketentuan, hak.tanggal)
     baris = []
     for pk in daftar:
         f = fakta(pk, lebih, lengkap=False)
         kabupaten = pk.jalur == Jalur.KABUPATEN
-        tenggat = penenggat.tenggat("pk.verifikasi" if kabupaten else "pk.susun", tanggal_dasar(pk))
+        tenggat = tenggat_pk(pk, lebih).get(VERIFIKASI if kabupaten else SUSUN)
+        batas = lebih.kalender[pk.tahun].nilai(tenggat)
         putaran = lebih.putaran.get(pk.pk)
         suara = {s.putusan for s in lebih.suara.get(putaran.pk, []) if s.unsur in hak.unsur} if putaran else set()
         baris.append(
@@ -77,8 +77,8 @@ def daftar_periksa(hak: Hak, tahun: int, ketentuan: Ketentuan | None, nomor: lis
                 pk.pd.nama if kabupaten and pk.pd else pk.jabatan.nama,
                 sekitar.pertama(pk),
                 pk.dikirim_pada if kabupaten else pk.diajukan_pada,
-                tenggat.tanggal if tenggat else None,
-                penenggat.lencana(tenggat),
+                batas.tenggat.tanggal if batas else None,
+                batas.lencana if batas else None,
                 getattr(putaran, "n_temuan", 0),
                 f.temuan_belum,
                 f.temuan_perbaiki,

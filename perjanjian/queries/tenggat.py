@@ -1,7 +1,9 @@
 """Which deadline a PK is under, and how it stands today: one profile and calendar read for a page of them."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from renstra.enums import JenisAnggaran, VersiAnggaran
 from renstra.models import DokumenAnggaran
@@ -15,6 +17,7 @@ from ..enums import Jalur, Status
 from ..models import Perjanjian
 
 SUSUN, KIRIM, VERIFIKASI, SAMPAIKAN, SERAHKAN = "pk.susun", "pk.kirim", "pk.verifikasi", "pk.sampaikan", "pk.serahkan"
+DPA = tuple[date | None, str]  # its date, and whether it is the first or the changed one
 LEWAT, BERJALAN, TANPA, TERPENUHI = 0, 1, 2, 3  # in this order on the list
 
 
@@ -40,26 +43,52 @@ class BatasPK:
         return LEWAT if self.lencana.keadaan == Keadaan.TERLAMBAT else BERJALAN
 
 
-@dataclass
-class Kalender:
-    """Rules, holidays and DPA dates of one regency and year; each date is counted once."""
+def hari_dasar(versi: int, tanggal_dpa: date | None, versi_dpa: str) -> date | None:
+    """The day the deadlines count from: the DPA's; a changed PK only where it follows a DPPA (BK Pasal 8)."""
+    return None if versi > 1 and versi_dpa != VersiAnggaran.PERUBAHAN else tanggal_dpa
 
-    ketentuan: Ketentuan | None
-    tahun: int
-    hari_ini: date
-    zona: str
-    aturan: list[AturanIsi] = field(default_factory=list)
-    libur: dict[date, str] = field(default_factory=dict)
-    dpa: dict[int, tuple[date | None, str]] = field(default_factory=dict)
-    apbd: date | None = None
-    _laci: dict[tuple[date | None, date | None], dict[str, Tenggat]] = field(default_factory=dict)
+
+class Kalender:
+    """Deadlines of one regency and year. What they are counted from is read once, and only when it is asked for."""
+
+    def __init__(
+        self, ketentuan: Ketentuan | None, tahun: int, hari_ini: date, zona: str, dpa: Mapping[int, DPA] | None = None
+    ) -> None:
+        """`dpa`: date and kind of the DPAs that will be asked for, where at hand; else the year's are read."""
+        self.ketentuan, self.tahun, self.hari_ini, self.zona = ketentuan, tahun, hari_ini, zona
+        self._dpa = dpa
+        self._laci: dict[tuple[date | None, date | None], dict[str, Tenggat]] = {}
+
+    @cached_property
+    def aturan(self) -> list[AturanIsi]:
+        return aturan_isi(self.ketentuan) if self.ketentuan else []
+
+    @cached_property
+    def libur(self) -> dict[date, str]:
+        return libur_tahun(self.ketentuan.pemda_id, self.tahun) if self.ketentuan else {}
+
+    @cached_property
+    def dpa(self) -> Mapping[int, DPA]:
+        if self._dpa is not None or self.ketentuan is None:
+            return self._dpa or {}
+        rows = DokumenAnggaran.objects.filter(
+            pemda_id=self.ketentuan.pemda_id, tahun=self.tahun, jenis=JenisAnggaran.DPA
+        )
+        return {pk: (tanggal, versi) for pk, tanggal, versi in rows.values_list("pk", "tanggal", "versi")}
+
+    @cached_property
+    def apbd(self) -> date | None:
+        """The day the APBD was set, where a milestone counts from it."""
+        if self.ketentuan is None or not any(a.peristiwa == Peristiwa.APBD for a in self.aturan):
+            return None
+        tahun = TahunAnggaran.objects.filter(pemda_id=self.ketentuan.pemda_id, tahun=self.tahun)
+        return tahun.values_list("apbd_ditetapkan", flat=True).first()
 
     def dasar(self, dpa_id: int | None, versi: int) -> date | None:
-        """The day the deadlines count from: the DPA's; a changed PK only where it follows a DPPA (BK Pasal 8)."""
-        tanggal, jenis = self.dpa.get(dpa_id or 0, (None, ""))
-        return None if versi > 1 and jenis != VersiAnggaran.PERUBAHAN else tanggal
+        return hari_dasar(versi, *self.dpa.get(dpa_id or 0, (None, "")))
 
     def tenggat(self, dasar: date | None, pengesahan: date | None = None) -> dict[str, Tenggat]:
+        """Every milestone by its code, counted from these days."""
         if self.ketentuan is None or not self.aturan:
             return {}
         kunci = (dasar, pengesahan)
@@ -81,6 +110,7 @@ class Kalender:
         return self.nilai(tenggat, self._hari(saat))
 
     def nilai(self, tenggat: Tenggat | None, terpenuhi: date | None = None) -> BatasPK | None:
+        """How that milestone stands today; None where it has no date."""
         if tenggat is None or tenggat.tanggal is None or self.ketentuan is None:
             return None
         k = self.ketentuan
@@ -102,26 +132,3 @@ def _berlaku(pk: Perjanjian, ada: set[str]) -> tuple[str, datetime | None]:
     if pk.jalur == Jalur.SERAH and pk.status == Status.BERLAKU and SERAHKAN in ada and not pk.disampaikan_pada:
         return SERAHKAN, None
     return SUSUN, pk.berlaku_pada
-
-
-def kalender(ketentuan: Ketentuan | None, tahun: int, hari_ini: date, zona: str) -> Kalender:
-    """Read what the deadlines of a year need, in four queries."""
-    hasil = Kalender(ketentuan, tahun, hari_ini, zona)
-    if ketentuan is None:
-        return hasil
-    hasil.aturan = [a for a in aturan_isi(ketentuan) if a.kode.startswith("pk.")]
-    if not hasil.aturan:
-        return hasil
-    hasil.libur = libur_tahun(ketentuan.pemda_id, tahun)
-    hasil.dpa = _dpa(ketentuan.pemda_id, tahun)
-    hasil.apbd = (
-        TahunAnggaran.objects.filter(pemda_id=ketentuan.pemda_id, tahun=tahun)
-        .values_list("apbd_ditetapkan", flat=True)
-        .first()
-    )
-    return hasil
-
-
-def _dpa(pemda_id: int, tahun: int) -> dict[int, tuple[date | None, str]]:
-    rows = DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA)
-    return {pk: (tanggal, versi) for pk, tanggal, versi in rows.values_list("pk", "tanggal", "versi")}

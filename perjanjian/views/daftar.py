@@ -19,7 +19,7 @@ from ..queries.bahan import dokumen_berlaku
 from ..queries.baris import baris_daftar
 from ..queries.cakupan import terlihat
 from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Daftar, Saringan, unit_kerja
-from ..queries.tenggat import SUSUN, kalender
+from ..queries.tenggat import SUSUN, Kalender
 
 SEHALAMAN = 15
 TERBANYAK_EKSPOR = 20_000
@@ -32,7 +32,7 @@ def _daftar(request: HttpRequest) -> tuple[Daftar, list[tuple[int, str]]]:
     unit, isi_unit = unit_kerja(k.pd) if k.pd else ([], {})
     saringan = baca_saringan(request.GET, isi_unit)
     zona = k.pemda.zona_waktu if k.pemda else "Asia/Jakarta"
-    kal = kalender(k.ketentuan, k.tahun, k.hari_ini, zona)
+    kal = Kalender(k.ketentuan, k.tahun, k.hari_ini, zona)
     jabatan = isi_unit[saringan.unit] if saringan.unit else None
     return Daftar(hak, k.tahun, k.pd, saringan=saringan, kalender=kal, jabatan_unit=jabatan), unit
 

@@ -19,7 +19,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
     if not hak.punya(Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP):
         raise PermissionDenied("Halaman ini untuk Tim Verifikasi dan Tim SAKIP Perangkat Daerah.")
     halaman = Paginator(urutan_periksa(hak, konteks.tahun), PER_HALAMAN).get_page(request.GET.get("halaman"))
-    baris = daftar_periksa(hak, konteks.tahun, konteks.ketentuan, list(halaman.object_list))
+    baris = daftar_periksa(hak, list(halaman.object_list))
     siap = [b for b in baris if b.bersih and b.suara_anda != "perbaikan"]
     return render(
         request,

@@ -16,7 +16,6 @@ from ..queries import rinci as q
 from ..queries.cakupan import terlihat
 from ..queries.fakta import fakta, latar
 from ..queries.peran import peran_pada, situasi
-from ..queries.tenggat import kalender
 from ..tombol import langkah_berikut
 
 
@@ -40,9 +39,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     butir = lebih.butir[perjanjian.pk]
     bandingkan = perjanjian.status in q.DIBANDINGKAN or request.GET.get("banding") == "sumber"
     kelompok, perbandingan = q.isi_rinci(perjanjian, butir, bandingkan)
-    ketentuan = lebih.ketentuan.get(perjanjian.tahun)
-    kal = kalender(ketentuan, perjanjian.tahun, k.hari_ini, perjanjian.pemda.zona_waktu)
-    batas = kal.batas(perjanjian)
+    kalender = lebih.kalender[perjanjian.tahun]
     versi = q.versi(perjanjian, hak)
     ttd = q.tanda_tangan(perjanjian)
     isi: dict[str, Any] = {
@@ -57,8 +54,8 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "anggaran": q.anggaran(perjanjian),
         "kaitan": q.kaitan(perjanjian, butir, hak),
         "berikut": langkah_berikut(perjanjian, peran, isi_fakta),
-        "batas": batas,
-        "ketentuan": ketentuan,
+        "batas": kalender.batas(perjanjian),
+        "ketentuan": kalender.ketentuan,
         "jejak": q.lini_masa(q.sejarah(perjanjian), perjanjian.pemda.zona),
         "versi": versi,
         "naskah": q.naskah(perjanjian),

@@ -20,7 +20,7 @@ from ..queries.antrean import Antrean, menunggu_tanda_tangan, susun_antrean
 from ..queries.cakupan import terlihat
 from ..queries.fakta import tenggat_pk
 from ..queries.langkah import langkah_berikut
-from ..queries.penenggat import Penenggat
+from ..queries.tenggat import KIRIM, SUSUN
 from ..services.alur import SandiSalah
 from ..services.dasar import AksiDenied, DitolakSatu
 from ..services.tanda_tangan import TerkunciSementara, menandatangani
@@ -70,8 +70,9 @@ def _lembar(
     request: HttpRequest, dibuka: Dibuka, satu: Antrean, *, galat: str = "", status: int = 200
 ) -> HttpResponse:
     pk = dibuka.pk
-    penenggat = Penenggat(pk.pemda_id, pk.tahun, dibuka.latar.ketentuan.get(pk.tahun), dibuka.hak.tanggal)
-    kode = "pk.kirim" if pk.jalur == "kabupaten" else "pk.susun"
+    kode = KIRIM if pk.jalur == "kabupaten" else SUSUN
+    tenggat = tenggat_pk(pk, dibuka.latar).get(kode) if satu.pertama else None
+    batas = dibuka.latar.kalender[pk.tahun].nilai(tenggat)
     sekitar = dibuka.latar.situasi
     konteks = {
         "pk": pk,
@@ -79,7 +80,7 @@ def _lembar(
         "galat": galat,
         "pihak_lain": sekitar.kedua(pk) if satu.pertama else sekitar.pertama(pk),
         "jabatan_lain": pk.jabatan_kedua if satu.pertama else pk.jabatan,
-        "lencana": penenggat.lencana(tenggat_pk(pk, dibuka.latar).get(kode)) if satu.pertama else None,
+        "lencana": batas.lencana if batas else None,
         "lagi": len(menunggu_tanda_tangan(dibuka.hak, pk.tahun)) - 1,
     }
     return render(request, "perjanjian/tanda_tangan.html", konteks, status=status)

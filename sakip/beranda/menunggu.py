@@ -13,10 +13,10 @@ from django.urls import reverse
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Pengampu, Perjanjian
 from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
-from perjanjian.queries.penenggat import Penenggat
+from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
 from renstra.enums import JenisAnggaran, StatusDokumen
 from renstra.models import RKT, BarisAnggaran, DokumenAnggaran
-from sakip.kalender.rules import Lencana
+from sakip.kalender.rules import Lencana, Tenggat
 from sakip.organisasi.enums import Jenjang, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -55,32 +55,30 @@ JENIS: dict[str, Jenis] = {
         "Perbaiki PK {nama}",
         "Perbaiki {n} PK yang dikembalikan",
         "Perbaiki",
-        "pk.kirim",
+        KIRIM,
     ),
     "tanda_tangan": Jenis(
-        "vector-pen", "biru", "Tanda tangani PK {nama}", "Tanda tangani {n} PK", "Tanda tangani", "pk.kirim"
+        "vector-pen", "biru", "Tanda tangani PK {nama}", "Tanda tangani {n} PK", "Tanda tangani", KIRIM
     ),
-    "kirim": Jenis("send", "biru", "Kirim PK {nama}", "Kirim {n} PK kepada kepala daerah", "Kirim", "pk.kirim"),
+    "kirim": Jenis("send", "biru", "Kirim PK {nama}", "Kirim {n} PK kepada kepala daerah", "Kirim", KIRIM),
     "periksa": Jenis(
         "check2-all",
         "toska",
         "Periksa keselarasan PK {nama}",
         "Periksa keselarasan {n} PK",
         "Periksa",
-        "pk.verifikasi",
+        VERIFIKASI,
     ),
     "teruskan": Jenis(
         "box-arrow-right", "biru", "Teruskan PK {nama}", "Teruskan {n} PK yang sudah selaras", "Teruskan"
     ),
     "sampaikan": Jenis(
-        "send-check", "hijau", "Sampaikan PK {nama}", "Sampaikan {n} PK yang disahkan", "Sampaikan", "pk.sampaikan"
+        "send-check", "hijau", "Sampaikan PK {nama}", "Sampaikan {n} PK yang disahkan", "Sampaikan", SAMPAIKAN
     ),
     "serahkan": Jenis(
-        "send-check", "hijau", "Serahkan PK {nama}", "Serahkan {n} PK yang berlaku", "Serahkan", "pk.serahkan"
+        "send-check", "hijau", "Serahkan PK {nama}", "Serahkan {n} PK yang berlaku", "Serahkan", SERAHKAN
     ),
-    "lengkapi": Jenis(
-        "pencil", "abu", "Lengkapi PK {nama}", "Lengkapi {n} PK yang masih draf", "Lengkapi", "pk.susun"
-    ),
+    "lengkapi": Jenis("pencil", "abu", "Lengkapi PK {nama}", "Lengkapi {n} PK yang masih draf", "Lengkapi", SUSUN),
 }
 
 
@@ -114,13 +112,12 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
     """Everything that waits for this user, most urgent first; a constant number of queries."""
     if konteks.pemda is None:
         return []
-    penenggat = Penenggat(konteks.pemda.pk, konteks.tahun, konteks.ketentuan, konteks.hari_ini)
+    kalender = Kalender(konteks.ketentuan, konteks.tahun, konteks.hari_ini, konteks.pemda.zona_waktu)
     kelompok: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for baris in _menunggu(hak, konteks.tahun):
         kelompok[_jenis(baris)].append(baris)
-    zona = konteks.pemda.zona_waktu
-    hasil = [_tugas(jenis, baris, penenggat, zona) for jenis, baris in kelompok.items()]
-    hasil += _tugas_perencana(hak, konteks, penenggat)
+    hasil = [_tugas(jenis, baris, kalender) for jenis, baris in kelompok.items()]
+    hasil += _tugas_perencana(hak, konteks, kalender)
     return sorted(hasil, key=lambda t: t.kunci)
 
 
@@ -149,10 +146,10 @@ def _jenis(baris: Mapping[str, Any]) -> str:
     }.get(aksi, "lengkapi")  # fmt: skip
 
 
-def _tugas(jenis: str, baris: Sequence[Mapping[str, Any]], penenggat: Penenggat, zona: str) -> Tugas:
+def _tugas(jenis: str, baris: Sequence[Mapping[str, Any]], kalender: Kalender) -> Tugas:
     j, n = JENIS[jenis], len(baris)
-    tenggat = [t for b in baris if (t := penenggat.tenggat(*_dasar(b, j.kode, zona))) is not None]
-    terdekat = min(tenggat, key=lambda t: t.tanggal or date.max, default=None)
+    tenggat = [t for b in baris if (t := _tenggat(b, j.kode, kalender)) is not None]
+    batas = kalender.nilai(min(tenggat, key=lambda t: t.tanggal or date.max, default=None))
     return Tugas(
         jenis,
         j.ikon,
@@ -161,22 +158,22 @@ def _tugas(jenis: str, baris: Sequence[Mapping[str, Any]], penenggat: Penenggat,
         _alamat(jenis, baris),
         KETERANGAN[jenis](baris),
         j.tombol,
-        penenggat.lencana(terdekat),
-        terdekat.tanggal if terdekat else None,
+        batas.lencana if batas else None,
+        batas.tenggat.tanggal if batas else None,
         tuple(baris[:CONTOH]),
         n,
     )
 
 
-def _dasar(baris: Mapping[str, Any], kode: str, zona: str) -> tuple[str, date | None, date | None]:
-    """Which milestone, counted from which days; a PK below the Kepala PD has only the one for drawing it up."""
-    if baris["status"] == Status.DITERUSKAN:
-        kode = ""
-    elif kode in ("pk.kirim", "pk.verifikasi") and baris["jalur"] != Jalur.KABUPATEN:
-        kode = "pk.susun"
-    berlaku = tanggal_di(baris["berlaku_pada"], zona) if baris["berlaku_pada"] else None
-    dpa = baris["dpa__tanggal"] if baris["versi"] == 1 or baris["dpa__versi"] == "perubahan" else None
-    return kode, dpa, berlaku
+def _tenggat(baris: Mapping[str, Any], kode: str, kalender: Kalender) -> Tenggat | None:
+    """The milestone it is counted against; a PK below the Kepala PD has only the one for drawing it up."""
+    if not kode or baris["status"] == Status.DITERUSKAN:
+        return None
+    if kode in (KIRIM, VERIFIKASI) and baris["jalur"] != Jalur.KABUPATEN:
+        kode = SUSUN
+    berlaku = tanggal_di(baris["berlaku_pada"], kalender.zona) if baris["berlaku_pada"] else None
+    dpa = hari_dasar(baris["versi"], baris["dpa__tanggal"], baris["dpa__versi"])
+    return kalender.tenggat(dpa, berlaku).get(kode)
 
 
 def _alamat(jenis: str, baris: Sequence[Mapping[str, Any]]) -> str:
@@ -240,7 +237,7 @@ KETERANGAN: dict[str, Callable[[Sequence[Mapping[str, Any]]], str]] = {
 }
 
 
-def _tugas_perencana(hak: Hak, konteks: Konteks, penenggat: Penenggat) -> list[Tugas]:
+def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tugas]:
     """What a planner must see to before and beside the PKs: documents, officials in charge, rows without a parent."""
     pd = pd_perencana(hak, konteks)
     if pd is None:
@@ -250,8 +247,8 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, penenggat: Penenggat) -> list[T
         pd=pd, tahun=tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
     ).first()
     ada_rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN).exists()
-    tenggat = penenggat.tenggat("pk.susun", dpa.tanggal) if dpa else None
-    lencana, batas = penenggat.lencana(tenggat), tenggat.tanggal if tenggat else None
+    susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
+    lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
     hasil = []
     if not ada_rkt:
         hasil.append(_dokumen(f"Tetapkan RKT {tahun}", "PK disusun dari RKT yang sudah ditetapkan.", "Buka RKT"))
