@@ -233,7 +233,7 @@ class MemegangJabatan(ExcelAdmin):
 class JabatanAdmin(MemegangJabatan):
     form = FormJabatan
     jenis_impor = "jabatan"
-    list_display = ("nama", "pd", "jenjang", "atasan", "pemegang_kini", "aktif")
+    list_display = ("nama", "pd_singkat", "jenjang", "atasan", "pemegang_kini", "aktif")
     list_filter = (("pd", FilterSedaerah), "jenjang", "jenis_unit", "aktif")
     search_fields = ("nama", "nama_unit", "pd__nama", "pd__singkatan")
     search_help_text = "Cari menurut nama jabatan, unit, atau Perangkat Daerah."
@@ -245,6 +245,10 @@ class JabatanAdmin(MemegangJabatan):
         ("Unit yang dipimpin", {"fields": ("jenis_unit", "nama_unit", "unsur", "sub_koordinator")}),
         ("Cetakan dan urutan", {"fields": ("nama_cetak", "eselon", "urutan"), "classes": ("collapse",)}),
     )
+
+    @admin.display(description="PD", ordering="pd__nama")
+    def pd_singkat(self, jabatan: Jabatan) -> str:
+        return jabatan.pd.singkatan if jabatan.pd else "–"
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         kini = Penugasan.objects.pada(waktu.sekarang().date()).select_related("pegawai")
