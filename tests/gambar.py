@@ -21,7 +21,7 @@ from pathlib import Path
 AKAR = Path(__file__).resolve().parents[1]
 TUJUAN = AKAR / "docs" / "gambar"
 LEBAR, HP = 1440, 390
-WARNA = 128  # a palette is enough for flat pages and keeps the folder small
+WARNA = 256  # a palette is enough for flat pages and keeps the folder small
 SANDI = "demo-sakip"
 # name, account, address ("{pk:...}" is looked up), window, colours
 HALAMAN = [
@@ -120,7 +120,7 @@ def simpan(png: bytes, nama: str) -> None:
     from PIL import Image
 
     gambar = Image.open(io.BytesIO(png)).convert("RGB")
-    gambar = gambar.quantize(WARNA, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    gambar = gambar.quantize(WARNA, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     gambar.save(TUJUAN / f"{nama}.png", optimize=True)
     print(f"  {nama}.png", flush=True)
 

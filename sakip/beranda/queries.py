@@ -34,7 +34,8 @@ SE_DAERAH = (
     Peran.KEPALA_BAPPEDA, Peran.ORGANISASI, Peran.MONEV, Peran.KEPEGAWAIAN,
 )  # fmt: skip
 PENDEK = {Jenjang.KEPALA_PD: "Kepala PD", Jenjang.SEKDA: "Sekda", Jenjang.JPT_PRATAMA: "JPT Pratama"}
-_UJUNG = re.compile(r" (?:dari|dengan|sebagai|kepada|selaras|untuk|versi)\b|[:,]")
+_SEBUT_PK = re.compile(r"PK .+? [0-9]{4}\b")  # how an audit line names a PK: office and year
+_SUARA = re.compile(r"Unsur (.+): (.+) atas$")
 # a column of the progress table: colour, heading, the statuses it counts
 KOLOM: tuple[tuple[str, str, tuple[Status, ...]], ...] = (
     ("draf", "Draf", (Status.DRAF,)),
@@ -228,17 +229,24 @@ def lini_masa(
 def _baris_jejak(j: Jejak, hak: Hak, waktu: str) -> dict[str, str]:
     """`Anda mengajukan [PK Kepala Seksi]`; what the audit line adds behind the name goes to the small line."""
     kalimat = j.ringkasan.removeprefix(j.pelaku_nama).strip()
-    kerja, pk, sisa = kalimat.partition("PK ")
-    nama = _UJUNG.split(sisa, maxsplit=1)[0]
-    tambahan = sisa[len(nama) :].strip(" ,:.")
+    pk = _SEBUT_PK.search(kalimat)
+    tambahan = kalimat[pk.end() :].strip(" ,:.") if pk else ""
     return {
         "tebal": "Anda" if j.pelaku_id == hak.pengguna_id else j.pelaku_nama,
-        "teks": (kerja[:1].lower() + kerja[1:]).strip() if pk else "",
+        "teks": _kerja(kalimat[: pk.start()].strip()) if pk else "",
         "url": reverse("perjanjian:rinci", args=[j.objek_id]),
-        "tautan": f"PK {nama}"[:160] if pk else kalimat[:160],
+        "tautan": (pk[0] if pk else kalimat)[:160],
         "waktu": f"{waktu}. {tambahan[:1].upper()}{tambahan[1:120]}".strip(". ") if tambahan else waktu,
         "jenis": "kembali" if j.aksi == "kembalikan" else "biasa",
     }
+
+
+def _kerja(kata: str) -> str:
+    """What was done, to stand between the name and the PK."""
+    if suara := _SUARA.match(kata):
+        return f"(unsur {suara[1]}) {suara[2].lower()} atas"
+    kecil = kata[:1].lower() + kata[1:]
+    return f"memutuskan {kecil}" if kecil.startswith("temuan") else kecil
 
 
 @dataclass(frozen=True)
