@@ -46,9 +46,7 @@ def transition(
     return Transition(aksi, frozenset(sources), destination, frozenset(roles), tuple(guards), needs_catatan, label)
 
 
-def decide(
-    table: Collection[Transition], aksi: str, status: str, roles: Collection[str], facts: object
-) -> Decision:
+def decide(table: Collection[Transition], aksi: str, status: str, roles: Collection[str], facts: object) -> Decision:
     """Answer whether `aksi` may be done now.
 
     In: the workflow's table, the act, the present status, the roles this person has on this object today, the facts

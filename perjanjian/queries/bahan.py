@@ -77,7 +77,7 @@ def bahan_pemda(rkt: RKT) -> BahanPK:
     jejak = {
         TolokUkurDPA(0, kode, "hasil", "", "", "", b.id)
         for kode, sasaran in rows.values_list("baris__kode", "baris_rkt__simpul__mendukung_id")
-        for b in per_sasaran.get(sasaran, ())
+        for b in per_sasaran.get(sasaran or 0, ())
     }
     program = {t.kode for t in jejak}
     sub = [s for d in dpa for s in _sub(d) if kode_tingkat(s.kode, Tingkat.PROGRAM) in program]
