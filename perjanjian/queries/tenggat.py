@@ -69,8 +69,10 @@ class Kalender:
 
     @cached_property
     def dpa(self) -> Mapping[int, DPA]:
-        if self._dpa is not None or self.ketentuan is None:
-            return self._dpa or {}
+        if self._dpa is not None:
+            return self._dpa
+        if self.ketentuan is None or not self.aturan:
+            return {}
         rows = DokumenAnggaran.objects.filter(
             pemda_id=self.ketentuan.pemda_id, tahun=self.tahun, jenis=JenisAnggaran.DPA
         )
