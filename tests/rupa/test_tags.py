@@ -234,3 +234,9 @@ def test_a_choice_is_a_fieldset_with_its_legend_first():
 def test_the_pages_of_last_resort_need_no_context_and_no_database(nama):
     html = get_template(nama).render({})
     assert "<h1>" in html and "{%" not in html
+
+
+def test_the_sheet_of_icons_is_looked_up_once_and_anew_where_settings_differ(settings):
+    assert "/static/vendor/bootstrap-icons/ikon.svg#send" in sakip.ikon("send")
+    settings.STATIC_URL = "/berkas/"
+    assert "/berkas/vendor/bootstrap-icons/ikon.svg#send" in sakip.ikon("send")

@@ -9,11 +9,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.http import QueryDict
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -226,12 +229,23 @@ def statis(path: str) -> str:
         return f"{settings.STATIC_URL}{path}"
 
 
+@cache
+def _lembar_ikon() -> str:
+    """Address of the sheet that all icons are on; a page names it some forty times."""
+    return statis("vendor/bootstrap-icons/ikon.svg")
+
+
+@receiver(setting_changed)
+def _lupakan_lembar_ikon(**kwargs: Any) -> None:
+    """Settings change only in tests."""
+    _lembar_ikon.cache_clear()
+
+
 def _ikon(nama: str, kelas: str = "") -> SafeString:
-    berkas = statis("vendor/bootstrap-icons/ikon.svg")
     return format_html(
         '<svg class="ikon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         f" {kelas}" if kelas else "",
-        berkas,
+        _lembar_ikon(),
         nama,
     )
 
