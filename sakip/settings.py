@@ -106,9 +106,10 @@ if _db["ENGINE"].endswith("sqlite3"):
 else:
     _db["CONN_MAX_AGE"] = 60
     _db["CONN_HEALTH_CHECKS"] = True
-    _db["OPTIONS"] = {
-        "options": "-c synchronous_commit=on -c lock_timeout=20000 -c idle_in_transaction_session_timeout=60000"
-    }
+    _db.setdefault("OPTIONS", {})  # what the address asks for, such as ?sslmode=require, stays
+    _db["OPTIONS"]["options"] = (
+        "-c synchronous_commit=on -c lock_timeout=20000 -c idle_in_transaction_session_timeout=60000"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Sign-in -------------------------------------------------------------------------------------------------------

@@ -71,6 +71,14 @@ def test_without_a_word_everything_is_closed() -> None:
     assert hasil.stdout.split() == ["False", "False", "True", "True", "True", "True", "__Host-sesi", "False"]
 
 
+def test_what_the_address_of_postgresql_asks_for_stays_beside_the_settings_of_the_house() -> None:
+    skrip = "from django.conf import settings as s; o = s.DATABASES['default']['OPTIONS']; print(o)"
+    alamat = "postgres://sakip:x@basisdata.example:5432/sakip?sslmode=require&sslrootcert=/etc/ssl/ca.pem"
+    hasil = jalankan("-c", skrip, **{**PRODUKSI, "DATABASE_URL": alamat})
+    assert "'sslmode': 'require', 'sslrootcert': '/etc/ssl/ca.pem'" in hasil.stdout, hasil.stderr
+    assert "-c synchronous_commit=on -c lock_timeout=20000" in hasil.stdout
+
+
 def test_no_source_of_scripts_or_styles_is_outside_or_unsafe() -> None:
     arah = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert arah["default-src"] == ["'none'"]
