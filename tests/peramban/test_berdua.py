@@ -97,7 +97,7 @@ def test_a_pk_that_another_has_changed_meanwhile_is_not_signed_unseen(peramban):
     perencana.page.goto(f"/perjanjian/{pk.pk}/ubah/")
     perencana.page.locator(TARGET).first.fill("66,6")
     perencana.tekan(perencana.tombol("Simpan dan tinjau")).berkata("Perubahan disimpan")
-    kepala.sandi().tekan(kepala.tombol("Tanda tangani PK")).berkata("Belum ditandatangani").berkata("66,6")
+    kepala.sandi().tekan(kepala.tombol("Tanda tangani PK")).berkata("baru saja diubah orang lain").berkata("66,6")
     assert not TandaTangan.objects.exists()
     kepala.sandi().tekan(kepala.tombol("Tanda tangani PK")).berkata("PK sudah Anda tanda tangani")
 

@@ -68,8 +68,7 @@ def test_path_kabupaten_is_walked_by_six_people_from_susun_pk_to_the_pdf_in_forc
             v.tekan(v.page.locator("details[open]").get_by_role("button", name="Simpan putusan"))
             v.berkata("1 dari 1 diputuskan")
         if nomor < len(VERIFIKATOR) - 1:
-            v.tekan(v.page.get_by_text("Beri putusan unsur Anda")).tekan(v.page.get_by_role("button", name="Setuju"))
-            v.berkata("Putusan unsur Anda disimpan")
+            v.tekan(v.tombol("Setujui untuk unsur Anda")).berkata("Putusan unsur Anda atas")
         else:
             v.tekan(v.tombol("Nyatakan selaras")).berkata("berita acara")
         assert nomor == 0 or v.langkah <= 3
