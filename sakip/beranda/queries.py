@@ -105,15 +105,9 @@ class Sumber:
 
 def dokumen_sumber(pd: PerangkatDaerah, tahun: int) -> list[Sumber]:
     """Renstra, RKT, RKA, DPA with what each holds."""
-    tetap = Q(simpul__jenis__in=["tujuan", "sasaran"])
-    rencana = (
-        Rencana.objects.filter(pd=pd, jenis=JenisRencana.RENSTRA, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-        .exclude(status=StatusDokumen.DIGANTIKAN)
-        .annotate(n=Count("simpul__indikator", filter=tetap))
-        .first()
-    )
     semua_rkt = RKT.objects.filter(pd=pd, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
-    rkt = semua_rkt.annotate(n=Count("baris")).first()
+    rkt = semua_rkt.annotate(n=Count("baris")).order_by("pk").first()
+    rencana = _renstra(pd, tahun, rkt)
     anggaran = {
         d.jenis: d
         for d in DokumenAnggaran.objects.filter(pd=pd, tahun=tahun)
@@ -130,6 +124,18 @@ def dokumen_sumber(pd: PerangkatDaerah, tahun: int) -> list[Sumber]:
         nama = f"{d.nama_versi if d else jenis.label} {tahun}"
         hasil.append(_sumber(d, nama, "renstra:anggaran", _isi(d)))
     return hasil
+
+
+def _renstra(pd: PerangkatDaerah, tahun: int, rkt: RKT | None) -> Any:
+    """The Renstra that the year's RKT rests on, else the newest that covers the year; `n` indicators."""
+    if rkt is not None:
+        daftar = Rencana.objects.filter(pk=rkt.rencana_id)
+    else:
+        daftar = Rencana.objects.filter(
+            pd=pd, jenis=JenisRencana.RENSTRA, tahun_awal__lte=tahun, tahun_akhir__gte=tahun
+        ).exclude(status=StatusDokumen.DIGANTIKAN)
+    tetap = Q(simpul__jenis__in=["tujuan", "sasaran"])
+    return daftar.annotate(n=Count("simpul__indikator", filter=tetap)).order_by("-tahun_awal", "-pk").first()
 
 
 def _isi(d: DokumenAnggaran | None) -> str:
