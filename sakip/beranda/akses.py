@@ -9,6 +9,7 @@ AKSES: dict[str, Akses] = {
     "ganti_sandi": MASUK,
     "ganti_sandi_selesai": MASUK,
     "sehat": UMUM,
+    "favicon": UMUM,
     "beranda:menunggu": BERPERAN,
     "beranda:cari": BERPERAN,
     "beranda:bantuan": UMUM,

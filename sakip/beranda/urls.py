@@ -23,6 +23,7 @@ urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("sakip.beranda.urls_masuk")),
     path("beranda/", include(beranda_urls)),
+    path("favicon.ico", lain.favicon, name="favicon"),
     path("sehat/", lain.sehat, name="sehat"),
     path("admin/", situs.urls),
 ]

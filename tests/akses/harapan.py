@@ -122,6 +122,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "ganti_sandi": ("masuk", "masuk", ""),
     "ganti_sandi_selesai": ("masuk", "masuk_405", ""),
     "sehat": ("umum", "umum", ""),
+    "favicon": ("umum", "umum", ""),
     "beranda:menunggu": ("berperan", "berperan", ""),
     "beranda:cari": ("berperan", "berperan", ""),
     "beranda:bantuan": ("umum", "umum", ""),

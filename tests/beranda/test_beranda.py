@@ -1,11 +1,13 @@
 """The front page: who is greeted how, what waits for whom, deadlines, progress, the search, the help."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from perjanjian.enums import Aksi, Status
 from perjanjian.models import Pengampu
+from renstra.models import RKT, Rencana
 from sakip.beranda.menunggu import tugas
 from sakip.kalender.models import AturanTenggat
 from tests.perjanjian.halaman import Halaman, teks
@@ -49,6 +51,18 @@ def test_a_planner_is_led_from_documents_to_officials_to_drafts(a, h):
     assert "Dokumen sumber 2026" in isi and "Renstra 2025–2029" in isi and "Ditetapkan" in isi
     lain = teks(h.buka("perencana_dua", "beranda"))
     assert "Tetapkan RKT 2026" in lain and "Tetapkan DPA 2026" in lain and "Susun PK 2026" not in lain
+
+
+def test_the_renstra_shown_is_the_one_the_rkt_rests_on_else_the_newest_of_the_year(a, h):
+    def renstra():
+        return h.buka("perencana_dua", "beranda").context["sumber"][0].nama
+
+    isi = {"pemda": a.d.pemda, "pd": a.d.pd["dua"], "jenis": "renstra", "judul": "Renstra", "status": "ditetapkan"}
+    lama = Rencana.objects.create(tahun_awal=2021, tahun_akhir=2026, **isi)
+    Rencana.objects.create(tahun_awal=2026, tahun_akhir=2030, **isi)
+    assert renstra() == "Renstra 2026–2030"
+    RKT.objects.create(pemda=a.d.pemda, pd=a.d.pd["dua"], tahun=2026, rencana=lama)
+    assert renstra() == "Renstra 2021–2026"
 
 
 def test_drafts_stand_in_one_line_with_their_levels_and_the_days_left(a, h):
@@ -195,3 +209,10 @@ def test_a_returned_pk_of_the_kepala_pd_waits_for_its_planner_too(a):
         pemda, tahun, pd, ketentuan, hari_ini = a.d.pemda, 2026, a.d.pd["satu"], a.d.ketentuan, a.now.date()
 
     assert [t.judul for t in tugas(a.hak("perencana_satu"), K)] == ["Perbaiki PK Kepala Dinas Satu Alfa"]
+
+
+def test_a_browser_that_asks_for_favicon_ico_is_led_to_the_emblem_without_signing_in(client):
+    jawaban = client.get("/favicon.ico")
+    assert (jawaban.status_code, jawaban["Location"]) == (302, "/static/sakip/lambang.svg")
+    assert "max-age=86400" in jawaban["Cache-Control"] and not jawaban.cookies
+    assert finders.find("sakip/lambang.svg")

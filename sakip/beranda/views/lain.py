@@ -8,11 +8,13 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from sakip.kalender.services import atur_tanggal_latihan
 
 from ..panduan import PANDUAN, peran_panduan
+from ..templatetags.sakip import statis
 
 
 def bantuan(request: HttpRequest) -> HttpResponse:
@@ -42,6 +44,12 @@ def tanggal_latihan(request: HttpRequest) -> HttpResponse:
     kembali = request.POST.get("kembali", "")
     aman = url_has_allowed_host_and_scheme(kembali, {request.get_host()}, request.is_secure())
     return redirect(kembali if aman else "beranda")
+
+
+@cache_control(max_age=86400, public=True)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The address that browsers and tools ask for without reading the page."""
+    return redirect(statis("sakip/lambang.svg"))
 
 
 def sehat(request: HttpRequest) -> HttpResponse:
