@@ -17,7 +17,6 @@ from renstra.services.impor import XLSX
 from renstra.views.dasar import (
     aksi,
     alamat,
-    ambil,
     baca_tulis,
     bertautan,
     boleh,
@@ -25,6 +24,7 @@ from renstra.views.dasar import (
     kata_cari,
     kunci_awal,
     kunci_dikirim,
+    milik,
     wajib_perencana,
 )
 from sakip.dokumen.services import kirim_berkas
@@ -34,10 +34,7 @@ from sakip.waktu import sekarang
 
 def dokumen_milik(request: HttpRequest, pk: int, *, tulis: bool = True) -> DokumenAnggaran:
     """The RKA or DPA of one's own regency (404); to write, of a PD one plans for (403)."""
-    dokumen = ambil(request, DokumenAnggaran.objects.select_related("pd", "pemda", "menggantikan"), pk)
-    if tulis:
-        wajib_perencana(request, dokumen.pd_id)
-    return dokumen
+    return milik(request, DokumenAnggaran.objects.select_related("pd", "pemda", "menggantikan"), pk, tulis=tulis)
 
 
 @require_safe

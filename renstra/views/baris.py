@@ -13,7 +13,7 @@ from renstra.models import BarisAnggaran, DokumenAnggaran, TolokUkur
 from renstra.rules.kode import daftar_bidang
 from renstra.services import anggaran as services
 from renstra.views.anggaran import dokumen_milik
-from renstra.views.dasar import aksi, alamat, ambil, baca_tulis, isian, kunci_awal, kunci_dikirim, wajib_perencana
+from renstra.views.dasar import aksi, alamat, baca_tulis, isian, kunci_awal, kunci_dikirim, milik
 from sakip.organisasi.enums import Tingkat
 from sakip.waktu import sekarang
 
@@ -26,9 +26,7 @@ _JENIS_BAWAAN = {
 
 def _baris(request: HttpRequest, pk: int) -> BarisAnggaran:
     rows = BarisAnggaran.objects.select_related("dokumen__pd", "dokumen__pemda")
-    baris = ambil(request, rows, pk, "dokumen__pemda_id")
-    wajib_perencana(request, baris.dokumen.pd_id)
-    return baris
+    return milik(request, rows, pk, "dokumen")
 
 
 @baca_tulis
@@ -127,9 +125,7 @@ def tolok_ukur_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _tolok(request: HttpRequest, pk: int) -> TolokUkur:
     rows = TolokUkur.objects.select_related("baris__dokumen__pd", "baris__dokumen__pemda")
-    tolok = ambil(request, rows, pk, "baris__dokumen__pemda_id")
-    wajib_perencana(request, tolok.baris.dokumen.pd_id)
-    return tolok
+    return milik(request, rows, pk, "baris__dokumen")
 
 
 def _tolok_ukur(request: HttpRequest, baris: BarisAnggaran, tolok: TolokUkur | None) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What the views share: objects of one's own regency, who may edit, and one way through a form."""
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from django import forms
@@ -57,6 +58,18 @@ def wajib_perencana(request: HttpRequest, pd_id: int | None) -> None:
     if not boleh(request, pd_id):
         siapa = "Perangkat Daerah itu" if pd_id else "Pemerintah Daerah"
         raise PermissionDenied(f"Hanya perencana {siapa} yang dapat mengubah dokumen perencanaannya.")
+
+
+def milik(request: HttpRequest, rows: models.QuerySet[M], pk: int, lewat: str = "", *, tulis: bool = True) -> M:
+    """A planning document of one's own regency, or a part of one (`lewat` leads to the document), else 404.
+
+    To write, it must be of a PD one plans for (403).
+    """
+    hasil = ambil(request, rows, pk, f"{lewat}__pemda_id" if lewat else "pemda_id")
+    if tulis:
+        dokumen: Any = attrgetter(lewat.replace("__", "."))(hasil) if lewat else hasil
+        wajib_perencana(request, dokumen.pd_id)
+    return hasil
 
 
 def kata_cari(request: HttpRequest) -> str:

@@ -13,7 +13,7 @@ from renstra.rules.rekap import Rancangan
 from renstra.services import impor as services
 from renstra.services.dasar import Ditolak
 from renstra.views.anggaran import dokumen_milik
-from renstra.views.dasar import alamat, ambil, baca_tulis, wajib_perencana
+from renstra.views.dasar import alamat, baca_tulis, milik
 from sakip.dokumen.services import BerkasRusak
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak
@@ -51,8 +51,7 @@ def _nama(nama: str) -> str:
 def anggaran_uji(request: HttpRequest, pk: int) -> HttpResponse:
     """The dry run of an upload (GET), and its confirmation (POST)."""
     rows = Unggahan.objects.select_related("dokumen__pd", "dokumen__pemda", "berkas")
-    unggahan = ambil(request, rows, pk, "dokumen__pemda_id")
-    wajib_perencana(request, unggahan.dokumen.pd_id)
+    unggahan = milik(request, rows, pk, "dokumen")
     if unggahan.pengguna_id != request.user.pk:
         raise Http404
     if request.method == "POST" and (jawaban := _terapkan(request, unggahan)):

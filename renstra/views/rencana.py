@@ -17,7 +17,6 @@ from renstra.services import rencana as services
 from renstra.views.dasar import (
     aksi,
     alamat,
-    ambil,
     baca_tulis,
     bertautan,
     boleh,
@@ -25,6 +24,7 @@ from renstra.views.dasar import (
     kata_cari,
     kunci_awal,
     kunci_dikirim,
+    milik,
     pemda_id,
     wajib_perencana,
 )
@@ -32,17 +32,12 @@ from sakip.waktu import sekarang
 
 
 def _rencana(request: HttpRequest, pk: int, *, tulis: bool = True) -> Rencana:
-    rencana = ambil(request, Rencana.objects.select_related("pd", "pemda", "induk"), pk)
-    if tulis:
-        wajib_perencana(request, rencana.pd_id)
-    return rencana
+    return milik(request, Rencana.objects.select_related("pd", "pemda", "induk"), pk, tulis=tulis)
 
 
 def _simpul(request: HttpRequest, pk: int) -> Simpul:
     rows = Simpul.objects.select_related("rencana__pd", "rencana__pemda", "induk")
-    simpul = ambil(request, rows, pk, "rencana__pemda_id")
-    wajib_perencana(request, simpul.rencana.pd_id)
-    return simpul
+    return milik(request, rows, pk, "rencana")
 
 
 @require_safe
@@ -334,8 +329,7 @@ def indikator_tambah(request: HttpRequest, pk: int) -> HttpResponse:
 @baca_tulis
 def indikator_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Indikator.objects.select_related("simpul__rencana__pd", "simpul__rencana__pemda")
-    indikator = ambil(request, rows, pk, "simpul__rencana__pemda_id")
-    wajib_perencana(request, indikator.simpul.rencana.pd_id)
+    indikator = milik(request, rows, pk, "simpul__rencana")
     return _indikator(request, indikator.simpul, indikator)
 
 
@@ -386,9 +380,7 @@ def _indikator(request: HttpRequest, simpul: Simpul, indikator: Indikator | None
 @require_POST
 def indikator_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Indikator.objects.select_related("simpul__rencana")
-    indikator = ambil(request, rows, pk, "simpul__rencana__pemda_id")
-    rencana = indikator.simpul.rencana
-    wajib_perencana(request, rencana.pd_id)
+    rencana = milik(request, rows, pk, "simpul__rencana").simpul.rencana
     kunci = kunci_dikirim(request)
     return aksi(
         request,

@@ -15,7 +15,6 @@ from renstra.services import rkt as services
 from renstra.views.dasar import (
     aksi,
     alamat,
-    ambil,
     baca_tulis,
     bertautan,
     boleh,
@@ -23,6 +22,7 @@ from renstra.views.dasar import (
     kata_cari,
     kunci_awal,
     kunci_dikirim,
+    milik,
     pemda_id,
     wajib_perencana,
 )
@@ -30,17 +30,12 @@ from sakip.waktu import sekarang
 
 
 def _rkt(request: HttpRequest, pk: int, *, tulis: bool = True) -> RKT:
-    rkt = ambil(request, RKT.objects.select_related("pd", "pemda", "rencana"), pk)
-    if tulis:
-        wajib_perencana(request, rkt.pd_id)
-    return rkt
+    return milik(request, RKT.objects.select_related("pd", "pemda", "rencana"), pk, tulis=tulis)
 
 
 def _baris(request: HttpRequest, pk: int) -> BarisRKT:
     rows = BarisRKT.objects.select_related("rkt__pd", "rkt__pemda", "simpul")
-    baris = ambil(request, rows, pk, "rkt__pemda_id")
-    wajib_perencana(request, baris.rkt.pd_id)
-    return baris
+    return milik(request, rows, pk, "rkt")
 
 
 @require_safe
