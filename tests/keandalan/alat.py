@@ -1,14 +1,13 @@
-"""Switching one guard off at a time, and putting it back; people who act at the same moment."""
+"""Switching one guard off at a time, and putting it back; where people meet between read and write."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection, models, transaction
 
 from perjanjian.enums import Aksi
 from perjanjian.models import Perjanjian
-from perjanjian.services import AksiDenied
 from perjanjian.services.revisi import buka_versi_baru
 from sakip.jejak import pemicu
 from tests.alat import basisdata
@@ -62,33 +61,6 @@ def _ubah(model: type[models.Model], batasan: list[models.BaseConstraint], cara:
             pemicu.pasang(connection)
     finally:
         model._meta.constraints = semua
-
-
-def bersama(*kerja: Callable[[], object]) -> list[object]:
-    """Run these at the same moment, each on its own connection; give back results and refusals."""
-    hasil: list[object] = [None] * len(kerja)
-    mulai = threading.Barrier(len(kerja))
-
-    def jalan(i: int) -> None:
-        try:
-            mulai.wait(20)
-            hasil[i] = kerja[i]()
-        except (AksiDenied, DatabaseError) as galat:
-            hasil[i] = galat
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=jalan, args=(i,)) for i in range(len(kerja))]
-    for u in utas:
-        u.start()
-    for u in utas:
-        u.join(60)
-    assert not any(u.is_alive() for u in utas)
-    return hasil
-
-
-def berhasil(hasil: list[object]) -> list[object]:
-    return [h for h in hasil if not isinstance(h, Exception)]
 
 
 class Titik:

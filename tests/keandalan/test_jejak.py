@@ -17,9 +17,10 @@ from sakip.jejak import services
 from sakip.jejak.cadangan import kepala_rantai, periksa_jejak
 from sakip.jejak.models import Jejak, Rantai
 from sakip.jejak.services import AWAL, catat, hitung_hash, periksa_rantai
+from tests.alat.serentak import berhasil, bersama
 from tests.perjanjian.pabrik import NOW, adegan
 
-from .alat import Titik, berhasil, bersama, tanpa_batasan, tanpa_pemicu
+from .alat import Titik, tanpa_batasan, tanpa_pemicu
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PENULIS, BARIS = 6, 5

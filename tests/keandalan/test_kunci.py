@@ -17,11 +17,12 @@ from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisPenugasan
 from sakip.organisasi.models import Penugasan
+from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import SANDI
 from tests.perjanjian.pabrik import NOW, VERIFIKATOR, adegan
 from tests.perjanjian.test_layanan import _butir, _pagu
 
-from .alat import Titik, berhasil, bersama, tanpa_batasan, tinggal_kedua, tinggal_menggantikan
+from .alat import Titik, tanpa_batasan, tinggal_kedua, tinggal_menggantikan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,54 +1,27 @@
 """Races on real PostgreSQL: people made to meet between read and write. Each with its control: without the guard, damage."""
 
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from django.db import DatabaseError, connection
 from django.db.models import F
 
 from perjanjian.enums import Aksi, PutusanUnsur, Status
 from perjanjian.models import BeritaAcara, Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
-from perjanjian.services import AksiDenied, alur, dasar
+from perjanjian.services import alur, dasar
 from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.isi import simpan_isi
 from perjanjian.services.revisi import buka_versi_baru
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import periksa_rantai
+from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import SANDI
 
 from .pabrik import VERIFIKATOR, adegan
 from .test_layanan import _butir, _pagu
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
-
-
-def bersama(*kerja: Callable[[], object]) -> list[object]:
-    """Run these at the same moment, each on its own connection; give back results and refusals."""
-    hasil: list[object] = [None] * len(kerja)
-    mulai = threading.Barrier(len(kerja))
-
-    def jalan(i: int) -> None:
-        try:
-            mulai.wait(10)
-            hasil[i] = kerja[i]()
-        except (AksiDenied, DatabaseError) as galat:
-            hasil[i] = galat
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=jalan, args=(i,)) for i in range(len(kerja))]
-    for u in utas:
-        u.start()
-    for u in utas:
-        u.join(60)
-    return hasil
-
-
-def berhasil(hasil):
-    return [h for h in hasil if not isinstance(h, Exception)]
 
 
 @pytest.fixture
