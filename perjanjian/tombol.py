@@ -10,6 +10,7 @@ from sakip.organisasi.enums import Peran
 
 from .enums import Aksi as A
 from .enums import Jalur, Status
+from .kata import KATA
 from .models import Perjanjian
 from .rules import syarat as g
 from .rules.syarat import Fakta
@@ -20,12 +21,6 @@ URUTAN = (
     A.SAHKAN, A.TANDATANGANI, A.KIRIM, A.AJUKAN, A.TERUSKAN, A.PERIKSA, A.SAMPAIKAN, A.SERAHKAN, A.UBAH,
     A.REVISI, A.NYATAKAN_SELARAS, A.KEMBALIKAN, A.TARIK, A.BATALKAN,
 )  # fmt: skip
-IKON = {
-    A.SAHKAN: "vector-pen", A.TANDATANGANI: "vector-pen", A.KIRIM: "send", A.AJUKAN: "box-arrow-in-up-right",
-    A.TERUSKAN: "box-arrow-right", A.PERIKSA: "clipboard-check", A.SAMPAIKAN: "send-check", A.SERAHKAN: "send-check",
-    A.UBAH: "pencil", A.REVISI: "file-earmark-plus", A.NYATAKAN_SELARAS: "check2-all",
-    A.KEMBALIKAN: "arrow-return-left", A.TARIK: "arrow-counterclockwise", A.BATALKAN: "trash",
-}  # fmt: skip
 TAUTAN = {  # acts that have a page of their own
     A.SAHKAN: "perjanjian:tanda_tangan",
     A.TANDATANGANI: "perjanjian:tanda_tangan",
@@ -70,14 +65,6 @@ TERPENUHI = {
 }
 TIDAK_MAJU = (A.KEMBALIKAN, A.TARIK, A.BATALKAN, A.NYATAKAN_SELARAS, A.REVISI)  # never the one filled button
 TANPA_SYARAT = (A.UBAH, A.TARIK, A.BATALKAN, A.KEMBALIKAN, A.PERIKSA, A.REVISI)  # no conditions worth ticking
-MENUNGGU = {
-    A.AJUKAN: "mengajukan",
-    A.TANDATANGANI: "menandatangani",
-    A.KIRIM: "mengirim",
-    A.NYATAKAN_SELARAS: "menyatakan selaras",
-    A.TERUSKAN: "meneruskan",
-    A.SAHKAN: "menandatangani",
-}
 
 
 @dataclass(frozen=True)
@@ -144,7 +131,7 @@ def _tombol(pk: Perjanjian, d: Any) -> Tombol:
     return Tombol(
         aksi=aksi.value,
         kata=_kata(aksi, pk),
-        ikon=IKON[aksi],
+        ikon=KATA[aksi].ikon,
         boleh=d.allowed,
         alasan=d.reasons,
         url=url,
@@ -173,22 +160,16 @@ def _kalimat(pk: Perjanjian, utama: Tombol | None, semua: list[Any]) -> str:
     if utama and utama.aksi == A.UBAH and pk.status == Status.DIKEMBALIKAN:
         return "Perbaiki isi menurut catatan pengembalian, lalu ajukan lagi."
     if utama and utama.aksi not in (A.UBAH, A.REVISI):
-        return f"Anda dapat {_kerja(A(utama.aksi))} PK ini."
+        return f"Anda dapat {KATA[A(utama.aksi)].aktif} PK ini."
     if pk.status == Status.BERLAKU:
         return "PK berlaku dan menjadi dasar pengukuran kinerja."
     if pk.status == Status.DIGANTI:
         return "Versi ini sudah diganti; isinya tetap dapat dibaca."
     siapa = [
-        f"{' atau '.join(sorted(_orang(p, pk) for p in peran))} {MENUNGGU[aksi]}"
+        f"{' atau '.join(sorted(_orang(p, pk) for p in peran))} {KATA[aksi].aktif}"
         for aksi, peran in pelaku_berikut(pk.jalur, pk.status)
     ]
     return f"Menunggu {'; '.join(siapa)}." if siapa else "Tidak ada langkah yang ditunggu."
-
-
-def _kerja(aksi: A) -> str:
-    return {**MENUNGGU, A.PERIKSA: "memeriksa keselarasan", A.SAMPAIKAN: "menyampaikan", A.SERAHKAN: "menyerahkan"}[
-        aksi
-    ]
 
 
 def _orang(p: Peran, pk: Perjanjian) -> str:

@@ -11,6 +11,7 @@ from sakip.organisasi.models import Penugasan
 from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Aksi, Status
+from ..kata import KATA
 from ..models import Perjanjian
 from ..workflow import decide
 from .daftar import jumlah_butir, jumlah_pagu
@@ -20,22 +21,11 @@ from .tenggat import Kalender
 
 TANDA_TANGAN = "tanda_tangan"
 # what may be done to many at once, in the order of the path; the first that is possible is the main one
-MASSAL: tuple[tuple[str, str, tuple[Aksi, ...], str], ...] = (
-    (Aksi.AJUKAN.value, "Ajukan", (Aksi.AJUKAN,), "box-arrow-in-up-right"),
-    (TANDA_TANGAN, "Tanda tangani", (Aksi.TANDATANGANI, Aksi.SAHKAN), "vector-pen"),
-    (Aksi.KIRIM.value, "Kirim", (Aksi.KIRIM,), "send"),
-    (Aksi.NYATAKAN_SELARAS.value, "Nyatakan selaras", (Aksi.NYATAKAN_SELARAS,), "check2-all"),
-    (Aksi.TERUSKAN.value, "Teruskan", (Aksi.TERUSKAN,), "box-arrow-right"),
-    (Aksi.SAMPAIKAN.value, "Sampaikan", (Aksi.SAMPAIKAN,), "send-check"),
+MASSAL: tuple[tuple[str, tuple[Aksi, ...]], ...] = (
+    (Aksi.AJUKAN.value, (Aksi.AJUKAN,)),
+    (TANDA_TANGAN, (Aksi.TANDATANGANI, Aksi.SAHKAN)),
+    *((a.value, (a,)) for a in (Aksi.KIRIM, Aksi.NYATAKAN_SELARAS, Aksi.TERUSKAN, Aksi.SAMPAIKAN)),
 )
-PASIF = {
-    Aksi.AJUKAN.value: "diajukan",
-    TANDA_TANGAN: "ditandatangani",
-    Aksi.KIRIM.value: "dikirim",
-    Aksi.NYATAKAN_SELARAS.value: "dinyatakan selaras",
-    Aksi.TERUSKAN.value: "diteruskan",
-    Aksi.SAMPAIKAN.value: "disampaikan",
-}
 
 
 @dataclass(frozen=True)
@@ -64,8 +54,8 @@ def baris_daftar(
     latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar, kalender)
     putusan = {p.pk: _putusan(p, peran[p.pk], latar_aksi) if peran[p.pk] else {} for p in daftar}
     massal = [
-        {"aksi": kunci, "kata": kata, "ikon": ikon, "pasif": PASIF[kunci]}
-        for kunci, kata, _, ikon in MASSAL
+        {"aksi": kunci, "kata": KATA[a].tombol, "ikon": KATA[a].ikon, "pasif": KATA[a].pasif}
+        for kunci, (a, *_) in MASSAL
         if any(x.get(kunci) == "" for x in putusan.values())
     ]
     return [
@@ -90,7 +80,7 @@ def _putusan(p: Perjanjian, peran: frozenset[Peran], lebih: Latar) -> dict[str, 
     """Bulk act -> "" where it is allowed, else why not; acts that are not this reader's are left out."""
     isi = fakta(p, lebih, lengkap=False)
     hasil: dict[str, str] = {}
-    for kunci, _, macam, _ in MASSAL:
+    for kunci, macam in MASSAL:
         for aksi in macam:
             d = decide(aksi, p.jalur, p.status, peran, isi)
             if d.visible:

@@ -11,6 +11,7 @@ from sakip import waktu
 
 from ..enums import Aksi
 from ..forms_alur import PALING_BANYAK, AksiForm, baca_id
+from ..kata import KATA
 from ..models import Perjanjian
 from ..queries.cakupan import terlihat
 from ..queries.fakta import fakta, latar
@@ -23,17 +24,10 @@ from .aksi import PERLU_CATATAN
 from .tanda_tangan import halaman_antrean
 
 TANDA_TANGAN = (Aksi.TANDATANGANI, Aksi.SAHKAN)
-KATA = {
-    Aksi.AJUKAN: ("Ajukan", "diajukan"),
-    Aksi.KIRIM: ("Kirim", "dikirim"),
-    Aksi.TARIK: ("Tarik kembali", "ditarik kembali"),
-    Aksi.KEMBALIKAN: ("Kembalikan", "dikembalikan"),
-    Aksi.NYATAKAN_SELARAS: ("Nyatakan selaras", "dinyatakan selaras"),
-    Aksi.TERUSKAN: ("Teruskan", "diteruskan"),
-    Aksi.SAMPAIKAN: ("Sampaikan", "disampaikan"),
-    Aksi.SERAHKAN: ("Serahkan", "diserahkan"),
-    Aksi.BATALKAN: ("Hapus draf", "dihapus"),
-}
+BERSAMA = (
+    Aksi.AJUKAN, Aksi.KIRIM, Aksi.TARIK, Aksi.KEMBALIKAN, Aksi.NYATAKAN_SELARAS, Aksi.TERUSKAN, Aksi.SAMPAIKAN,
+    Aksi.SERAHKAN, Aksi.BATALKAN,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ class Baris:
 
 @require_POST
 def massal(request: HttpRequest, aksi: str) -> HttpResponse:
-    if aksi not in {a.value for a in (*KATA, *TANDA_TANGAN)}:
+    if aksi not in {a.value for a in (*BERSAMA, *TANDA_TANGAN)}:
         raise Http404
     diminta = Aksi(aksi)
     nomor = baca_id(request.POST.getlist("pk"))
@@ -102,11 +96,11 @@ def _tanya(
     request: HttpRequest, diminta: Aksi, daftar: list[Perjanjian], *, galat: list[str] | None = None
 ) -> HttpResponse:
     baris = _baris(request, diminta, daftar)
-    kata, hasil = KATA[diminta]
+    kata = KATA[diminta]
     konteks = {
         "aksi": diminta,
-        "kata": kata,
-        "hasil": hasil,
+        "kata": kata.tombol,
+        "hasil": kata.pasif,
         "bisa": [b for b in baris if b.boleh],
         "tidak": [b for b in baris if not b.boleh],
         "galat": galat or [],
@@ -135,5 +129,5 @@ def _lakukan(request: HttpRequest, diminta: Aksi, daftar: list[Perjanjian]) -> H
             )  # fmt: skip
     except AksiDenied as tolak:
         return _tanya(request, diminta, _daftar(request, nomor), galat=[str(tolak)])
-    messages.success(request, f"{len(nomor)} PK {KATA[diminta][1]}.")
+    messages.success(request, f"{len(nomor)} PK {KATA[diminta].pasif}.")
     return redirect("perjanjian:daftar")
