@@ -17,8 +17,9 @@ from django.conf import settings
 from django.test import Client
 from hypothesis import settings as Profil
 
-from tests.alat import basisdata, jaringan, templat
+from tests.alat import basisdata, jaringan, kertas, templat
 
+CETAK_ASLI = ("tests/dokumen/", "tests/contoh/", "tests/peramban/test_jalur")  # read the paper
 BERBASIS_DATA = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "pemilik"}
 
 
@@ -40,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out (not skip) what is meant for the other database."""
+    for item in items:
+        if item.nodeid.startswith(CETAK_ASLI):
+            item.add_marker("cetak_asli")
     bukan = "postgres" if basisdata.sqlite() else "sqlite"
     saja = config.getoption("--basis-data-saja")
 
@@ -106,6 +110,14 @@ def ruang_berkas(ruang_sementara: Path, settings: Any) -> None:
     """Files that the application keeps go into the tests' own directory."""
     settings.BERKAS_DIR = ruang_sementara / "berkas"
     settings.VAR_DIR = ruang_sementara / "var"
+
+
+@pytest.fixture(autouse=True)
+def kertas_kilat(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are typeset only where a test reads them: marker `cetak_asli`."""
+    if request.node.get_closest_marker("cetak_asli") is None:
+        for modul in ("perjanjian.pdf.perjanjian", "perjanjian.pdf.berita_acara"):
+            monkeypatch.setattr(f"{modul}.susun_pdf", kertas.kilat)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sakip.dokumen.render import DokumenDitolak, bubuhi_tanda_air
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.tata_letak import TataLetakSalah
 from sakip.organisasi.models import Penugasan
@@ -26,7 +27,7 @@ def bekukan(t: Terkunci) -> Naskah:
     lama = Naskah.objects.filter(perjanjian=t.pk).order_by("-revisi").first()
     if lama and lama.sha256 == sidik(isi):
         return lama
-    bersih, draf = cetak(t.pk, isi, draf=False), cetak(t.pk, isi, draf=True)
+    bersih = cetak(t.pk, isi, draf=False)
     return Naskah.objects.create(
         perjanjian=t.pk,
         revisi=lama.revisi + 1 if lama else 1,
@@ -34,7 +35,7 @@ def bekukan(t: Terkunci) -> Naskah:
         sha256=sidik(isi),
         sha256_substansi=sidik_substansi(isi),
         pdf=simpan_berkas(bersih, now=t.now),
-        pdf_draf=simpan_berkas(draf, now=t.now),
+        pdf_draf=simpan_berkas(bubuhi_tanda_air(bersih), now=t.now),
         dibuat_pada=t.now,
     )
 
@@ -43,7 +44,7 @@ def cetak(pk: Perjanjian, isi: IsiPerjanjian, *, draf: bool) -> bytes:
     """The PDF of a content. Raises `AksiDenied` where the form of the profile or the content cannot be printed."""
     try:
         return render_perjanjian(isi, logo=baca_logo(pk), garuda=None, draf=draf)
-    except (TataLetakSalah, IsiSalah) as salah:
+    except (TataLetakSalah, IsiSalah, DokumenDitolak) as salah:
         raise AksiDenied(f"PK tidak dapat dicetak: {salah}") from salah
 
 

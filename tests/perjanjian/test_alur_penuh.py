@@ -10,7 +10,7 @@ from sakip.jejak.services import periksa_rantai
 
 from .pabrik import adegan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.cetak_asli]
 
 
 def test_path_kabupaten_leads_a_kepala_pd_from_draft_to_force_and_distribution_bk_pasal_11():

@@ -12,7 +12,7 @@ from sakip.jejak.models import Jejak
 from .halaman import Halaman, teks
 from .pabrik import adegan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.cetak_asli]
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ from tests.dokumen.contoh import (
 )
 from tests.dokumen.test_render import BERBAHAYA
 
+pytestmark = pytest.mark.cetak_asli
+
 PEMBUKA = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta berorientasi pada "
     "hasil, kami yang bertanda tangan di bawah ini:"
