@@ -46,7 +46,7 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
     ids = [p.pk for p in daftar]
     kalender_tahun = {kalender.tahun: kalender} if kalender else _kalender(daftar, situasi.tanggal)
     butir: dict[int, list[Butir]] = {pk: [] for pk in ids}
-    for b in Butir.objects.filter(perjanjian_id__in=ids).order_by("perjanjian", "urutan", "id"):
+    for b in Butir.objects.filter(perjanjian_id__in=ids).order_by("urutan", "id"):
         butir[b.perjanjian_id].append(b)
     putaran = _putaran(ids)
     suara: dict[int, list[PersetujuanUnsur]] = {}
@@ -64,25 +64,33 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
         frozenset(
             Penyampaian.objects.filter(
                 perjanjian_id__in=ids, jenis__in=[Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN]
-            ).values_list("perjanjian_id", flat=True)
+            )
+            .order_by()
+            .values_list("perjanjian_id", flat=True)
         ),
         frozenset(
             Perjanjian.objects.filter(
                 jabatan_id__in=[p.jabatan_id for p in daftar if p.status == Status.BERLAKU], status__in=PROSES
-            ).values_list("jabatan_id", "tahun")
+            )
+            .order_by()
+            .values_list("jabatan_id", "tahun")
         ),
     )
 
 
 def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
     """The latest round of each PK, with its counts of findings."""
-    terakhir = Verifikasi.objects.filter(perjanjian_id__in=ids).values("perjanjian_id").annotate(n=Max("putaran"))
+    putaran = Verifikasi.objects.filter(perjanjian_id__in=ids).order_by()
+    terakhir = list(putaran.values_list("perjanjian_id").annotate(n=Max("putaran")))
+    if not terakhir:
+        return {}
     syarat = Q(pk__in=[])
-    for baris in terakhir:
-        syarat |= Q(perjanjian_id=baris["perjanjian_id"], putaran=baris["n"])
+    for pk, n in terakhir:
+        syarat |= Q(perjanjian_id=pk, putaran=n)
     rows = (
         Verifikasi.objects.filter(syarat)
         .select_related("berita_acara")
+        .order_by()
         .annotate(
             n_temuan=Count("temuan"),
             n_belum=Count("temuan", filter=Q(temuan__wajib=True, temuan__keputusan=Keputusan.BELUM)),
@@ -95,7 +103,7 @@ def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
 def _ditandatangani(daftar: Sequence[Perjanjian]) -> frozenset[int]:
     naskah = [p.naskah_id for p in daftar if p.naskah_id]
     rows = TandaTangan.objects.filter(naskah_id__in=naskah, pihak="1", pembatalan__isnull=True)
-    return frozenset(rows.values_list("naskah_id", flat=True))
+    return frozenset(rows.order_by().values_list("naskah_id", flat=True))
 
 
 def _kalender(daftar: Sequence[Perjanjian], hari_ini: date) -> dict[int, Kalender]:

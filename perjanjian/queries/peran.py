@@ -46,8 +46,8 @@ def situasi(daftar: Iterable[Perjanjian], tanggal: date) -> Situasi:
         penyusun[p.pk].add(p.penyusun_id)
     catatan = Jejak.objects.filter(
         objek_jenis="perjanjian.perjanjian", objek_id__in=[p.pk for p in daftar], aksi__in=MENYUSUN
-    ).values_list("objek_id", "pelaku_id")
-    for objek_id, pelaku_id in catatan:
+    ).order_by()
+    for objek_id, pelaku_id in catatan.values_list("objek_id", "pelaku_id"):
         if objek_id and pelaku_id:
             penyusun[objek_id].add(pelaku_id)
     tim: tuple[AnggotaTim, ...] = ()
@@ -65,7 +65,7 @@ def situasi(daftar: Iterable[Perjanjian], tanggal: date) -> Situasi:
         pemegang_banyak(jabatan, tanggal),
         {k: frozenset(v) for k, v in penyusun.items()},
         tim,
-        _pd_anggota(tim, tanggal),
+        _pd_anggota(tim, tanggal) if tim else {},
     )
 
 

@@ -221,12 +221,12 @@ def kaitan(pk: Perjanjian, butir: Sequence[Butir], hak: Hak) -> Kaitan:
             hasil.tanpa_induk.append((nomor[b.pk], b.indikator))
     di_atas = list(Butir.objects.filter(pk__in=list(induk)).select_related("perjanjian__jabatan")) if induk else []
     bawah = list(
-        Butir.objects.filter(
-            mendukung__in=[b.pk for b in butir], perjanjian__status__in=[*PROSES, Status.BERLAKU]
-        ).select_related("perjanjian__jabatan")
+        Butir.objects.filter(mendukung__in=[b.pk for b in butir], perjanjian__status__in=[*PROSES, Status.BERLAKU])
+        .select_related("perjanjian__jabatan")
+        .order_by()
     )
     semua = {b.perjanjian_id for b in (*di_atas, *bawah)}
-    boleh = set(terlihat(hak).filter(pk__in=semua).values_list("pk", flat=True)) if semua else set()
+    boleh = set(terlihat(hak).filter(pk__in=semua).order_by().values_list("pk", flat=True)) if semua else set()
     hasil.atas = [
         {
             "indikator": b.indikator,

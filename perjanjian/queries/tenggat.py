@@ -64,6 +64,10 @@ class Kalender:
         return aturan_isi(self.ketentuan) if self.ketentuan else []
 
     @cached_property
+    def kode(self) -> frozenset[str]:
+        return frozenset(a.kode for a in self.aturan)
+
+    @cached_property
     def libur(self) -> dict[date, str]:
         return libur_tahun(self.ketentuan.pemda_id, self.tahun) if self.ketentuan else {}
 
@@ -106,7 +110,7 @@ class Kalender:
 
     def batas(self, pk: Perjanjian) -> BatasPK | None:
         """The milestone that applies to this PK now; None where the profile or a missing DPA gives none."""
-        kode, saat = _berlaku(pk, {a.kode for a in self.aturan})
+        kode, saat = _berlaku(pk, self.kode)
         pengesahan = self._hari(pk.berlaku_pada) if kode == SAMPAIKAN else None
         tenggat = self.tenggat(self.dasar(pk.dpa_id, pk.versi), pengesahan).get(kode)
         return self.nilai(tenggat, self._hari(saat))
@@ -123,7 +127,7 @@ class Kalender:
         return tanggal_di(saat, self.zona) if saat else None
 
 
-def _berlaku(pk: Perjanjian, ada: set[str]) -> tuple[str, datetime | None]:
+def _berlaku(pk: Perjanjian, ada: frozenset[str]) -> tuple[str, datetime | None]:
     """Code of the milestone and the moment it was met (BK Pasal 11 ayat (1), (5), (7); GM/SM Pasal 7 ayat (4))."""
     if pk.jalur == Jalur.KABUPATEN:
         if pk.status in (Status.BERLAKU, Status.DIGANTI):
