@@ -74,7 +74,7 @@ class PemerintahDaerahAdmin(PemdaAdmin):
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        if obj is not None:
+        if not self._perlu_admin(request, obj):
             return self.fieldsets
         ket = "Akunnya dibuat sekarang; kata sandi pertamanya ditampilkan satu kali setelah disimpan."
         return (*self.fieldsets, ("Admin pertama", {"fields": _ADMIN_PERTAMA, "description": ket}))
@@ -99,7 +99,19 @@ class PemerintahDaerahAdmin(PemdaAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def _perlu_admin(self, request: HttpRequest, obj: Any) -> bool:
+        """A new regency, or one loaded from a profile that nobody administers yet."""
+        return obj is None or (adalah_operator(request) and not akun.punya_admin(obj))
+
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        return self._admin_pertama(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if self._perlu_admin(request, obj):
+            return self._admin_pertama(request, obj)
+        return super().response_change(request, obj)
+
+    def _admin_pertama(self, request: HttpRequest, obj: Any) -> HttpResponse:
         isi = request.POST
         baru = akun.admin_pertama(
             pelaku=request.user,

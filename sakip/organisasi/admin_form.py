@@ -65,7 +65,7 @@ class FormPemda(FormDaerah):
 
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean()
-        if self.instance.pk or "admin_nama" not in self.fields:
+        if "admin_nama" not in self.fields:  # shown only where the regency has no admin yet
             return isi
         for wajib in ("admin_nama", "admin_nip", "admin_nomor_sk"):
             if not self.cleaned_data.get(wajib):

@@ -58,6 +58,11 @@ def buat_akun(*, pelaku: Any, pegawai_id: int, now: datetime) -> AkunBaru:
     return AkunBaru(pegawai, pengguna.username, sandi)
 
 
+def punya_admin(pemda: PemerintahDaerah) -> bool:
+    """Whether anybody was ever made admin of the regency."""
+    return AnggotaTim.objects.filter(tim__pemda=pemda, tim__jenis=JenisTim.ADMIN).exists()
+
+
 @transaction.atomic
 def admin_pertama(
     *, pelaku: Any, pemda: PemerintahDaerah, nama: str, jenis: str, nip: str, nomor_sk: str, now: datetime

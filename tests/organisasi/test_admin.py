@@ -11,6 +11,7 @@ from django.urls import reverse
 from sakip import organisasi
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import periksa_rantai
+from sakip.organisasi import akun
 from sakip.organisasi.admin_dasar import jalur_pemda, situs, temukan
 from sakip.organisasi.enums import JenisPenugasan, JenisTim
 from sakip.organisasi.models import (
@@ -371,6 +372,19 @@ def test_the_operator_makes_a_regency_with_its_first_admin_and_sees_no_content(c
     Pengguna.objects.update(wajib_ganti_sandi=False)
     assert client.get(url(Pegawai, "changelist")).status_code == 200
     assert Jejak.objects.filter(rantai__kunci=str(gama.pk), aksi="admin_tambah").exists()
+
+
+def test_a_regency_loaded_from_a_profile_gets_its_first_admin_on_its_own_page(client, masuk, p):
+    pemda = PemerintahDaerah.objects.create(kode="gama", nama="Gama", provinsi="Provinsi Uji", tempat="Kota Gama")
+    masuk(client, p.ops)
+    alamat = reverse("admin:organisasi_pemerintahdaerah_change", args=[pemda.pk])
+    isi = {"jenis": "Kabupaten", "nama": "Gama", "kode": "gama", "provinsi": "Provinsi Uji", "tempat": "Kota Gama",
+           "sebutan_kepala": "Bupati", "zona_waktu": "Asia/Jakarta", "aktif": "on"}  # fmt: skip
+    assert "Isi data admin pertama" in client.post(alamat, isi).content.decode()
+    isi |= {"admin_nama": "Ani", "admin_jenis": "pns", "admin_nip": "198609262015052001", "admin_nomor_sk": "1/2026"}
+    assert "Akun dan kata sandi pertama" in client.post(alamat, isi).content.decode()
+    assert akun.punya_admin(pemda)
+    assert "Admin pertama" not in client.get(alamat).content.decode()
 
 
 def test_the_admin_reads_the_audit_trail_of_the_own_regency_and_cannot_change_it(adm, client, masuk, p):
