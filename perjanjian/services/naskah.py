@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
+
 from sakip.dokumen.render import DokumenDitolak, bubuhi_tanda_air
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.tata_letak import TataLetakSalah
@@ -43,16 +45,18 @@ def bekukan(t: Terkunci) -> Naskah:
 def cetak(pk: Perjanjian, isi: IsiPerjanjian, *, draf: bool) -> bytes:
     """The PDF of a content. Raises `AksiDenied` where the form of the profile or the content cannot be printed."""
     try:
-        return render_perjanjian(isi, logo=baca_logo(pk), garuda=None, draf=draf)
+        garuda = baca_gambar(pk.pemda.lambang_negara)
+        return render_perjanjian(isi, logo=baca_gambar(pk.pemda.logo), garuda=garuda, draf=draf)
     except (TataLetakSalah, IsiSalah, DokumenDitolak) as salah:
         raise AksiDenied(f"PK tidak dapat dicetak: {salah}") from salah
 
 
-def baca_logo(pk: Perjanjian) -> bytes | None:
-    if not pk.pemda.logo:
+def baca_gambar(gambar: FieldFile) -> bytes | None:
+    """The bytes of an uploaded emblem; None where there is none, and the form keeps an empty box for it."""
+    if not gambar:
         return None
     try:
-        with pk.pemda.logo.open("rb") as berkas:
+        with gambar.open("rb") as berkas:
             isi: bytes = berkas.read()
     except OSError:
         return None

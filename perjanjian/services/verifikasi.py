@@ -21,7 +21,7 @@ from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
-from .naskah import baca_logo
+from .naskah import baca_gambar
 
 
 def buka_putaran(t: Terkunci) -> Verifikasi:
@@ -224,7 +224,7 @@ def _buat_berita_acara(t: Terkunci, putaran: Verifikasi) -> BeritaAcara:
         tanggal=isi.tanggal,
         isi=teks,
         sha256=hashlib.sha256(teks.encode()).hexdigest(),
-        pdf=simpan_berkas(render_berita_acara(isi, logo=baca_logo(t.pk)), now=t.now),
+        pdf=simpan_berkas(render_berita_acara(isi, logo=baca_gambar(t.pk.pemda.logo)), now=t.now),
         dibuat_oleh_id=_pegawai(t),
         dibuat_pada=t.now,
     )

@@ -69,7 +69,7 @@ class PemerintahDaerahAdmin(PemdaAdmin):
     search_fields = ("nama", "kode")
     fieldsets = (
         (None, {"fields": ("jenis", "nama", "kode", "provinsi", "aktif")}),
-        ("Pada naskah", {"fields": ("tempat", "sebutan_kepala", "alamat", "logo")}),
+        ("Pada naskah", {"fields": ("tempat", "sebutan_kepala", "alamat", "logo", "lambang_negara")}),
         ("Waktu", {"fields": ("zona_waktu",), "description": "Hari berganti pukul 24.00 menurut zona waktu ini."}),
     )
 

@@ -1,9 +1,32 @@
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models
 from django.db.models.functions import Lower
+from PIL import Image
 
 from ..enums import FungsiPD
+
+UKURAN_GAMBAR, SISI_GAMBAR = 2 * 1024 * 1024, 4000
+
+
+def gambar_cetak(berkas: File) -> None:
+    """Validator: an emblem that can be printed - PNG or JPEG, at most 2 MB and 4,000 pixels a side."""
+    if berkas.size > UKURAN_GAMBAR:
+        raise ValidationError("Gambar lebih besar dari 2 MB. Perkecil dahulu.")
+    letak = berkas.tell() if not berkas.closed else 0
+    try:
+        with Image.open(berkas) as gambar:
+            jenis, sisi = gambar.format, max(gambar.size)
+    except (OSError, ValueError, Image.DecompressionBombError) as salah:
+        raise ValidationError("Berkas ini bukan gambar yang dapat dibaca.") from salah
+    finally:
+        berkas.seek(letak)
+    if jenis not in ("PNG", "JPEG"):
+        raise ValidationError("Pakai gambar PNG atau JPEG.")
+    if sisi > SISI_GAMBAR:
+        raise ValidationError("Gambar lebih dari 4.000 piksel. Perkecil dahulu.")
 
 
 class PemerintahDaerah(models.Model):
@@ -23,7 +46,20 @@ class PemerintahDaerah(models.Model):
     zona_waktu = models.CharField("zona waktu", max_length=40, choices=ZONA, default="Asia/Jakarta")
     sebutan_kepala = models.CharField("sebutan kepala daerah", max_length=40, default="Bupati")
     alamat = models.CharField("alamat pada kop surat", max_length=300, blank=True)
-    logo = models.ImageField("logo daerah", upload_to="logo/", blank=True)
+    logo = models.ImageField(
+        "logo daerah",
+        upload_to="logo/",
+        blank=True,
+        validators=[gambar_cetak],
+        help_text="PNG atau JPEG, paling besar 2 MB.",
+    )
+    lambang_negara = models.ImageField(
+        "lambang negara (Garuda)",
+        upload_to="logo/",
+        blank=True,
+        validators=[gambar_cetak],
+        help_text="Dicetak pada naskah kepala daerah bila formulirnya memintanya.",
+    )
     aktif = models.BooleanField("aktif", default=True)
 
     class Meta:
