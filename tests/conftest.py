@@ -19,7 +19,7 @@ from hypothesis import settings as Profil
 
 from tests.alat import basisdata, jaringan, kertas, templat
 
-CETAK_ASLI = ("tests/dokumen/", "tests/contoh/", "tests/peramban/test_jalur")  # read the paper
+CETAK_ASLI = ("tests/dokumen/", "tests/peramban/test_jalur")  # read the paper
 BERBASIS_DATA = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "pemilik"}
 
 

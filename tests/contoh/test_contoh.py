@@ -31,15 +31,8 @@ from tests.pemeran import SANDI
 TOTAL_2022 = Decimal("17020520112.00")
 
 
-@pytest.fixture
-def tanpa_cetak(monkeypatch):
-    """The papers are proved elsewhere; here they only have to be distinct."""
-    monkeypatch.setattr("perjanjian.services.naskah.render_perjanjian", lambda isi, **k: f"{isi}{k['draf']}".encode())
-    monkeypatch.setattr("perjanjian.services.verifikasi.render_berita_acara", lambda isi, **k: str(isi).encode())
-
-
 @pytest.mark.django_db
-def test_a_regency_of_the_example_holds_together(tanpa_cetak):
+def test_a_regency_of_the_example_holds_together():
     (d,) = muat_contoh(SANDI, ["bengkayang"])
 
     # the DPA 2022 of the Bappeda and the PK on it, as the regency published them
