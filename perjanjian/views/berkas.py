@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from sakip import waktu
 from sakip.dokumen.models import Berkas
 from sakip.dokumen.render import DokumenDitolak
-from sakip.dokumen.services import BerkasRusak, baca_berkas, kirim_berkas
+from sakip.dokumen.services import BerkasRusak, baca_berkas
+from sakip.unduhan import kirim_berkas
 
 from ..enums import Jalur, Status
 from ..models import BeritaAcara, Naskah, Perjanjian

@@ -11,6 +11,7 @@ from renstra.enums import JenisAnggaran
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
+from sakip.unduhan import kirim_xlsx
 
 from ..enums import Status
 from ..excel import buku_daftar
@@ -23,7 +24,6 @@ from ..queries.tenggat import SUSUN, Kalender
 
 SEHALAMAN = 15
 TERBANYAK_EKSPOR = 20_000
-JENIS_LEMBAR = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _daftar(request: HttpRequest) -> tuple[Daftar, list[tuple[int, str]]]:
@@ -116,7 +116,5 @@ def ekspor(request: HttpRequest) -> HttpResponse:
     else:
         daftar_pk = semua.queryset()
     isi = buku_daftar(list(daftar_pk[:TERBANYAK_EKSPOR]), semua.kalender, k)
-    nama = f"perjanjian-kinerja-{k.pd.kode if k.pd else 'semua'}-{k.tahun}.xlsx"
-    jawaban = HttpResponse(isi, content_type=JENIS_LEMBAR)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawaban
+    nama = f"perjanjian-kinerja-{k.pd.kode if k.pd else 'semua'}-{k.tahun}"
+    return kirim_xlsx(isi, nama)

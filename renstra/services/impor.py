@@ -17,9 +17,7 @@ from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, periksa_berkas
 from sakip.organisasi.enums import Tingkat
 
-# As stored: a workbook is a zip. As sent: its full name.
-ZIP = "application/zip"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"  # what a workbook is by its content
 
 
 def unggah(*, dokumen: DokumenAnggaran, isi: bytes, nama: str, pelaku: Any, now: datetime) -> Unggahan:

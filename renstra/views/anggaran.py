@@ -13,7 +13,6 @@ from renstra.forms import BuatAnggaranForm, GantiAnggaranForm, KepalaAnggaranFor
 from renstra.models import DokumenAnggaran
 from renstra.rules import kelengkapan
 from renstra.services import anggaran as services
-from renstra.services.impor import XLSX
 from renstra.views.dasar import (
     aksi,
     alamat,
@@ -27,8 +26,8 @@ from renstra.views.dasar import (
     milik,
     wajib_perencana,
 )
-from sakip.dokumen.services import kirim_berkas
 from sakip.organisasi.enums import Tingkat
+from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang
 
 
@@ -204,9 +203,9 @@ def anggaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 def anggaran_ekspor(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk, tulis=False)
     isi = excel.ekspor(dokumen, queries.baris_ekspor(dokumen))
-    return kirim_berkas(isi, f"{dokumen.pd.kode}-{dokumen}.xlsx".replace(" ", "-"), jenis=XLSX)
+    return kirim_xlsx(isi, f"{dokumen.pd.kode}-{dokumen}")
 
 
 @require_safe
 def templat(request: HttpRequest) -> HttpResponse:
-    return kirim_berkas(excel.templat(), "templat-rekap-belanja.xlsx", jenis=XLSX)
+    return kirim_xlsx(excel.templat(), "templat-rekap-belanja")

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponse
 
 from .models import Berkas
 
@@ -37,20 +36,6 @@ def baca_berkas(berkas: Berkas) -> bytes:
     if hashlib.sha256(isi).hexdigest() != berkas.sha256:
         raise BerkasRusak(f"Isi berkas {berkas} tidak sama dengan sidiknya.")
     return isi
-
-
-def kirim_berkas(isi: bytes, nama: str, *, jenis: str = "application/pdf", inline: bool = False) -> HttpResponse:
-    """A response that hands over a file safely: fixed type, no sniffing, nothing in it may run."""
-    respons = HttpResponse(isi, content_type=jenis)
-    cara = "inline" if inline else "attachment"
-    aman = "".join(c if c.isalnum() or c in "-_." else "-" for c in nama.encode("ascii", "ignore").decode())
-    respons["Content-Disposition"] = f'{cara}; filename="{aman}"'
-    respons["X-Content-Type-Options"] = "nosniff"
-    # a browser's own PDF viewer does not open in a sandbox; what is shown inline is made by this application
-    kotak = "" if inline else "sandbox; "
-    respons["Content-Security-Policy"] = f"{kotak}default-src 'none'; object-src 'self'; frame-ancestors 'self'"
-    respons["Cache-Control"] = "private, no-store"
-    return respons
 
 
 def _jalur(berkas: Berkas) -> Path:

@@ -270,15 +270,6 @@ class JabatanAdmin(MemegangJabatan):
     def pemegang_kini(self, obj: Any) -> str:
         return format_html_join("; ", "{} {}", ((p.awalan, p.pegawai.nama) for p in obj.kini)) or "kosong"
 
-    def baris_ekspor(self, obj: Any) -> dict[str, Any]:
-        kolom = ("nama", "jenjang", "jenis_unit", "nama_unit", "eselon", "unsur", "sub_koordinator", "urutan", "aktif")
-        atasan = obj.atasan_id and str(obj.atasan_id)
-        return {k: getattr(obj, k) for k in kolom} | {
-            "nomor": obj.pk,
-            "pd": obj.pd.kode if obj.pd else None,
-            "atasan": atasan,
-        }
-
 
 @admin.register(Pegawai, site=situs)
 class PegawaiAdmin(MemegangJabatan):
@@ -330,9 +321,6 @@ class PegawaiAdmin(MemegangJabatan):
             messages.warning(request, f"{lewat} pegawai dilewati: belum punya akun, atau itu akun Anda sendiri.")
         baru = [akun.sandi_baru(pelaku=request.user, pegawai_id=p.pk, now=waktu.sekarang()) for p in boleh]
         return halaman_akun(self, request, baru) if baru else None
-
-    def baris_ekspor(self, obj: Any) -> dict[str, Any]:
-        return {k: getattr(obj, k) for k in ("nip", "nama", "jenis", "golongan", "surel", "aktif")}
 
 
 @admin.register(Penugasan, site=situs)

@@ -12,15 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.http import content_disposition_header
 
 from sakip import waktu
 from sakip.lembar import BerkasDitolak, kosong, tulis
+from sakip.unduhan import kirim_xlsx
 
 from . import impor
 from .admin_dasar import PemdaAdmin, catat_admin
 
-JENIS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TERBESAR = 1_000_000  # it travels through the confirmation form, encoded twice
 _SALT = "sakip.organisasi.impor"
 _BERLAKU = 3600  # seconds between looking and confirming
@@ -38,7 +37,7 @@ class UnggahForm(forms.Form):
 
 
 class ExcelAdmin(PemdaAdmin):
-    """`jenis_impor`: the key of `impor.PERIKSA`."""
+    """`jenis_impor`: the key of `impor.KOLOM`, `impor.BARIS` and `impor.PERIKSA`."""
 
     jenis_impor = ""
     change_list_template = "organisasi/admin/daftar_excel.html"
@@ -59,23 +58,20 @@ class ExcelAdmin(PemdaAdmin):
 
     def contoh_view(self, request: HttpRequest) -> HttpResponse:
         self._boleh(request)
-        return _xlsx(
+        return kirim_xlsx(
             kosong(impor.KOLOM[self.jenis_impor], judul_lembar=self.jenis_impor), f"{self.jenis_impor}-kosong"
         )
 
     def ekspor_view(self, request: HttpRequest) -> HttpResponse:
         self._boleh(request)
-        rows = [self.baris_ekspor(o) for o in self.get_queryset(request)]
+        rows = [impor.BARIS[self.jenis_impor](o) for o in self.get_queryset(request)]
         catat_admin(
             request,
             request.konteks.pemda,  # type: ignore[attr-defined]
             f"ekspor_{self.jenis_impor}",
             f"Mengekspor {len(rows)} {self.opts.verbose_name_plural}",
         )
-        return _xlsx(tulis(impor.KOLOM[self.jenis_impor], rows, judul_lembar=self.jenis_impor), self.jenis_impor)
-
-    def baris_ekspor(self, obj: Any) -> dict[str, Any]:
-        raise NotImplementedError
+        return kirim_xlsx(tulis(impor.KOLOM[self.jenis_impor], rows, judul_lembar=self.jenis_impor), self.jenis_impor)
 
     def impor_view(self, request: HttpRequest) -> HttpResponse:
         self._boleh(request)
@@ -148,9 +144,3 @@ class ExcelAdmin(PemdaAdmin):
         judul = f"Impor {self.opts.verbose_name_plural} dari Excel"
         isi = dasar | {"title": judul, "opts": self.opts, "form": form} | konteks
         return TemplateResponse(request, "organisasi/admin/impor.html", isi)
-
-
-def _xlsx(isi: bytes, nama: str) -> HttpResponse:
-    jawaban = HttpResponse(isi, content_type=JENIS_XLSX)
-    jawaban["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{nama}.xlsx") or ""
-    return jawaban

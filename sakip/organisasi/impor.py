@@ -304,6 +304,22 @@ def _di(kolom: Iterable[Kolom], nama: str, baris: int, pesan: str) -> CellError:
     return CellError(f"Baris {baris}", f"{judul}: {pesan}" if judul else pesan)
 
 
+def baris_pegawai(obj: Pegawai) -> dict[str, Any]:
+    """A person as the row of a worksheet that could be imported again."""
+    return {k: getattr(obj, k) for k in ("nip", "nama", "jenis", "golongan", "surel", "aktif")}
+
+
+def baris_jabatan(obj: Jabatan) -> dict[str, Any]:
+    """A post as the row of a worksheet that could be imported again."""
+    kolom = ("nama", "jenjang", "jenis_unit", "nama_unit", "eselon", "unsur", "sub_koordinator", "urutan", "aktif")
+    return {k: getattr(obj, k) for k in kolom} | {
+        "nomor": obj.pk,
+        "pd": obj.pd.kode if obj.pd else None,
+        "atasan": obj.atasan_id and str(obj.atasan_id),
+    }
+
+
+BARIS: dict[str, Callable[[Any], dict[str, Any]]] = {"pegawai": baris_pegawai, "jabatan": baris_jabatan}
 PERIKSA: dict[str, Callable[..., Rencana]] = {"pegawai": periksa_pegawai, "jabatan": periksa_jabatan}
 KOLOM: dict[str, tuple[Kolom, ...]] = {"pegawai": KOLOM_PEGAWAI, "jabatan": KOLOM_JABATAN}
 

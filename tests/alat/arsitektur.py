@@ -13,14 +13,12 @@ AKAR = Path(__file__).resolve().parents[2]
 FOLDER = ("sakip", "renstra", "perjanjian", "pengukuran", "laporan")
 
 # An app imports only from its left. The kernel's modules may use each other, the composition root may see everything.
-KERNEL = {f"sakip.{nama}" for nama in ("waktu", "angka", "alur", "lembar", "wewenang", "formulir")}
+KERNEL = {f"sakip.{nama}" for nama in ("waktu", "angka", "alur", "lembar", "wewenang", "formulir", "unduhan")}
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])
 PUNCAK = {f"sakip.{nama}" for nama in ("beranda", "urls", "access", "settings", "settings_test", "wsgi", "asgi")}
 # Words only: the access map's vocabulary names roles.
 DIIZINKAN = {("sakip.wewenang", "sakip.organisasi.enums")}
-# The one place where a kept file becomes an answer, with its headers.
-DIIZINKAN_HTTP = {("sakip.dokumen.services", "django.http.HttpResponse")}
 # What another app may use of a domain app.
 TERBUKA = {"enums", "models", "queries", "services", "signals"}
 
@@ -173,7 +171,6 @@ def salah_tempat(modul: Modul) -> list[str]:
             f"{modul.nama} imports {n}"
             for n in nama_impor
             if n.startswith(("django.http", "django.contrib.messages", "django.shortcuts"))
-            and (modul.nama, n) not in DIIZINKAN_HTTP
         ]
     if modul.jenis == "models" and any(isinstance(s, ast.arg) and s.arg == "request" for s in ast.walk(modul.pohon)):
         salah.append(f"{modul.nama}: a model takes a request")

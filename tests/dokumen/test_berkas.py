@@ -12,7 +12,8 @@ from django.db import transaction
 
 from sakip import waktu
 from sakip.dokumen.models import Berkas
-from sakip.dokumen.services import BerkasRusak, baca_berkas, kirim_berkas, simpan_berkas
+from sakip.dokumen.services import BerkasRusak, baca_berkas, simpan_berkas
+from sakip.unduhan import kirim_berkas
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 1, 21, tzinfo=UTC)

@@ -180,6 +180,7 @@ def test_chosen_rows_are_exported_and_foreign_ids_are_not(klien_csrf, masuk, pad
         token = klien_csrf.cookies["csrftoken"].value
         assert klien_csrf.post("/perjanjian/ekspor/", {"pk": [pk.pk]}).status_code == 403
         jawaban = klien_csrf.post("/perjanjian/ekspor/", {"pk": [pk.pk, 99999, "x"], "csrfmiddlewaretoken": token})
+    assert (jawaban["X-Content-Type-Options"], jawaban["Cache-Control"]) == ("nosniff", "private, no-store")
     lembar = load_workbook(BytesIO(jawaban.content)).active
     assert [r[0].value for r in list(lembar.iter_rows())[2:]] == [pk.kode]
 
