@@ -57,6 +57,7 @@ class TemuanForm(forms.Form):
         },
     )
     alasan = TeksField(max_length=2000, required=False)
+    versi = forms.CharField(max_length=40, required=False)
 
 
 class TemuanBaruForm(forms.Form):

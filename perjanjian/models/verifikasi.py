@@ -73,6 +73,11 @@ class Temuan(models.Model):
         return f"{self.nomor}. {self.get_jenis_display()} ({self.rujukan})"
 
     @property
+    def versi(self) -> str:
+        """What the form carries: the moment of the decision it shows, empty while there is none."""
+        return self.pada.isoformat() if self.pada else ""
+
+    @property
     def daftar_sumber(self) -> list[Sumber]:
         return [Sumber(s) for s in self.sumber.split(",") if s]
 

@@ -99,15 +99,24 @@ def _berjalan(t: Terkunci) -> Verifikasi:
 
 
 @transaction.atomic
-def putuskan_temuan(*, temuan_id: int, keputusan: Keputusan, alasan: str, aktor: Any, now: datetime) -> Temuan:
-    """Decide one finding (BK Pasal 11 ayat (2)). Accepting a difference needs a reason; the berita acara prints it."""
-    temuan = Temuan.objects.select_related("verifikasi").get(pk=temuan_id)
-    t = kunci(temuan.verifikasi.perjanjian_id, aktor, now)
+def putuskan_temuan(
+    *, temuan_id: int, keputusan: Keputusan, alasan: str, aktor: Any, now: datetime, terlihat: str | None = None
+) -> Temuan:
+    """Decide one finding (BK Pasal 11 ayat (2)). Accepting a difference needs a reason; the berita acara prints it.
+
+    `terlihat`: the `versi` that the verifier saw; another verifier's later decision is shown before it is replaced.
+    """
+    t = kunci(Temuan.objects.values_list("verifikasi__perjanjian", flat=True).get(pk=temuan_id), aktor, now)
+    temuan = Temuan.objects.select_related("oleh").get(pk=temuan_id)
     putaran = _berjalan(t)
     if temuan.verifikasi_id != putaran.pk:
         raise AksiDenied("Temuan ini dari putaran pemeriksaan yang sudah selesai.")
     if keputusan == Keputusan.DITERIMA and temuan.otomatis and not alasan.strip():
         raise AksiDenied("Tulis alasan menerima perbedaan ini; alasan dicetak pada berita acara.")
+    if terlihat is not None and terlihat != temuan.versi:
+        if (temuan.keputusan, temuan.alasan) == (keputusan, alasan.strip()):
+            return temuan  # a second click
+        raise AksiDenied(_sudah_diputuskan(temuan))
     Temuan.objects.filter(pk=temuan.pk).update(
         keputusan=keputusan, alasan=alasan.strip(), oleh_id=t.hak.pegawai_id, pada=now
     )
@@ -116,6 +125,12 @@ def putuskan_temuan(*, temuan_id: int, keputusan: Keputusan, alasan: str, aktor:
     )
     temuan.refresh_from_db()
     return temuan
+
+
+def _sudah_diputuskan(temuan: Temuan) -> str:
+    oleh = temuan.oleh.nama if temuan.oleh else "orang lain"
+    isi = temuan.get_keputusan_display() + (f", alasan: {temuan.alasan}" if temuan.alasan else "")
+    return f"Temuan ini baru saja diputuskan {oleh} ({isi}). Simpan lagi bila putusan Anda tetap menggantikannya."
 
 
 @transaction.atomic

@@ -117,6 +117,7 @@ def temuan(request: HttpRequest, pk: int, temuan_id: int) -> HttpResponse:
             putuskan_temuan(
                 temuan_id=satu.pk, keputusan=Keputusan(form.cleaned_data["keputusan"]),
                 alasan=form.cleaned_data["alasan"], aktor=request.user, now=waktu.sekarang(),
+                terlihat=form.cleaned_data["versi"],
             )  # fmt: skip
         except AksiDenied as salah:
             tolak = str(salah)

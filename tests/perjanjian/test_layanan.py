@@ -325,6 +325,23 @@ def test_accepting_a_difference_needs_a_reason_and_to_be_mended_sends_it_back():
         a.selaraskan(pk)
 
 
+def test_a_second_verifier_is_told_of_the_first_ones_decision_before_replacing_it():
+    a, _ = _dengan_temuan()
+    t = Temuan.objects.first()
+    isi = {"temuan_id": t.pk, "now": a.now, "terlihat": t.versi}
+    satu, dua = a.pengguna("verifikator_inspektorat"), a.pengguna("verifikator_bpkpad")
+    putuskan_temuan(keputusan=Keputusan.DITERIMA, alasan="Sudah dibahas", aktor=satu, **isi)
+    baris = Jejak.objects.count()
+    with pytest.raises(AksiDenied, match=r"baru saja diputuskan .* alasan: Sudah dibahas"):
+        putuskan_temuan(keputusan=Keputusan.PERBAIKI, alasan="", aktor=dua, **isi)
+    putuskan_temuan(keputusan=Keputusan.DITERIMA, alasan="Sudah dibahas", aktor=satu, **isi)  # a second click
+    t.refresh_from_db()
+    assert (t.keputusan, t.alasan) == ("diterima", "Sudah dibahas") and Jejak.objects.count() == baris
+    putuskan_temuan(keputusan=Keputusan.PERBAIKI, alasan="", aktor=dua, **(isi | {"terlihat": t.versi}))
+    t.refresh_from_db()
+    assert t.keputusan == "perbaiki"
+
+
 def test_an_accepted_difference_stays_accepted_in_the_next_round():
     a, pk = _dengan_temuan()
     for t in Temuan.objects.all():
