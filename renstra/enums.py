@@ -70,3 +70,53 @@ class JenisTolokUkur(TextChoices):
     MASUKAN = "masukan", "Masukan"
     KELUARAN = "keluaran", "Keluaran"
     HASIL = "hasil", "Hasil"
+
+
+class JenisPemda(TextChoices):
+    """Whom a code of the nomenklatur is for: the same code may mean another thing in a province."""
+
+    PROVINSI = "provinsi", "Provinsi"
+    KABUPATEN_KOTA = "kabkot", "Kabupaten/kota"
+
+
+class JenisRujukan(TextChoices):
+    """Documents of the year that the RKA elaborates (GM/SM Pasal 1, 5, 6)."""
+
+    RKPD = "rkpd", "RKPD"
+    KUA = "kua", "KUA"
+    PPAS = "ppas", "PPAS"
+    RENJA = "renja", "Renja"
+
+
+class StatusBersama(TextChoices):
+    """Consent of the PD that is to carry an indicator of another PD too."""
+
+    DIMINTA = "diminta", "Menunggu persetujuan"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class JenisImpor(TextChoices):
+    """What a worksheet brings in; one importer for each."""
+
+    ANGGARAN = "anggaran", "Rekap belanja SIPD ke satu RKA/DPA"
+    ANGGARAN_PEMDA = "anggaran_pemda", "Rekap belanja SIPD seluruh Perangkat Daerah"
+    TOLOK_UKUR = "tolok_ukur", "Tolok ukur RKA/DPA"
+    RENJA = "renja", "Templat Renja/DPA/DPPA"
+    REALISASI = "realisasi", "Laporan realisasi penatausahaan SIPD"
+    REALISASI_BULANAN = "realisasi_bulan", "Realisasi anggaran per bulan"
+    NOMENKLATUR = "nomenklatur", "Nomenklatur (ekspor SIPD)"
+    NOMENKLATUR_KEPMEN = "nomenklatur_km", "Nomenklatur (daftar Kepmendagri)"
+    RENCANA = "rencana", "RPJMD/Renstra"
+    TUJUAN_SASARAN = "tujuan_sasaran", "Templat tujuan dan sasaran"
+    RENSTRA_TEMPLAT = "renstra_templat", "Templat program Renstra"
+    RKT = "rkt", "RKT"
+
+
+class StatusImpor(TextChoices):
+    DIUNGGAH = "diunggah", "Diunggah"
+    ANTRE = "antre", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang diterapkan"
+    DITERAPKAN = "diterapkan", "Diterapkan"
+    GAGAL = "gagal", "Gagal"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"

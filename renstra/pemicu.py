@@ -9,9 +9,29 @@ PESAN = "Dokumen yang sudah ditetapkan tidak dapat diubah; buat versi penggantin
 
 # document table -> columns that stay as they were set
 _DOKUMEN = {
-    "renstra_dokumenanggaran": ("pemda_id", "pd_id", "tahun", "jenis", "versi", "ke", "nomor", "tanggal"),
-    "renstra_rencana": ("pemda_id", "pd_id", "jenis", "judul", "tahun_awal", "tahun_akhir", "nomor", "tanggal"),
-    "renstra_rkt": ("pemda_id", "pd_id", "tahun", "rencana_id", "nomor", "tanggal"),
+    "renstra_dokumenanggaran": (
+        "pemda_id",
+        "pd_id",
+        "tahun",
+        "jenis",
+        "versi",
+        "ke",
+        "nomor",
+        "tanggal",
+        "ditetapkan_oleh",
+    ),
+    "renstra_rencana": (
+        "pemda_id",
+        "pd_id",
+        "jenis",
+        "judul",
+        "tahun_awal",
+        "tahun_akhir",
+        "nomor",
+        "tanggal",
+        "ditetapkan_oleh",
+    ),
+    "renstra_rkt": ("pemda_id", "pd_id", "tahun", "rencana_id", "nomor", "tanggal", "ditetapkan_oleh"),
 }
 _BARIS = "SELECT d.status FROM renstra_barisanggaran b JOIN renstra_dokumenanggaran d ON d.id = b.dokumen_id"
 _SIMPUL = "SELECT d.status FROM renstra_simpul s JOIN renstra_rencana d ON d.id = s.rencana_id"

@@ -7,19 +7,24 @@ from .anggaran import (
     RealisasiAnggaran,
     SumberDana,
     TolokUkur,
-    Unggahan,
 )
+from .impor import Impor
 from .nomenklatur import EdisiNomenklatur, Nomenklatur
-from .rencana import Indikator, Rencana, Simpul, Target
+from .rencana import Indikator, IndikatorBersama, JawabanMutu, Rencana, Simpul, Target
 from .rkt import RKT, BarisRKT
+from .rujukan import DokumenRujukan
 
 __all__ = [
     "RKT",
     "BarisAnggaran",
     "BarisRKT",
     "DokumenAnggaran",
+    "DokumenRujukan",
     "EdisiNomenklatur",
+    "Impor",
     "Indikator",
+    "IndikatorBersama",
+    "JawabanMutu",
     "Nomenklatur",
     "PaguSumberDana",
     "RealisasiAnggaran",
@@ -28,5 +33,4 @@ __all__ = [
     "SumberDana",
     "Target",
     "TolokUkur",
-    "Unggahan",
 ]

@@ -1,10 +1,8 @@
 """RKA and DPA with their versions, budget lines, four kinds of indicator, and the realisation per month."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sakip.dokumen.models import Berkas
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
@@ -58,6 +56,7 @@ class DokumenAnggaran(models.Model):
     ke = models.PositiveSmallIntegerField("ke-", default=0, help_text="Pergeseran ke berapa; 0 bagi murni.")
     nomor = models.CharField("nomor", max_length=120, blank=True)
     tanggal = models.DateField("tanggal pengesahan", null=True, blank=True)
+    ditetapkan_oleh = models.CharField("ditetapkan oleh", max_length=200, blank=True)
     status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
     menggantikan = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
@@ -109,6 +108,9 @@ class BarisAnggaran(models.Model):
     tingkat = models.CharField("tingkat", max_length=15, choices=Tingkat)
     kode = models.CharField("kode", max_length=30)
     nama = models.CharField("nama", max_length=500)
+    baris_rkpd = models.CharField(
+        "baris RKPD", max_length=250, blank=True, help_text="Baris RKPD/Renja asalnya, bila dicatat (GM/SM Pasal 5)."
+    )
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     class Meta:
@@ -196,22 +198,3 @@ class RealisasiAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.bulan}/{self.tahun}"
-
-
-class Unggahan(models.Model):
-    """A file between its dry run and the confirmation; the server keeps the bytes, the browser only their hash."""
-
-    dokumen = models.ForeignKey(DokumenAnggaran, models.CASCADE, related_name="unggahan")
-    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
-    nama = models.CharField("nama berkas", max_length=200)
-    dibuat_pada = models.DateTimeField("diunggah")
-    diterapkan_pada = models.DateTimeField("diterapkan", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "unggahan"
-        verbose_name_plural = "unggahan"
-        ordering = ["-id"]
-
-    def __str__(self) -> str:
-        return self.nama

@@ -1,12 +1,23 @@
 """RPJMD and Renstra: a tree of visi, misi, tujuan, sasaran, program, kegiatan, sub kegiatan with indicators."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
-from ..enums import Arah, CaraHitung, JenisRencana, JenisSimpul, LevelIndikator, StatusDokumen, SumberData
+from ..enums import (
+    Arah,
+    CaraHitung,
+    JenisRencana,
+    JenisSimpul,
+    LevelIndikator,
+    StatusBersama,
+    StatusDokumen,
+    SumberData,
+)
+from .nomenklatur import EdisiNomenklatur
 
 
 class Rencana(models.Model):
@@ -24,8 +35,12 @@ class Rencana(models.Model):
     status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
     nomor = models.CharField("nomor penetapan", max_length=120, blank=True)
     tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    ditetapkan_oleh = models.CharField("ditetapkan oleh", max_length=200, blank=True)
     menggantikan = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
+    )
+    edisi = models.ForeignKey(
+        EdisiNomenklatur, models.PROTECT, null=True, blank=True, verbose_name="edisi nomenklatur"
     )
     versi_kunci = models.PositiveIntegerField(default=0, editable=False)
 
@@ -83,6 +98,12 @@ class Indikator(models.Model):
     level = models.CharField("level", max_length=10, choices=LevelIndikator, default=LevelIndikator.OUTCOME)
     arah = models.CharField("arah", max_length=10, choices=Arah, default=Arah.NAIK)
     cara_hitung = models.CharField("cara hitung triwulan", max_length=10, choices=CaraHitung, default=CaraHitung.AKHIR)
+    skala = models.CharField(
+        "skala",
+        max_length=250,
+        blank=True,
+        help_text="Bagi target berupa teks: dari terendah ke tertinggi, misalnya TMP; WDP; WTP atau D = 1; C = 2.",
+    )
     definisi_operasional = models.TextField("definisi operasional", blank=True, max_length=4000)
     formula = models.TextField("formula", blank=True, max_length=2000)
     jenis_sumber = models.CharField(
@@ -122,3 +143,46 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun}: {self.tertulis}"
+
+
+class IndikatorBersama(models.Model):
+    """One indicator carried by another PD too (cross-cutting), from the moment that PD consents."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="bersama")
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="+", verbose_name="Perangkat Daerah penerima")
+    status = models.CharField("status", max_length=10, choices=StatusBersama, default=StatusBersama.DIMINTA)
+    alasan = models.CharField("alasan", max_length=500, blank=True)
+    diminta_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    diminta_pada = models.DateTimeField("diminta")
+    jawaban = models.CharField("jawaban", max_length=500, blank=True)
+    dijawab_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    dijawab_pada = models.DateTimeField("dijawab", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "indikator bersama"
+        verbose_name_plural = "indikator bersama"
+        ordering = ["indikator", "pd"]
+        constraints = [models.UniqueConstraint(fields=["indikator", "pd"], name="renstra_indikator_bersama_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.indikator} ({self.pd})"
+
+
+class JawabanMutu(models.Model):
+    """What a person says of one criterion no machine can judge (GM/SM Pasal 6 ayat (4), BK Pasal 3 ayat (6))."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="jawaban_mutu")
+    kriteria = models.CharField("kriteria", max_length=20)
+    terpenuhi = models.BooleanField("terpenuhi")
+    catatan = models.CharField("catatan", max_length=500, blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    pada = models.DateTimeField("dijawab")
+
+    class Meta:
+        verbose_name = "jawaban mutu"
+        verbose_name_plural = "jawaban mutu"
+        ordering = ["indikator", "kriteria"]
+        constraints = [models.UniqueConstraint(fields=["indikator", "kriteria"], name="renstra_jawaban_mutu_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.kriteria}: {self.terpenuhi}"

@@ -18,6 +18,7 @@ class RKT(models.Model):
     status = models.CharField("status", max_length=12, choices=StatusDokumen, default=StatusDokumen.DISUSUN)
     nomor = models.CharField("nomor", max_length=120, blank=True)
     tanggal = models.DateField("tanggal penetapan", null=True, blank=True)
+    ditetapkan_oleh = models.CharField("ditetapkan oleh", max_length=200, blank=True)
     menggantikan = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="pengganti", verbose_name="menggantikan"
     )

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from renstra import excel, queries
-from renstra.models import BarisAnggaran, DokumenAnggaran, PaguSumberDana, SumberDana, Unggahan
+from renstra.enums import JenisImpor, StatusImpor
+from renstra.models import BarisAnggaran, DokumenAnggaran, Impor, PaguSumberDana, SumberDana
 from renstra.rules.rekap import Rancangan
 from renstra.services.dasar import Ditolak, jejak, kunci
 from sakip.angka import format_rupiah
@@ -20,30 +21,39 @@ from sakip.organisasi.enums import Tingkat
 ZIP = "application/zip"  # what a workbook is by its content
 
 
-def unggah(*, dokumen: DokumenAnggaran, isi: bytes, nama: str, pelaku: Any, now: datetime) -> Unggahan:
+def unggah(*, dokumen: DokumenAnggaran, isi: bytes, nama: str, pelaku: Any, now: datetime) -> Impor:
     """Keep an uploaded workbook for the dry run. Raises `BerkasDitolak` where it is no workbook at all."""
     if not dokumen.disusun:
         raise Ditolak(f"{dokumen} sudah ditetapkan, sehingga tidak dapat diimpor ke dalamnya.")
     periksa_berkas(isi)
     with transaction.atomic():
         berkas = simpan_berkas(isi, jenis=ZIP, now=now)
-        return Unggahan.objects.create(
-            dokumen=dokumen, pengguna=pelaku, berkas=berkas, nama=nama[:200], dibuat_pada=now
+        return Impor.objects.create(
+            pemda_id=dokumen.pemda_id,
+            pd_id=dokumen.pd_id,
+            tahun=dokumen.tahun,
+            jenis=JenisImpor.ANGGARAN,
+            anggaran=dokumen,
+            pengguna=pelaku,
+            berkas=berkas,
+            nama=nama[:200],
+            dibuat_pada=now,
         )
 
 
-def uji(unggahan: Unggahan) -> Rancangan:
+def uji(unggahan: Impor) -> Rancangan:
     """The dry run: what the file would make of the document as it is now. Saves nothing."""
-    return excel.rancangan(baca_berkas(unggahan.berkas), queries.konteks_rekap(unggahan.dokumen))
+    return excel.rancangan(baca_berkas(unggahan.berkas), queries.konteks_rekap(unggahan.anggaran))
 
 
 @transaction.atomic
 def terapkan(*, unggahan_id: int, sha256: str, versi_kunci: int, pelaku: Any, now: datetime) -> Rancangan:
     """Apply what the dry run showed. Raises `Bentrok` where the file or the document is not the one that was shown."""
-    unggahan = Unggahan.objects.select_related("berkas").get(pk=unggahan_id)
+    unggahan = Impor.objects.select_related("berkas").get(pk=unggahan_id)
     if unggahan.berkas.sha256 != sha256:
         raise Bentrok("Berkas ini bukan berkas yang ditampilkan pada hasil uji. Periksa hasil ujinya lagi.")
-    dokumen = kunci(DokumenAnggaran, unggahan.dokumen_id, versi_kunci)
+    assert unggahan.anggaran_id is not None
+    dokumen = kunci(DokumenAnggaran, unggahan.anggaran_id, versi_kunci)
     if unggahan.diterapkan_pada:
         raise Ditolak("Berkas ini sudah diterapkan.")
     try:
@@ -55,7 +65,7 @@ def terapkan(*, unggahan_id: int, sha256: str, versi_kunci: int, pelaku: Any, no
     if not hasil.usul:
         raise Ditolak("Berkas tidak memuat satu pun baris; tidak ada yang disimpan.")
     _terapkan(dokumen, hasil)
-    Unggahan.objects.filter(pk=unggahan.pk).update(diterapkan_pada=now)
+    Impor.objects.filter(pk=unggahan.pk).update(status=StatusImpor.DITERAPKAN, diterapkan_pada=now)
     jejak(
         dokumen,
         "anggaran_impor",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from renstra.forms import TerapkanForm, UnggahForm
-from renstra.models import Unggahan
+from renstra.models import Impor
 from renstra.rules.rekap import Rancangan
 from renstra.services import impor as services
 from renstra.services.dasar import Ditolak
@@ -50,23 +50,23 @@ def _nama(nama: str) -> str:
 @baca_tulis
 def anggaran_uji(request: HttpRequest, pk: int) -> HttpResponse:
     """The dry run of an upload (GET), and its confirmation (POST)."""
-    rows = Unggahan.objects.select_related("dokumen__pd", "dokumen__pemda", "berkas")
-    unggahan = milik(request, rows, pk, "dokumen")
+    rows = Impor.objects.select_related("anggaran__pd", "anggaran__pemda", "berkas")
+    unggahan = milik(request, rows, pk, "anggaran")
     if unggahan.pengguna_id != request.user.pk:
         raise Http404
     if request.method == "POST" and (jawaban := _terapkan(request, unggahan)):
         return jawaban
-    if unggahan.diterapkan_pada or not unggahan.dokumen.disusun:
-        return redirect(alamat(unggahan.dokumen))
+    if unggahan.diterapkan_pada or not unggahan.anggaran.disusun:
+        return redirect(alamat(unggahan.anggaran))
     try:
         hasil = services.uji(unggahan)
     except (BerkasDitolak, BerkasRusak) as ditolak:
         messages.error(request, getattr(ditolak, "pesan", "Berkas tidak dapat dibaca lagi. Unggah ulang."))
-        return redirect("renstra:anggaran_impor", pk=unggahan.dokumen_id)
+        return redirect("renstra:anggaran_impor", pk=unggahan.anggaran_id)
     return render(request, "renstra/uji.html", _isi(unggahan, hasil))
 
 
-def _terapkan(request: HttpRequest, unggahan: Unggahan) -> HttpResponse | None:
+def _terapkan(request: HttpRequest, unggahan: Impor) -> HttpResponse | None:
     form = TerapkanForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Formulir tidak lengkap. Periksa hasil uji ini, lalu terapkan lagi.")
@@ -79,17 +79,17 @@ def _terapkan(request: HttpRequest, unggahan: Unggahan) -> HttpResponse | None:
             "Belum diterapkan: dokumen atau berkasnya berubah sejak hasil uji ditampilkan. "
             "Hasil uji di bawah sudah dihitung ulang; periksa lagi sebelum menerapkan.",
         )
-        unggahan.dokumen.refresh_from_db()
+        unggahan.anggaran.refresh_from_db()
         return None
     except (Ditolak, BerkasRusak) as ditolak:
         messages.error(request, getattr(ditolak, "pesan", "Berkas tidak dapat dibaca lagi. Unggah ulang."))
         return None
     messages.success(request, f"{hasil.banyak(Tingkat.SUB_KEGIATAN)} sub kegiatan diterapkan dari {unggahan.nama}.")
-    return redirect(alamat(unggahan.dokumen))
+    return redirect(alamat(unggahan.anggaran))
 
 
-def _isi(unggahan: Unggahan, hasil: Rancangan) -> dict[str, Any]:
-    dokumen = unggahan.dokumen
+def _isi(unggahan: Impor, hasil: Rancangan) -> dict[str, Any]:
+    dokumen = unggahan.anggaran
     return {
         "dokumen": dokumen,
         "unggahan": unggahan,

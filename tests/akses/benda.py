@@ -5,7 +5,7 @@ from typing import Any
 
 from perjanjian.enums import Aksi, JenisTemuan
 from perjanjian.models import Perjanjian, Temuan
-from renstra.models import RKT, DokumenAnggaran, EdisiNomenklatur, Nomenklatur, Rencana, SumberDana, Unggahan
+from renstra.models import RKT, DokumenAnggaran, EdisiNomenklatur, Impor, Nomenklatur, Rencana, SumberDana
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AturanTenggat, HariLibur
@@ -27,8 +27,12 @@ def benda(p: Pemeran) -> dict[str, int]:
     dpa = buat_dpa(pd, tahun=2027, ditetapkan=False)
     simpul, baris = terbuka.simpul.get(jenis="sasaran"), dpa.baris.filter(tingkat="sub_kegiatan").first()
     now = sekarang()
-    unggahan = Unggahan.objects.create(
-        dokumen=dpa,
+    unggahan = Impor.objects.create(
+        pemda=pemda,
+        pd=pd,
+        tahun=dpa.tahun,
+        jenis="anggaran",
+        anggaran=dpa,
         pengguna=p.alfa.pengguna["perencana_satu"],
         berkas=simpan_berkas(b"PK\x03\x04 bukan buku kerja", jenis="application/zip", now=now),
         nama="rekap.xlsx",
