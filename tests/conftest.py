@@ -164,7 +164,7 @@ def masuk() -> Callable[[Client, Any], Client]:
     """`masuk(client, pengguna)` signs in and gives the client back."""
 
     def _masuk(client: Client, pengguna: Any) -> Client:
-        client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(pengguna, backend="sakip.organisasi.masuk.Masuk")
         return client
 
     return _masuk

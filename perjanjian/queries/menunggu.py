@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Aksi, Jalur, Status
 from ..models import Butir, Perjanjian
@@ -98,8 +97,7 @@ def _siapa(hak: Hak, peran: frozenset[Peran], dipegang: set[int]) -> Q | None:
 
 def _menandatangani(hak: Hak) -> set[int]:
     """Offices for which this user, and nobody before him or her, signs today."""
-    dipegang = pemegang_banyak(hak.jabatan_id, hak.tanggal) if hak.jabatan_id else {}
-    return {j for j, p in dipegang.items() if p.pegawai_id == hak.pegawai_id}
+    return {p.jabatan_id for p in hak.pegangan if p.kini}
 
 
 def _terlibat(hak: Hak, dipegang: set[int]) -> Q:

@@ -12,7 +12,6 @@ from sakip.angka import tanggal_lengkap, tanggal_panjang
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
-from sakip.organisasi.models import PerangkatDaerah
 
 from .menunggu import jumlah_menunggu
 from .queries import SE_DAERAH, pd_beranda
@@ -95,16 +94,21 @@ def _pilihan_pd(request: HttpRequest, k: Konteks, hak: Hak) -> list[dict[str, An
     """The PDs to switch between: all of the regency, or only the own ones; nothing where there is one."""
     if k.pemda is None:
         return []
-    daftar = PerangkatDaerah.objects.filter(pemda=k.pemda, aktif=True)
+    daftar = [pd for pd in k.semua_pd if pd.aktif]
     if not hak.punya(*SE_DAERAH) and not hak.perencana_pemda:
         milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
         if len(milik) < 2:
             return []
-        daftar = daftar.filter(pk__in=milik)
+        daftar = [pd for pd in daftar if pd.pk in milik]
     semua = [{"id": None, "nama": "Semua PD", "url": _dengan(request, pd="semua"), "aktif": k.pd is None}]
     return semua + [
-        {"id": pk, "nama": singkatan or nama, "url": _dengan(request, pd=pk), "aktif": bool(k.pd and k.pd.pk == pk)}
-        for pk, nama, singkatan in daftar.values_list("pk", "nama", "singkatan")
+        {
+            "id": pd.pk,
+            "nama": pd.singkatan or pd.nama,
+            "url": _dengan(request, pd=pd.pk),
+            "aktif": bool(k.pd and k.pd.pk == pd.pk),
+        }
+        for pd in daftar
     ]
 
 

@@ -267,7 +267,7 @@ def pd_perencana(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
     """The PD whose planning this user sees to here."""
     if konteks.pd is not None:
         return konteks.pd if konteks.pd.pk in hak.pd_perencana else None
-    return PerangkatDaerah.objects.filter(pk__in=hak.pd_perencana).first() if len(hak.pd_perencana) == 1 else None
+    return konteks.pd_tunggal(hak.pd_perencana)
 
 
 def _dokumen(judul: str, ket: str, tombol: str) -> Tugas:

@@ -59,9 +59,7 @@ def pd_beranda(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
     if konteks.pd is not None or konteks.pemda is None:
         return konteks.pd
     milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
-    if len(milik) != 1 or hak.punya(*SE_DAERAH):
-        return None
-    return PerangkatDaerah.objects.filter(pk__in=milik).first()
+    return None if hak.punya(*SE_DAERAH) else konteks.pd_tunggal(milik)
 
 
 def tenggat_beranda(pd: PerangkatDaerah | None, konteks: Konteks) -> list[BarisHalaman]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from .enums import FungsiPD, JenisPenugasan, JenisTim, JenisUnit, Jenjang, Peran, Unsur
 from .models import AnggotaTim, Pegawai, Penugasan
+from .queries import pilih_pemegang
 
 _PERAN_TIM = {
     JenisTim.MONEV: Peran.MONEV,
@@ -38,6 +39,7 @@ class Pegangan:
     unsur: str
     fungsi_pd: str
     nama: str
+    kini: bool  # acts for the office and signs, nobody else coming before
 
     @property
     def menandatangani(self) -> bool:
@@ -77,12 +79,15 @@ class Hak:
         return frozenset(p.jabatan_id for p in self.pegangan)
 
 
-def hak_dari(pengguna: Any, tanggal: date) -> Hak:
-    """The rights of `pengguna` (a user, perhaps anonymous) on `tanggal`, in three queries at most."""
+def hak_dari(pengguna: Any, tanggal: date, *, pegawai: Pegawai | None = None) -> Hak:
+    """The rights of `pengguna` (a user, perhaps anonymous) on `tanggal`, in three queries at most.
+
+    `pegawai`: the person behind the user with the regency, where both were read in this request already.
+    """
     if not getattr(pengguna, "is_authenticated", False) or not pengguna.is_active:
         return Hak(tanggal)
-    pegawai = Pegawai.objects.filter(pengguna_id=pengguna.pk, aktif=True, pemda__aktif=True).first()
-    if pegawai is None:
+    pegawai = pegawai or Pegawai.objects.filter(pengguna_id=pengguna.pk).select_related("pemda").first()
+    if pegawai is None or not pegawai.aktif or not pegawai.pemda.aktif:
         return Hak(tanggal, pengguna_id=pengguna.pk)
     pegangan = tuple(_pegangan(pegawai, tanggal))
     anggota = list(
@@ -107,11 +112,14 @@ def hak_dari(pengguna: Any, tanggal: date) -> Hak:
 
 
 def _pegangan(pegawai: Pegawai, tanggal: date) -> list[Pegangan]:
-    rows = (
-        Penugasan.objects.filter(pegawai=pegawai, jabatan__aktif=True, jabatan__pemda_id=pegawai.pemda_id)
+    """The offices held today; those who hold them too are read along, to know who of them signs."""
+    milik = Penugasan.objects.filter(pegawai=pegawai, jabatan__aktif=True, jabatan__pemda_id=pegawai.pemda_id)
+    rows = list(
+        Penugasan.objects.filter(jabatan__in=milik.pada(tanggal).values("jabatan"))
         .pada(tanggal)
-        .select_related("jabatan__pd")
+        .select_related("jabatan__pd", "pegawai")
     )
+    kini = pilih_pemegang(rows)
     return [
         Pegangan(
             penugasan_id=r.pk,
@@ -123,8 +131,10 @@ def _pegangan(pegawai: Pegawai, tanggal: date) -> list[Pegangan]:
             unsur=r.jabatan.unsur,
             fungsi_pd=r.jabatan.pd.fungsi if r.jabatan.pd else "",
             nama=r.jabatan_cetak,
+            kini=r.jabatan_id in kini and kini[r.jabatan_id].pegawai_id == pegawai.pk,
         )
         for r in rows
+        if r.pegawai_id == pegawai.pk
     ]
 
 

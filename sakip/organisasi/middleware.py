@@ -1,6 +1,6 @@
 """Puts the rights of the day and the chosen regency, year and PD on the request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,11 @@ class Konteks:
     pd: PerangkatDaerah | None
     ketentuan: Ketentuan | None
     hari_ini: date
+    semua_pd: tuple[PerangkatDaerah, ...] = ()
+
+    def pd_tunggal(self, pk: Collection[int]) -> PerangkatDaerah | None:
+        """The one PD of these keys; None where there are several or none."""
+        return next((p for p in self.semua_pd if p.pk in pk), None) if len(pk) == 1 else None
 
 
 class HakMiddleware:
@@ -41,26 +46,24 @@ class HakMiddleware:
             timezone.deactivate()
 
 
-def _zona(request: HttpRequest) -> str:
-    zona = None
-    if request.user.is_authenticated:
-        zona = Pegawai.objects.filter(pengguna=request.user).values_list("pemda__zona_waktu", flat=True).first()
-    return zona or "Asia/Jakarta"
-
-
 def _hak(request: HttpRequest) -> Hak:
-    zona = _zona(request)
+    pegawai: Pegawai | None = getattr(request.user, "pegawai", None)
+    zona = pegawai.pemda.zona_waktu if pegawai else "Asia/Jakarta"
     timezone.activate(zona)  # dates on pages are read in the time of the regency
-    return hak_dari(request.user, waktu.hari_ini(zona))
+    return hak_dari(request.user, waktu.hari_ini(zona), pegawai=pegawai)
 
 
 def _konteks(request: HttpRequest) -> Konteks:
     hak: Hak = request.hak  # type: ignore[attr-defined]
-    pemda = PemerintahDaerah.objects.filter(pk=hak.pemda_id).first() if hak.pemda_id else None
     tahun = _tahun(request, hak.tanggal.year)
-    if pemda is None:
+    if not hak.pemda_id:
         return Konteks(None, tahun, None, None, hak.tanggal)
-    return Konteks(pemda, tahun, _pd(request, hak), ketentuan_pada(pemda.pk, date(tahun, 1, 1)), hak.tanggal)
+    pemda = request.user.pegawai.pemda  # type: ignore[union-attr]
+    semua = tuple(PerangkatDaerah.objects.filter(pemda=pemda))
+    for pd in semua:
+        pd.pemda = pemda
+    profil = ketentuan_pada(pemda.pk, date(tahun, 1, 1))
+    return Konteks(pemda, tahun, _pd(request, hak, semua), profil, hak.tanggal, semua)
 
 
 def _tahun(request: HttpRequest, bawaan: int) -> int:
@@ -71,30 +74,21 @@ def _tahun(request: HttpRequest, bawaan: int) -> int:
     return tahun
 
 
-def _pd(request: HttpRequest, hak: Hak) -> PerangkatDaerah | None:
+def _pd(request: HttpRequest, hak: Hak, semua: tuple[PerangkatDaerah, ...]) -> PerangkatDaerah | None:
     """The PD chosen by `?pd=` (`semua`: all), kept in the session; else the one the user plans for or verifies."""
-    tulisan = request.GET.get("pd", "")
+    tulisan, ada = request.GET.get("pd", ""), {str(pd.pk): pd for pd in semua}
     if tulisan == "semua":
         _ingat(request, "pd", "semua")
-    elif _ada_pd(tulisan, hak):
+    elif tulisan in ada:
         _ingat(request, "pd", int(tulisan))
     terpilih = request.session.get("pd")
     if terpilih == "semua":
         return None
-    if terpilih:
-        return PerangkatDaerah.objects.filter(pk=terpilih, pemda_id=hak.pemda_id).first()
     milik = hak.pd_perencana or hak.pd_sakip
-    if len(milik) == 1:
-        return PerangkatDaerah.objects.filter(pk=next(iter(milik)), pemda_id=hak.pemda_id).first()
-    return None
+    return ada.get(str(terpilih or (next(iter(milik)) if len(milik) == 1 else "")))
 
 
 def _ingat(request: HttpRequest, kunci: str, nilai: int | str) -> None:
     """Keep a choice; what is kept already is not written again at every request."""
     if request.session.get(kunci) != nilai:
         request.session[kunci] = nilai
-
-
-def _ada_pd(tulisan: str, hak: Hak) -> bool:
-    angka = tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16
-    return angka and PerangkatDaerah.objects.filter(pk=int(tulisan), pemda_id=hak.pemda_id).exists()

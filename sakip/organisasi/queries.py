@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from .enums import JenisPenugasan
 from .models import Jabatan, Ketentuan, Penugasan
 from .rules import PilihanPihakKedua, Simpul, pihak_kedua
@@ -13,20 +15,21 @@ _URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenuga
 def ketentuan_pada(pemda_id: int | None, tanggal: date) -> Ketentuan | None:
     """The profile of the regency in force on `tanggal`; the newest one where none covers that day."""
     semua = Ketentuan.objects.filter(pemda_id=pemda_id)
-    return semua.berlaku_pada(tanggal).order_by("-berlaku_mulai").first() or semua.order_by("-berlaku_mulai").first()
+    mencakup = Exists(Ketentuan.objects.filter(pk=OuterRef("pk")).berlaku_pada(tanggal))
+    return semua.order_by(mencakup.desc(), "-berlaku_mulai").first()
 
 
 def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penugasan]:
     """Who acts for each office on that day and may sign: the definitive holder, else Pj., else Plt. (never a Plh.)."""
+    rows = Penugasan.objects.filter(jabatan_id__in=set(jabatan_id)).pada(tanggal).select_related("pegawai", "jabatan")
+    return pilih_pemegang(rows)
+
+
+def pilih_pemegang(rows: Iterable[Penugasan]) -> dict[int, Penugasan]:
+    """Of the holders of one day those who sign, by office; `rows` know their pegawai."""
     hasil: dict[int, Penugasan] = {}
-    rows = (
-        Penugasan.objects.filter(jabatan_id__in=set(jabatan_id), pegawai__aktif=True)
-        .exclude(jenis=JenisPenugasan.PLH)
-        .pada(tanggal)
-        .select_related("pegawai", "jabatan")
-        .order_by("-mulai", "-id")
-    )
-    for row in rows:
+    berhak = [r for r in rows if r.jenis != JenisPenugasan.PLH and r.pegawai.aktif]
+    for row in sorted(berhak, key=lambda r: (r.mulai, r.pk), reverse=True):
         lama = hasil.get(row.jabatan_id)
         if lama is None or _URUT_PEMEGANG[JenisPenugasan(row.jenis)] < _URUT_PEMEGANG[JenisPenugasan(lama.jenis)]:
             hasil[row.jabatan_id] = row

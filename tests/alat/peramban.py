@@ -95,7 +95,7 @@ class Peramban:
         page = page or self.page
         sesi = SessionStore()
         sesi[SESSION_KEY] = str(pengguna.pk)
-        sesi[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        sesi[BACKEND_SESSION_KEY] = "sakip.organisasi.masuk.Masuk"
         sesi[HASH_SESSION_KEY] = pengguna.get_session_auth_hash()
         sesi.save()
         page.context.add_cookies(

@@ -67,7 +67,7 @@ def utama() -> None:
 
         daerah = pemeran().alfa
         client = Client()
-        client.force_login(daerah.pengguna["admin"], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(daerah.pengguna["admin"], backend="sakip.organisasi.masuk.Masuk")
 
         def buka(url: str) -> None:
             jawaban = client.get(url)

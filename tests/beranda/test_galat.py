@@ -49,7 +49,7 @@ def test_the_health_check_says_503_where_the_database_is_down(monkeypatch):
 def test_unknown_addresses_and_refusals_are_answered_in_the_shell_with_the_reason():
     daerah = pemeran().alfa
     klien = Client()
-    klien.force_login(daerah.pengguna["perencana_satu"], backend="django.contrib.auth.backends.ModelBackend")
+    klien.force_login(daerah.pengguna["perencana_satu"], backend="sakip.organisasi.masuk.Masuk")
     tiada = klien.get("/tidak/ada/")
     assert tiada.status_code == 404 and "Halaman tidak ditemukan" in tiada.content.decode()
     ditolak = klien.get("/perjanjian/periksa/")

@@ -38,7 +38,7 @@ def dunia(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
 def klien(p: Pemeran, siapa: str) -> Client:
     klien = Client(raise_request_exception=False)
     if orang := p.sebagai(siapa):
-        klien.force_login(orang, backend="django.contrib.auth.backends.ModelBackend")
+        klien.force_login(orang, backend="sakip.organisasi.masuk.Masuk")
     return klien
 
 

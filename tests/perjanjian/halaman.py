@@ -20,7 +20,7 @@ class Halaman:
         pengguna = (daerah or self.a.d).pengguna[siapa]
         if pengguna.username not in self.klien:
             klien = Client(raise_request_exception=True)
-            klien.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+            klien.force_login(pengguna, backend="sakip.organisasi.masuk.Masuk")
             self.klien[pengguna.username] = klien
         return self.klien[pengguna.username]
 
