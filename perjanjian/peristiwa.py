@@ -1,8 +1,9 @@
 """What the calendar asks of the agreements: when PKs were sent, verified, put in force, passed on."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Max, Q
 
 from sakip.kalender import peristiwa
 from sakip.waktu import tanggal_di
@@ -10,66 +11,44 @@ from sakip.waktu import tanggal_di
 from .enums import PROSES, Jalur, Status
 from .models import Perjanjian
 
-KEPALA_PD = (Jalur.KABUPATEN, Jalur.SERAH)
+KEPALA_PD = Q(jalur__in=(Jalur.KABUPATEN, Jalur.SERAH))
 
 
-def _kepala_pd(pemda_id: int, tahun: int) -> list[dict[str, object]]:
-    """The first version of each Kepala PD's PK, with its moments."""
-    return list(
-        Perjanjian.objects.filter(pemda_id=pemda_id, tahun=tahun, jalur__in=KEPALA_PD, versi=1)
-        .annotate(zona=F("pemda__zona_waktu"))
-        .values("pd_id", "zona", "pertama_dikirim_pada", "selaras_pada", "berlaku_pada", "disampaikan_pada", "jalur")
-    )
+def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
+    """{pd_id: {code: date}}, in one query: `pengesahan` by the kepala daerah, and the day each milestone was met.
 
-
-def pengesahan(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """{pd_id: {"pengesahan": date}} of the PKs that the kepala daerah has signed."""
-    return {b["pd_id"]: {"pengesahan": _tanggal(b, "berlaku_pada")} for b in _kepala_pd(pemda_id, tahun)}  # type: ignore[misc]
-
-
-def _semua_berlaku(pemda_id: int, tahun: int) -> dict[int | None, date]:
-    """PD -> the day on which the last of its PKs came in force; only where none is in the making any more.
-
-    A PK that goes through the Tim Verifikasi has deadlines of its own and does not count here.
+    `pk.susun` is met by the last PK to come in force, and only where none is in the making any more; a PK that goes
+    through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions.
     """
+    lain = ~Q(jalur=Jalur.KABUPATEN) & ~Q(status=Status.BATAL)
     semua = (
         Perjanjian.objects.filter(pemda_id=pemda_id, tahun=tahun, versi=1)
-        .exclude(jalur=Jalur.KABUPATEN)
-        .exclude(status=Status.BATAL)
         .values("pd_id", "pemda__zona_waktu")
-        .annotate(terakhir=Max("berlaku_pada"), proses=Count("pk", filter=Q(status__in=PROSES)))
+        .annotate(
+            susun=Max("berlaku_pada", filter=lain),
+            proses=Count("pk", filter=lain & Q(status__in=PROSES)),
+            kirim=Max("pertama_dikirim_pada", filter=KEPALA_PD),
+            selaras=Max("selaras_pada", filter=KEPALA_PD),
+            pengesahan=Max("berlaku_pada", filter=KEPALA_PD),
+            sampai=Max("disampaikan_pada", filter=Q(jalur=Jalur.KABUPATEN)),
+            serah=Max("disampaikan_pada", filter=Q(jalur=Jalur.SERAH)),
+        )
+        .order_by()
     )
-    return {
-        b["pd_id"]: tanggal_di(b["terakhir"], b["pemda__zona_waktu"])
-        for b in semua
-        if b["terakhir"] and not b["proses"]
+    return {b["pd_id"]: _tanggal(b) for b in semua}
+
+
+def _tanggal(b: dict[str, Any]) -> dict[str, date | None]:
+    saat = {
+        "pengesahan": b["pengesahan"],
+        "pk.susun": None if b["proses"] else b["susun"],
+        "pk.kirim": b["kirim"],
+        "pk.verifikasi": b["selaras"],
+        "pk.sampaikan": b["sampai"],
+        "pk.serahkan": b["serah"],
     }
-
-
-def terpenuhi(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """{pd_id: {kode tenggat: date}} of what was done; a milestone not met is None."""
-    hasil: dict[int | None, dict[str, date | None]] = {
-        pd_id: {"pk.susun": tanggal} for pd_id, tanggal in _semua_berlaku(pemda_id, tahun).items()
-    }
-    for b in _kepala_pd(pemda_id, tahun):
-        hasil.setdefault(b["pd_id"], {}).update(_kepala(b))  # type: ignore[arg-type]
-    return hasil
-
-
-def _kepala(b: dict[str, object]) -> dict[str, date | None]:
-    return {
-        "pk.kirim": _tanggal(b, "pertama_dikirim_pada"),
-        "pk.verifikasi": _tanggal(b, "selaras_pada"),
-        "pk.sampaikan": _tanggal(b, "disampaikan_pada") if b["jalur"] == Jalur.KABUPATEN else None,
-        "pk.serahkan": _tanggal(b, "disampaikan_pada") if b["jalur"] == Jalur.SERAH else None,
-    }
-
-
-def _tanggal(baris: dict[str, object], nama: str) -> date | None:
-    waktu = baris[nama]
-    return tanggal_di(waktu, str(baris["zona"])) if waktu else None  # type: ignore[arg-type]
+    return {kode: tanggal_di(waktu, b["pemda__zona_waktu"]) if waktu else None for kode, waktu in saat.items()}
 
 
 def daftarkan() -> None:
-    peristiwa.daftarkan("perjanjian", pengesahan)
-    peristiwa.daftarkan_pemenuhan("perjanjian", terpenuhi)
+    peristiwa.daftarkan("perjanjian", tanggal_perjanjian)

@@ -94,7 +94,7 @@ def _pilihan_pd(request: HttpRequest, k: Konteks, hak: Hak) -> list[dict[str, An
     """The PDs to switch between: all of the regency, or only the own ones; nothing where there is one."""
     if k.pemda is None:
         return []
-    daftar = [pd for pd in k.semua_pd if pd.aktif]
+    daftar = k.pd_aktif
     if not hak.punya(*SE_DAERAH) and not hak.perencana_pemda:
         milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
         if len(milik) < 2:

@@ -1,7 +1,7 @@
 """What the front page shows beside the waiting list: deadlines, documents, progress, what happened; and the search."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from sakip.dokumen.teks import tanpa_gelar
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.halaman import BarisHalaman, susun_baris
-from sakip.kalender.queries import BarisTenggat, tenggat_banyak, tenggat_pd, tenggat_pemda
+from sakip.kalender.queries import BarisPD, BarisTenggat, TahunTenggat
 from sakip.organisasi.enums import Jenjang, Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -66,19 +66,16 @@ def tenggat_beranda(pd: PerangkatDaerah | None, konteks: Konteks) -> list[BarisH
     """Up to four milestones, the most urgent first; what is met comes last."""
     if konteks.pemda is None or konteks.ketentuan is None:
         return []
-    if pd is not None:
-        baris = tenggat_pd(pd, konteks.tahun, konteks.hari_ini)
-    else:
-        baris = [*_tenggat_semua_pd(konteks), *tenggat_pemda(konteks.pemda, konteks.tahun, konteks.hari_ini)]
+    semua = TahunTenggat(konteks.pemda.pk, konteks.ketentuan, konteks.tahun, konteks.hari_ini)
+    baris = semua.pd(pd) if pd is not None else [*_paling_mendesak(semua.banyak(konteks.pd_aktif)), *semua.pemda()]
     satu_satu = {b.tenggat.kode: b for b in susun_baris(baris, konteks.hari_ini)}
     return sorted(satu_satu.values(), key=_mendesak)[:BANYAK_TENGGAT]
 
 
-def _tenggat_semua_pd(konteks: Konteks) -> list[BarisTenggat]:
+def _paling_mendesak(semua: Iterable[BarisPD]) -> list[BarisTenggat]:
     """For somebody who looks at the whole regency: of each milestone the most urgent one among the PDs."""
-    daftar = PerangkatDaerah.objects.filter(pemda=konteks.pemda, aktif=True)
     terdesak: dict[str, BarisTenggat] = {}
-    for satu in tenggat_banyak(daftar, konteks.tahun, konteks.hari_ini):
+    for satu in semua:
         for kode, b in satu.baris.items():
             if kode not in terdesak or _mendesak(b) < _mendesak(terdesak[kode]):
                 terdesak[kode] = b

@@ -2,10 +2,11 @@
 
 The calendar knows neither budget nor agreements; the apps that do register a provider in their `AppConfig.ready()`:
 
-    peristiwa.daftarkan("renstra", dpa_ditetapkan)                      # {pd_id: {"dpa": date}}
-    peristiwa.daftarkan_pemenuhan("perjanjian", tanggal_terpenuhi)      # {pd_id: {"pk.kirim": date}}
+    peristiwa.daftarkan("renstra", dpa_ditetapkan)             # {pd_id: {"dpa": date}}
+    peristiwa.daftarkan("perjanjian", tanggal_perjanjian)      # {pd_id: {"pengesahan": date, "pk.kirim": date}}
 
-A provider takes (pemda_id, tahun) and answers in a constant number of queries; the key None is the regency itself.
+An event has a plain code (`dpa`), the act that meets a milestone that milestone's own (`pk.kirim`). A provider takes
+(pemda_id, tahun) and answers in a constant number of queries; the key None is the regency itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,18 +16,12 @@ Catatan = Mapping[int | None, Mapping[str, date | None]]
 Penyedia = Callable[[int, int], Catatan]
 
 _peristiwa: dict[str, Penyedia] = {}
-_pemenuhan: dict[str, Penyedia] = {}
 _dispensasi: dict[str, Penyedia] = {}
 
 
 def daftarkan(nama: str, penyedia: Penyedia) -> None:
-    """Register a provider of event dates: {pd_id: {kode peristiwa: date}}. The same name again replaces it."""
+    """Register a provider of dates: {pd_id: {code of an event or milestone: date}}. The same name replaces it."""
     _peristiwa[nama] = penyedia
-
-
-def daftarkan_pemenuhan(nama: str, penyedia: Penyedia) -> None:
-    """Register a provider of the dates on which milestones were met: {pd_id: {kode tenggat: date}}."""
-    _pemenuhan[nama] = penyedia
 
 
 def daftarkan_dispensasi(nama: str, penyedia: Penyedia) -> None:
@@ -36,10 +31,6 @@ def daftarkan_dispensasi(nama: str, penyedia: Penyedia) -> None:
 
 def peristiwa_pd(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date]]:
     return _kumpulkan(_peristiwa, pemda_id, tahun)
-
-
-def pemenuhan_pd(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date]]:
-    return _kumpulkan(_pemenuhan, pemda_id, tahun)
 
 
 def dispensasi_pd(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date]]:

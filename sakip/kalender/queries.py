@@ -1,11 +1,11 @@
 """Reads of the calendar: holidays of a regency, its rules, the milestones of a PD and of the regency."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from sakip.organisasi.models import Ketentuan, PemerintahDaerah, PerangkatDaerah, TahunAnggaran
-from sakip.organisasi.queries import ketentuan_pada
+from sakip.organisasi.models import Ketentuan, PerangkatDaerah, TahunAnggaran
 
 from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur, Peristiwa
@@ -37,10 +37,20 @@ def libur_pemda(pemda_id: int, dari: date, sampai: date) -> dict[date, str]:
 
     A year nobody has filled in is counted with the national calendar: empty, it would close deadlines early.
     """
+    return _jadi_libur(_hari_libur(pemda_id, dari, sampai), dari, sampai)
+
+
+LiburTersimpan = tuple[date, str, str, bool]  # day, name, kind, official
+
+
+def _hari_libur(pemda_id: int, dari: date, sampai: date) -> list[LiburTersimpan]:
     rows = HariLibur.objects.filter(pemda_id=pemda_id, tanggal__year__gte=dari.year, tanggal__year__lte=sampai.year)
-    isi = list(rows.values_list("tanggal", "nama", "jenis"))
-    semua = {tanggal: nama for tanggal, nama, _ in isi}
-    terisi = {tanggal.year for tanggal, _, jenis in isi if jenis != JenisLibur.DAERAH}
+    return list(rows.values_list("tanggal", "nama", "jenis", "resmi"))
+
+
+def _jadi_libur(isi: Sequence[LiburTersimpan], dari: date, sampai: date) -> dict[date, str]:
+    semua = {tanggal: nama for tanggal, nama, _, _ in isi}
+    terisi = {tanggal.year for tanggal, _, jenis, _ in isi if jenis != JenisLibur.DAERAH}
     for tahun in range(dari.year, sampai.year + 1):
         if tahun not in terisi:
             semua = {libur.tanggal: libur.nama for libur in libur_bawaan(tahun)} | semua
@@ -52,10 +62,10 @@ def libur_tahun(pemda_id: int, tahun: int) -> dict[date, str]:
     return libur_pemda(pemda_id, date(tahun - 1, 1, 1), date(tahun + 1, 12, 31))
 
 
-def tahun_tak_resmi(pemda_id: int, tahun: int) -> bool:
+def tahun_tak_resmi(isi: Iterable[LiburTersimpan], tahun: int) -> bool:
     """Whether the calendar of that year is (partly) an estimate, or not filled in at all."""
-    rows = HariLibur.objects.filter(pemda_id=pemda_id, tanggal__year=tahun)
-    return rows.filter(resmi=False).exists() or not rows.exists()
+    resmi = [resmi for tanggal, _, _, resmi in isi if tanggal.year == tahun]
+    return not resmi or not all(resmi)
 
 
 def aturan_isi(ketentuan: Ketentuan) -> list[AturanIsi]:
@@ -105,57 +115,76 @@ def peristiwa_pemda(pemda_id: int, tahun: int) -> dict[str, date | None]:
     return {**peristiwa_tahun(tahun), Peristiwa.APBD: apbd}
 
 
-def tenggat_pd(pd: PerangkatDaerah, tahun: int, today: date) -> list[BarisTenggat]:
-    """Milestones of one PD in a budget year, as seen on `today`."""
-    hasil = tenggat_banyak([pd], tahun, today)
-    return list(hasil[0].baris.values()) if hasil else []
+class TahunTenggat:
+    """The milestones of a regency and year as seen on `today`; what they share is read once, in five queries."""
 
+    def __init__(self, pemda_id: int, ketentuan: Ketentuan | None, tahun: int, today: date) -> None:
+        self.pemda_id, self.ketentuan, self.tahun, self.today = pemda_id, ketentuan, tahun, today
 
-def tenggat_banyak(banyak_pd: Iterable[PerangkatDaerah], tahun: int, today: date) -> list[BarisPD]:
-    """Milestones of many PD of one regency, in a constant number of queries."""
-    semua = list(banyak_pd)
-    ketentuan = ketentuan_pada(semua[0].pemda_id, date(tahun, 1, 1)) if semua else None
-    if ketentuan is None:
-        return []
-    penghitung = _Penghitung(ketentuan, tahun, today, {BerlakuBagi.PD, BerlakuBagi.SEMUA})
-    return [BarisPD(pd, penghitung.baris(pd.pk)) for pd in semua]
+    def pd(self, pd: PerangkatDaerah) -> list[BarisTenggat]:
+        """Those of one PD."""
+        return [b for satu in self.banyak([pd]) for b in satu.baris.values()]
 
+    def banyak(self, semua: Iterable[PerangkatDaerah]) -> list[BarisPD]:
+        """Those of many PDs."""
+        if self.ketentuan is None:
+            return []
+        return [BarisPD(pd, self._baris(self.ketentuan, pd.pk, BerlakuBagi.PD)) for pd in semua]
 
-def tenggat_pemda(pemda: PemerintahDaerah, tahun: int, today: date) -> list[BarisTenggat]:
-    """Milestones of the regency itself in a budget year, as seen on `today`."""
-    ketentuan = ketentuan_pada(pemda.pk, date(tahun, 1, 1))
-    if ketentuan is None:
-        return []
-    penghitung = _Penghitung(ketentuan, tahun, today, {BerlakuBagi.PEMDA, BerlakuBagi.SEMUA})
-    return list(penghitung.baris(None).values())
+    def pemda(self) -> list[BarisTenggat]:
+        """Those of the regency itself."""
+        return list(self._baris(self.ketentuan, None, BerlakuBagi.PEMDA).values()) if self.ketentuan else []
 
+    @cached_property
+    def _aturan(self) -> list[AturanIsi]:
+        return aturan_isi(self.ketentuan) if self.ketentuan else []
 
-class _Penghitung:
-    """What the milestones of a year share, read once."""
+    @cached_property
+    def _tersimpan(self) -> list[LiburTersimpan]:
+        return _hari_libur(self.pemda_id, *self._rentang)
 
-    def __init__(self, ketentuan: Ketentuan, tahun: int, today: date, bagi: set[BerlakuBagi]) -> None:
-        self.ketentuan, self.today, self.bagi = ketentuan, today, bagi
-        self.aturan = aturan_isi(ketentuan)
-        self.libur = libur_pemda(ketentuan.pemda_id, date(tahun - 1, 1, 1), max(date(tahun + 1, 12, 31), today))
-        self.umum = peristiwa_pemda(ketentuan.pemda_id, tahun)
-        self.peristiwa = daftar_peristiwa.peristiwa_pd(ketentuan.pemda_id, tahun)
-        self.pemenuhan = daftar_peristiwa.pemenuhan_pd(ketentuan.pemda_id, tahun)
-        self.dispensasi = daftar_peristiwa.dispensasi_pd(ketentuan.pemda_id, tahun)
+    @cached_property
+    def _libur(self) -> dict[date, str]:
+        return _jadi_libur(self._tersimpan, *self._rentang)
 
-    def baris(self, pd_id: int | None) -> dict[str, BarisTenggat]:
-        kejadian = {**self.umum, **self.peristiwa.get(pd_id, {})}
-        semua = hitung_tenggat(self.ketentuan, kejadian, libur=self.libur, aturan=self.aturan)
-        return {t.kode: self._satu(t, pd_id) for t in semua if t.aturan and t.aturan.berlaku_bagi in self.bagi}
+    @property
+    def _rentang(self) -> tuple[date, date]:
+        return date(self.tahun - 1, 1, 1), max(date(self.tahun + 1, 12, 31), self.today)
 
-    def _satu(self, tenggat: Tenggat, pd_id: int | None) -> BarisTenggat:
-        terpenuhi = self.pemenuhan.get(pd_id, {}).get(tenggat.kode)
-        dispensasi = self.dispensasi.get(pd_id, {}).get(tenggat.kode)
+    @property
+    def belum_resmi(self) -> bool:
+        """Whether the calendar of the year is an estimate."""
+        return tahun_tak_resmi(self._tersimpan, self.tahun)
+
+    @cached_property
+    def _umum(self) -> dict[str, date | None]:
+        return peristiwa_pemda(self.pemda_id, self.tahun)
+
+    @cached_property
+    def _peristiwa(self) -> dict[int | None, dict[str, date]]:
+        return daftar_peristiwa.peristiwa_pd(self.pemda_id, self.tahun)
+
+    @cached_property
+    def _dispensasi(self) -> dict[int | None, dict[str, date]]:
+        return daftar_peristiwa.dispensasi_pd(self.pemda_id, self.tahun)
+
+    def _baris(self, ketentuan: Ketentuan, pd_id: int | None, bagi: BerlakuBagi) -> dict[str, BarisTenggat]:
+        kejadian = {**self._umum, **self._peristiwa.get(pd_id, {})}
+        semua = hitung_tenggat(ketentuan, kejadian, libur=self._libur, aturan=self._aturan)
+        berlaku = {bagi, BerlakuBagi.SEMUA}
+        return {
+            t.kode: self._satu(ketentuan, t, pd_id) for t in semua if t.aturan and t.aturan.berlaku_bagi in berlaku
+        }
+
+    def _satu(self, ketentuan: Ketentuan, tenggat: Tenggat, pd_id: int | None) -> BarisTenggat:
+        terpenuhi = self._peristiwa.get(pd_id, {}).get(tenggat.kode)
+        dispensasi = self._dispensasi.get(pd_id, {}).get(tenggat.kode)
         lencana = sisa(
             tenggat,
             self.today,
-            self.libur,
-            self.ketentuan.hari,
-            self.ketentuan.hari_kerja_seminggu,
+            self._libur,
+            ketentuan.hari,
+            ketentuan.hari_kerja_seminggu,
             terpenuhi=terpenuhi,
             dispensasi=dispensasi,
         )

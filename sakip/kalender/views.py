@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import sekarang
 
 from . import queries, services
@@ -24,18 +23,16 @@ baca_tulis = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     konteks = request.konteks  # type: ignore[attr-defined]
-    isi = {"konteks": konteks, "belum_resmi": queries.tahun_tak_resmi(konteks.pemda.pk, konteks.tahun)}
+    tenggat = queries.TahunTenggat(konteks.pemda.pk, konteks.ketentuan, konteks.tahun, konteks.hari_ini)
+    isi = {"konteks": konteks, "belum_resmi": tenggat.belum_resmi}
     if konteks.ketentuan is None:
         return render(request, "kalender/daftar.html", isi)
-    umum = queries.tenggat_pemda(konteks.pemda, konteks.tahun, konteks.hari_ini)
-    isi["baris_pemda"] = susun_baris(umum, konteks.hari_ini)
+    isi["baris_pemda"] = susun_baris(tenggat.pemda(), konteks.hari_ini)
     if konteks.pd:
-        milik = queries.tenggat_pd(konteks.pd, konteks.tahun, konteks.hari_ini)
-        isi["baris_pd"] = susun_baris(milik, konteks.hari_ini)
+        isi["baris_pd"] = susun_baris(tenggat.pd(konteks.pd), konteks.hari_ini)
         isi["terdesak"] = terdesak(isi["baris_pd"])
         return render(request, "kalender/daftar.html", isi)
-    semua = PerangkatDaerah.objects.filter(pemda=konteks.pemda, aktif=True)
-    isi |= kelompok_pd(queries.tenggat_banyak(semua, konteks.tahun, konteks.hari_ini), konteks.hari_ini)
+    isi |= kelompok_pd(tenggat.banyak(konteks.pd_aktif), konteks.hari_ini)
     return render(request, "kalender/semua_pd.html", isi)
 
 

@@ -28,6 +28,10 @@ class Konteks:
     hari_ini: date
     semua_pd: tuple[PerangkatDaerah, ...] = ()
 
+    @property
+    def pd_aktif(self) -> list[PerangkatDaerah]:
+        return [pd for pd in self.semua_pd if pd.aktif]
+
     def pd_tunggal(self, pk: Collection[int]) -> PerangkatDaerah | None:
         """The one PD of these keys; None where there are several or none."""
         return next((p for p in self.semua_pd if p.pk in pk), None) if len(pk) == 1 else None

@@ -10,6 +10,7 @@ from sakip.kalender.models import AturanTenggat, HariLibur
 from sakip.kalender.profil import baca_profil, muat
 from sakip.kalender.services import semai_libur
 from sakip.organisasi.models import PerangkatDaerah, TahunAnggaran
+from sakip.organisasi.queries import ketentuan_pada
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 21)
@@ -31,15 +32,19 @@ def pd(ketentuan):
 @pytest.fixture
 def penyedia(monkeypatch):
     """`penyedia(dpa=..., terpenuhi=..., dispensasi=...)`: what other apps would tell."""
-    for nama in ("_peristiwa", "_pemenuhan", "_dispensasi"):
+    for nama in ("_peristiwa", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
 
     def pasang(dpa=None, terpenuhi=None, dispensasi=None):
-        peristiwa.daftarkan("uji", lambda pemda_id, tahun: dpa or {})
-        peristiwa.daftarkan_pemenuhan("uji", lambda pemda_id, tahun: terpenuhi or {})
+        peristiwa.daftarkan("dokumen", lambda pemda_id, tahun: dpa or {})
+        peristiwa.daftarkan("perjanjian", lambda pemda_id, tahun: terpenuhi or {})
         peristiwa.daftarkan_dispensasi("uji", lambda pemda_id, tahun: dispensasi or {})
 
     return pasang
+
+
+def tahun_2026(pemda, today):
+    return queries.TahunTenggat(pemda.pk, ketentuan_pada(pemda.pk, date(2026, 1, 1)), 2026, today)
 
 
 def baris(daftar):
@@ -58,7 +63,7 @@ def test_a_year_with_only_local_holidays_is_still_counted_with_the_national_ones
     libur = queries.libur_pemda(ketentuan.pemda_id, date(2028, 1, 1), date(2028, 12, 31))
     assert libur[date(2028, 1, 1)] == "Tahun Baru Masehi"
     assert libur[date(2028, 4, 27)] == "Hari jadi"
-    assert queries.tahun_tak_resmi(ketentuan.pemda_id, 2029)
+    assert queries.TahunTenggat(ketentuan.pemda_id, ketentuan, 2029, HARI_INI).belum_resmi
 
 
 def test_a_day_the_admin_removed_from_a_filled_year_stays_removed(ketentuan):
@@ -75,7 +80,7 @@ def test_working_days_of_2026_by_month_are_those_of_the_skb(ketentuan):
 
 def test_bk_pasal_11_a_pd_sees_its_milestones_with_days_left(pd, penyedia):
     penyedia(dpa={pd.pk: {"dpa": date(2026, 1, 2)}})
-    hasil = baris(queries.tenggat_pd(pd, 2026, HARI_INI))
+    hasil = baris(tahun_2026(pd.pemda, HARI_INI).pd(pd))
     assert set(hasil) == {"pk.kirim", "pk.verifikasi", "pk.sampaikan", "pk.lapor_perubahan", "pk.susun", "lkjip.pd"}
     assert (hasil["pk.kirim"].lencana.keadaan, hasil["pk.kirim"].lencana.angka) == (Keadaan.HAMPIR, 3)
     assert (hasil["pk.verifikasi"].tenggat.tanggal, hasil["pk.verifikasi"].lencana.angka) == (date(2026, 2, 4), 10)
@@ -84,7 +89,7 @@ def test_bk_pasal_11_a_pd_sees_its_milestones_with_days_left(pd, penyedia):
 
 def test_bk_pasal_8_ayat_3_a_change_report_is_not_late_where_nothing_changed(pd, penyedia):
     penyedia(dpa={pd.pk: {"dpa": date(2026, 1, 2)}})
-    lapor = baris(queries.tenggat_pd(pd, 2026, HARI_INI))["pk.lapor_perubahan"]
+    lapor = baris(tahun_2026(pd.pemda, HARI_INI).pd(pd))["pk.lapor_perubahan"]
     assert (lapor.tenggat.tanggal, lapor.lencana.keadaan, lapor.lencana.kata) == (
         date(2026, 1, 7),
         Keadaan.MENUNGGU,
@@ -98,7 +103,7 @@ def test_lateness_stays_on_record_after_the_paper_has_come(pd, penyedia):
         terpenuhi={pd.pk: {"pk.kirim": date(2026, 1, 28), "pk.verifikasi": None}},
         dispensasi={pd.pk: {"pk.kirim": date(2026, 1, 30)}},
     )
-    hasil = baris(queries.tenggat_pd(pd, 2026, date(2026, 3, 2)))
+    hasil = baris(tahun_2026(pd.pemda, date(2026, 3, 2)).pd(pd))
     assert hasil["pk.kirim"].lencana.kata == "dipenuhi terlambat 2 hari kerja"
     assert (hasil["pk.kirim"].terpenuhi, hasil["pk.kirim"].dispensasi) == (date(2026, 1, 28), date(2026, 1, 30))
     assert hasil["pk.verifikasi"].lencana.keadaan == Keadaan.TERLAMBAT
@@ -106,7 +111,7 @@ def test_lateness_stays_on_record_after_the_paper_has_come(pd, penyedia):
 
 def test_the_regency_has_its_own_milestones(ketentuan, penyedia):
     penyedia(terpenuhi={None: {"lkjip.pemda": date(2027, 3, 30)}})
-    (lkjip,) = queries.tenggat_pemda(ketentuan.pemda, 2026, date(2027, 4, 1))
+    (lkjip,) = tahun_2026(ketentuan.pemda, date(2027, 4, 1)).pemda()
     assert (lkjip.tenggat.kode, lkjip.lencana.keadaan) == ("lkjip.pemda", Keadaan.TERPENUHI)
 
 
@@ -114,17 +119,17 @@ def test_gm_pasal_7_ayat_4_handing_over_counts_from_the_day_the_apbd_was_set(pen
     penyedia()
     ketentuan = muat(baca_profil("gunungmas")).ketentuan
     pd = PerangkatDaerah.objects.create(pemda=ketentuan.pemda, kode="satu", nama="Dinas Satu", singkatan="Satu")
-    assert baris(queries.tenggat_pd(pd, 2026, HARI_INI))["pk.serahkan"].lencana.kata == "menunggu penetapan APBD"
+    assert baris(tahun_2026(pd.pemda, HARI_INI).pd(pd))["pk.serahkan"].lencana.kata == "menunggu penetapan APBD"
     TahunAnggaran.objects.create(pemda=ketentuan.pemda, tahun=2026, apbd_ditetapkan=date(2025, 12, 29))
-    assert baris(queries.tenggat_pd(pd, 2026, HARI_INI))["pk.serahkan"].tenggat.tanggal == date(2026, 1, 29)
+    assert baris(tahun_2026(pd.pemda, HARI_INI).pd(pd))["pk.serahkan"].tenggat.tanggal == date(2026, 1, 29)
 
 
 def test_gm_pasal_9_ayat_8_measurement_is_due_from_the_regency_and_the_pd(penyedia):
     penyedia()
     ketentuan = muat(baca_profil("gunungmas")).ketentuan
     pd = PerangkatDaerah.objects.create(pemda=ketentuan.pemda, kode="satu", nama="Dinas Satu", singkatan="Satu")
-    assert "ukur.tw1" in baris(queries.tenggat_pd(pd, 2026, HARI_INI))
-    assert "ukur.tw1" in baris(queries.tenggat_pemda(ketentuan.pemda, 2026, HARI_INI))
+    assert "ukur.tw1" in baris(tahun_2026(pd.pemda, HARI_INI).pd(pd))
+    assert "ukur.tw1" in baris(tahun_2026(ketentuan.pemda, HARI_INI).pemda())
 
 
 def test_fifty_pd_cost_the_same_queries_as_one(ketentuan, penyedia, django_assert_num_queries):
@@ -133,17 +138,17 @@ def test_fifty_pd_cost_the_same_queries_as_one(ketentuan, penyedia, django_asser
         PerangkatDaerah.objects.create(pemda=ketentuan.pemda, kode=f"pd{n}", nama=f"PD {n}", singkatan=f"PD {n}")
         for n in range(50)
     ]
-    with django_assert_num_queries(4):
-        assert len(queries.tenggat_banyak(semua[:1], 2026, HARI_INI)) == 1
-    with django_assert_num_queries(4):
-        assert len(queries.tenggat_banyak(semua, 2026, HARI_INI)) == 50
+    for banyak in (1, 50):
+        tenggat = tahun_2026(ketentuan.pemda, HARI_INI)
+        with django_assert_num_queries(3):
+            assert len(tenggat.banyak(semua[:banyak])) == banyak
 
 
 def test_a_regency_without_a_profile_has_no_milestones(pd, penyedia):
     penyedia()
     pd.pemda.ketentuan.all().delete()
-    assert queries.tenggat_pd(pd, 2026, HARI_INI) == []
-    assert queries.tenggat_pemda(pd.pemda, 2026, HARI_INI) == []
+    assert tahun_2026(pd.pemda, HARI_INI).pd(pd) == []
+    assert tahun_2026(pd.pemda, HARI_INI).pemda() == []
 
 
 def test_one_milestone_can_be_asked_for(ketentuan):
