@@ -31,8 +31,22 @@ PENUH = bool(os.environ.get("SAKIP_UJI_PENUH"))
 # the gate before the admin asks for one role; all sixteen are tried on its front page, these on every page behind it
 KE_ADMIN = frozenset({"OPS", "ADM", "PRC", "SKD", "PUB", "ANON"})
 MAKS_KUERI = 12
-# pages of the agreement itself, which hold it against four documents: what they cost now, never more
-KUERI: dict[str, int] = {}
+# what holds agreements against four documents, the profile and the people of the day: what it costs now, never more
+KUERI = {
+    "beranda": 27,
+    "beranda:menunggu": 15,
+    "kalender:libur_hapus": 28,
+    "perjanjian:daftar": 28,
+    "perjanjian:ekspor": 17,
+    "perjanjian:keselarasan": 50,
+    "perjanjian:pdf": 19,
+    "perjanjian:rinci": 53,
+    "perjanjian:selesai_tanda_tangan": 27,
+    "perjanjian:susun": 25,
+    "perjanjian:tanda_tangan": 27,
+    "perjanjian:ubah": 21,
+    "perjanjian:ubah_baris": 15,
+}
 DICATAT = ("jejak_", "django_session", "axes_", "django_admin_log")  # a refusal may leave a line of its own
 
 
