@@ -178,10 +178,14 @@ def baca_rupiah(teks: str, notasi: Notasi = Notasi.INDONESIA, *, negatif: bool =
     return _rupiah(_terbaca(urai, teks, notasi), negatif)
 
 
-def rupiah_sel(value: object, number_format: str = "General", *, negatif: bool = False) -> Decimal:
+def rupiah_sel(
+    value: object, number_format: str = "General", notasi: Notasi = Notasi.INDONESIA, *, negatif: bool = False
+) -> Decimal:
     """`baca_rupiah` for an Excel cell."""
+    if type(value) is float and value.is_integer() and 0 <= value < 10**15 and "%" not in number_format:
+        return Decimal(int(value))  # what nearly all are
     if isinstance(value, str):
-        return baca_rupiah(value, negatif=negatif)
+        return baca_rupiah(value, notasi, negatif=negatif)
     if _berformat_persen(number_format):
         raise AngkaSalah("Sel ini berformat persen, bukan rupiah. Ubah format selnya.")
     return _rupiah(baca_sel(value, number_format), negatif)
@@ -209,11 +213,13 @@ def bacaan(teks: str) -> dict[Notasi, Decimal]:
 
 def _berformat_persen(number_format: str) -> bool:
     """Whether Excel multiplies by 100 for show: a `%` that is neither quoted nor escaped."""
-    return "%" in re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format or "")
+    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format)
 
 
 def baca_sel(value: object, number_format: str = "General", notasi: Notasi = Notasi.INDONESIA) -> Decimal:
     """Read the number an Excel cell shows: 0.97 with format `0%` is 97, binary residue beyond 15 digits is dropped."""
+    if type(value) is float and value.is_integer() and abs(value) < 10**15 and "%" not in number_format:
+        return Decimal(int(value))
     if isinstance(value, str):
         return baca_bilangan(value, notasi)
     if isinstance(value, date | time | timedelta):

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from sakip.angka import Nilai, format_bilangan
+from sakip.angka import Nilai, Notasi, baca_nilai, format_bilangan
 from sakip.lembar.kolom import Format, Kolom
+from sakip.lembar.notasi import FORMAT_TEKS_INDONESIA
 
 MAKS_HURUF_SEL = 32_767
 FORMAT_TANGGAL = "[$-421]d mmmm yyyy"
@@ -43,8 +45,30 @@ def tulis(
 
 def kosong(kolom: Sequence[Kolom], *, judul_lembar: str, keterangan: str | Sequence[str] | None = None) -> bytes:
     """The blank workbook, with a second sheet that explains each column."""
+    return tulis_buku([LembarTulis(kolom, (), judul_lembar, keterangan)], petunjuk=kolom)
+
+
+@dataclass(frozen=True)
+class LembarTulis:
+    """One sheet of a workbook: its columns, its rows, its name, and what stands above the headings."""
+
+    kolom: Sequence[Kolom]
+    rows: Iterable[Mapping[str, Any] | object]
+    judul: str
+    keterangan: str | Sequence[str] | None = None
+
+
+def tulis_buku(lembar: Iterable[LembarTulis], *, petunjuk: Sequence[Kolom] = ()) -> bytes:
+    """A workbook of several sheets, of which `baca` takes the first; `petunjuk` - columns explained on a last one."""
     buku = Workbook(write_only=True)
-    _tulis_lembar(buku, kolom, (), judul_lembar, keterangan)
+    for satu in lembar:
+        _tulis_lembar(buku, satu.kolom, satu.rows, satu.judul, satu.keterangan)
+    if petunjuk:
+        _tulis_petunjuk(buku, petunjuk)
+    return _simpan(buku)
+
+
+def _tulis_petunjuk(buku: Workbook, kolom: Sequence[Kolom]) -> None:
     petunjuk = buku.create_sheet("Petunjuk")
     for huruf, lebar in zip("ABCD", (30, 10, 70, 30), strict=True):
         petunjuk.column_dimensions[huruf].width = lebar
@@ -54,7 +78,6 @@ def kosong(kolom: Sequence[Kolom], *, judul_lembar: str, keterangan: str | Seque
     for satu in kolom:
         isi = (satu.judul, "Ya" if satu.wajib else "Tidak", satu.bantuan or _bantuan_umum(satu), satu.contoh)
         petunjuk.append(baris.sel(dict(zip("abcd", isi, strict=True))))
-    return _simpan(buku)
 
 
 def _simpan(buku: Workbook) -> bytes:
@@ -123,7 +146,7 @@ class _Baris:
             return sel
         if isinstance(nilai, int | Decimal) and not isinstance(nilai, bool) and kolom.format != Format.TEKS:
             return self._angka(urutan, Decimal(nilai), kolom)
-        return self._teks(urutan, _tertulis(kolom, nilai))
+        return self._teks(urutan, _tertulis(kolom, nilai), isinstance(nilai, Nilai))
 
     def _angka(self, urutan: int, nilai: Decimal, kolom: Kolom) -> Any:
         if len(nilai.as_tuple().digits) > 15 or int(nilai.as_tuple().exponent) < -12:
@@ -134,8 +157,9 @@ class _Baris:
         sel.data_type = "n"  # openpyxl itself would pass a Decimal through a float
         return sel
 
-    def _teks(self, urutan: int, teks: str) -> Any:
-        sel = self._ambil(urutan, "@", _berpetik(teks))
+    def _teks(self, urutan: int, teks: str, nilai: bool = False) -> Any:
+        number_format = FORMAT_TEKS_INDONESIA if nilai and _dua_arti(teks) else "@"
+        sel = self._ambil(urutan, number_format, _berpetik(teks))
         sel.value = _aman(teks)
         sel.data_type = "s"
         return sel
@@ -145,7 +169,7 @@ class _Baris:
         if kunci not in self.laci:
             sel = self.laci[kunci] = WriteOnlyCell(self.lembar)
             sel.number_format, sel.quotePrefix = number_format, petik
-            sel.alignment = _LIPAT if number_format == "@" else _ATAS
+            sel.alignment = _LIPAT if "@" in number_format else _ATAS
         return self.laci[kunci]
 
 
@@ -157,6 +181,11 @@ def _tertulis(kolom: Kolom, nilai: object) -> str:
     if isinstance(nilai, Decimal):
         return format_bilangan(nilai)
     return nilai.tertulis if isinstance(nilai, Nilai) else str(nilai)
+
+
+def _dua_arti(teks: str) -> bool:
+    """Whether a target is read otherwise in English notation, so that its cell must say that it is Indonesian."""
+    return baca_nilai(teks, Notasi.INGGRIS) != baca_nilai(teks)
 
 
 def _judul(lembar: Any, teks: str) -> Any:

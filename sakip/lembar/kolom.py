@@ -10,6 +10,15 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from sakip import angka
+from sakip.angka import Notasi
+from sakip.lembar.notasi import (
+    FORMAT_TEKS_INDONESIA,
+    Bacaan,
+    bacaan_bilangan,
+    bacaan_nilai,
+    bacaan_rupiah,
+    dari_inggris,
+)
 
 
 class SelSalah(angka.MasukanSalah):
@@ -23,14 +32,29 @@ class Format(StrEnum):
     TANGGAL = "tanggal"
 
 
-@dataclass(frozen=True, slots=True)
 class Sel:
-    """A filled cell: its value, the number format it is shown with, where it stands."""
+    """A filled cell: its value, the number format it is shown with, where it stands, its column's notation.
 
-    nilai: object
-    number_format: str
-    baris: int
-    kolom: int
+    `berletak` - whether anybody asked where it stands: only what does not depend on it is read once for equal cells.
+    """
+
+    __slots__ = ("_baris", "_kolom", "berletak", "nilai", "notasi", "number_format")
+
+    def __init__(
+        self, nilai: object, number_format: str, baris: int, kolom: int, notasi: Notasi = Notasi.INDONESIA
+    ) -> None:
+        self.nilai, self.number_format, self.notasi = nilai, number_format, notasi
+        self._baris, self._kolom, self.berletak = baris, kolom, False
+
+    @property
+    def baris(self) -> int:
+        self.berletak = True
+        return self._baris
+
+    @property
+    def kolom(self) -> int:
+        self.berletak = True
+        return self._kolom
 
     @property
     def alamat(self) -> str:
@@ -47,13 +71,24 @@ class CellError:
 
 @dataclass
 class Hasil:
-    """What a worksheet gave. `rows` - (row number, fields) of rows without a mistake; nothing has been saved."""
+    """What a worksheet gave. `rows` - (row number, fields) of rows without a mistake; `tempat` - field -> column
+    number; nothing has been saved."""
 
     lembar: str
     baris_judul: int
     rows: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     kesalahan: list[CellError] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
+    tempat: dict[str, int] = field(default_factory=dict)
+
+    def sel(self, baris: int, field: str) -> str:
+        """The address of a field in a row, `D7`; the row alone where the file has no such column."""
+        urutan = self.tempat.get(field)
+        return f"{get_column_letter(urutan)}{baris}" if urutan else f"Baris {baris}"
+
+
+def abaikan(sel: Sel) -> None:
+    """The reader of a column that is written and recognised, but not read: its field is not in the rows."""
 
 
 def teks_sel(sel: Sel) -> str:
@@ -95,18 +130,25 @@ def kode_dari(maks: int = 50) -> Callable[[Sel], str]:
 
 
 def bilangan_dari(sel: Sel) -> Decimal:
-    return angka.baca_sel(sel.nilai, sel.number_format)
+    return angka.baca_sel(sel.nilai, sel.number_format, sel.notasi)
 
 
 def rupiah_dari(sel: Sel) -> Decimal:
-    return angka.rupiah_sel(sel.nilai, sel.number_format)
+    return angka.rupiah_sel(sel.nilai, sel.number_format, sel.notasi)
 
 
 def nilai_dari(sel: Sel) -> angka.Nilai:
-    """A target or realisasi; a cell with hidden marks in it is refused."""
-    if isinstance(sel.nilai, str):
-        return angka.baca_nilai(angka.bersihkan_teks(sel.nilai))
-    return angka.nilai_sel(sel.nilai, sel.number_format)
+    """A target or realisasi, written down in Indonesian notation. Refused: a cell with hidden marks in it, and a
+    number in the other notation than its column's."""
+    if not isinstance(sel.nilai, str):
+        return angka.nilai_sel(sel.nilai, sel.number_format)
+    teks = angka.bersihkan_teks(sel.nilai)
+    if sel.number_format == FORMAT_TEKS_INDONESIA:
+        return angka.baca_nilai(teks)
+    nilai = angka.baca_nilai(teks, sel.notasi)
+    if nilai.jenis == angka.Jenis.TEKS and bacaan_nilai(teks):
+        raise SelSalah(nilai.catatan)
+    return nilai if sel.notasi == Notasi.INDONESIA else dari_inggris(nilai)
 
 
 def tanggal_dari(sel: Sel) -> date:
@@ -118,7 +160,8 @@ def bulat_dari(terkecil: int, terbesar: int) -> Callable[[Sel], int]:
 
     def baca(sel: Sel) -> int:
         bilangan = angka.baca_sel(sel.nilai, sel.number_format)
-        if bilangan != bilangan.to_integral_value() or not terkecil <= bilangan <= terbesar:
+        ribuan = isinstance(sel.nilai, str) and int(bilangan.as_tuple().exponent) == -3  # `1,000`: one or a thousand
+        if ribuan or bilangan != bilangan.to_integral_value() or not terkecil <= bilangan <= terbesar:
             raise SelSalah(f"Isi dengan bilangan bulat dari {terkecil} sampai {terbesar}.")
         return int(bilangan)
 
@@ -145,10 +188,13 @@ def seragam(teks: str) -> str:
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column. `baca` sees only filled cells; an empty one gives None, or a mistake where `wajib`.
+    """One column. `baca` sees only filled cells; an empty one gives None, or a mistake where `wajib`. Equal cells are
+    read once and share what was read, unless `baca` looks at where they stand.
 
     `tulis` turns the field's value into the cell's where they differ (an enum into its label). Merged cells are
     filled down unless `gabungan` is off; in money columns always refused, for the amount would be counted twice.
+    `bacaan` - what a text in the column can mean in either notation; given by itself for numbers, money and
+    `nilai_dari`, and to be named where a reader of one's own is built on these.
     """
 
     judul: str
@@ -162,11 +208,19 @@ class Kolom:
     contoh: str = ""
     tulis: Callable[[Any], object] | None = None
     gabungan: bool = True
+    bacaan: Bacaan | None = None
+
+    def __post_init__(self) -> None:
+        if self.bacaan is None:
+            menurut_format = {Format.RUPIAH: bacaan_rupiah, Format.BILANGAN: bacaan_bilangan}
+            bawaan = bacaan_nilai if self.baca is nilai_dari else menurut_format.get(Format(self.format))
+            object.__setattr__(self, "bacaan", bawaan)
 
     @property
     def isi_ke_bawah(self) -> bool:
         return self.gabungan and self.format != Format.RUPIAH
 
-    def bernama(self, judul: str) -> bool:
-        """Whether a heading (already `seragam`) means this column."""
-        return judul in {seragam(nama) for nama in (self.judul, *self.alias)}
+    @property
+    def nama(self) -> frozenset[str]:
+        """The headings (`seragam`) that mean this column."""
+        return frozenset(seragam(nama) for nama in (self.judul, *self.alias))

@@ -1,50 +1,43 @@
 """Reading an uploaded worksheet: every mistake at once, by cell; nothing is saved here."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from heapq import nsmallest
+from typing import BinaryIO
 
 from openpyxl.utils import get_column_letter
-from python_calamine import CalamineWorkbook
 
-from sakip.angka import MasukanSalah
-from sakip.lembar.berkas import BerkasDitolak, periksa_berkas, rusak_bila_gagal
-from sakip.lembar.kolom import CellError, Hasil, Kolom, Sel, seragam
-from sakip.lembar.pindai import BukuKerja, Fakta, Lembar
+from sakip.lembar.berkas import BerkasDitolak, rusak_bila_gagal
+from sakip.lembar.buka import Terbuka, teks_tampil
+from sakip.lembar.judul import Judul, dikenal, judul_terbaik
+from sakip.lembar.kenal import Pemetaan, notasi_semua
+from sakip.lembar.kolom import CellError, Hasil, Kolom, abaikan
+from sakip.lembar.notasi import NotasiKolom, peringatan_inggris
+from sakip.lembar.pembaca import baca_kolom
 
 MAKS_KESALAHAN = 1_000
 MAKS_ISI_GABUNGAN = 200_000
 
 
-@dataclass
-class _Isi:
-    """The values of one sheet (`nilai[row - 1][column - 1]`) and what is known of its cells."""
-
-    lembar: Lembar
-    nilai: list[list[Any]]
-    fakta: Fakta
-
-    def di(self, baris: int, kolom: int) -> Any:
-        isi = self.nilai[baris - 1][kolom - 1] if baris <= len(self.nilai) and kolom <= len(self.nilai[0]) else None
-        return None if isinstance(isi, str) and not isi.strip() else isi
-
-
-@dataclass
-class _Judul:
-    isi: _Isi
-    baris: int
-    tempat: dict[str, int]  # field -> column
-
-    @property
-    def akhir(self) -> int:
-        """The last row of the headings, where they are merged over several."""
-        return max([self.baris, *(b2 for b1, k1, b2, _ in self.isi.fakta.gabungan if b1 <= self.baris <= b2)])
+@contextmanager
+def _tanpa_pemungut() -> Iterator[None]:
+    """Hundreds of thousands of values are made here and none of them in circles: nothing to look for meanwhile."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
 
 
+@_tanpa_pemungut()
 def baca(
     file: bytes | BinaryIO,
     kolom: Sequence[Kolom],
     *,
+    pemetaan: Pemetaan = Pemetaan(),  # noqa: B008 - frozen
     maks_baris: int = 50_000,
     maks_kolom: int = 60,
     lembar: str | None = None,
@@ -52,119 +45,80 @@ def baca(
 ) -> Hasil:
     """Read the rows that stand under the headings of `kolom`.
 
-    The sheet is `lembar`, or the first visible one where all required headings stand in one of the first rows. A file
-    that cannot be read as such raises `BerkasDitolak`; mistakes in cells are gathered in the `Hasil`.
+    The sheet is the one that `pemetaan` or `lembar` names, or the first visible one where all required headings stand
+    in one of the first rows. A file that cannot be read as such raises `BerkasDitolak`; mistakes in cells are gathered
+    in the `Hasil`, and so are numbers with two readings as long as `pemetaan.notasi` does not say which is meant.
     """
-    bagian = periksa_berkas(file)
     with rusak_bila_gagal():
-        buku = BukuKerja(bagian)
-        calon, penolakan = _pindai_calon(buku, lembar, maks_baris + cari_judul_sampai, maks_kolom)
-        judul = _cari_judul(_baca_nilai(buku, calon), kolom, cari_judul_sampai, penolakan)
-        hasil = Hasil(judul.isi.lembar.nama, judul.baris)
-        _periksa_judul(judul, kolom, hasil, maks_kolom)
+        nama = pemetaan.lembar or lembar
+        terbuka = Terbuka(file, lembar=nama, maks_baris=maks_baris + cari_judul_sampai, maks_kolom=maks_kolom)
+        judul = _judul(terbuka, kolom, pemetaan, cari_judul_sampai)
+        hasil = Hasil(judul.isi.lembar.nama, judul.baris, tempat=dict(judul.tempat))
+        _periksa_judul(judul, kolom, hasil, maks_kolom, pemetaan)
         hasil.peringatan += [
             f"Lembar tersembunyi {lain.nama} tidak dibaca."
-            for lain in buku.lembar
+            for lain in terbuka.buku.lembar
             if lain.tersembunyi and lain is not judul.isi.lembar
         ]
         _isi_gabungan(judul, kolom, hasil)
-    _baca_baris(judul, kolom, hasil)
-    if len(hasil.kesalahan) > MAKS_KESALAHAN:
-        hasil.peringatan.append(f"{len(hasil.kesalahan)} kesalahan; hanya {MAKS_KESALAHAN} pertama yang ditampilkan.")
-        del hasil.kesalahan[MAKS_KESALAHAN:]
+        notasi = notasi_semua(judul, kolom, pemetaan)
+        hasil.peringatan += [
+            peringatan_inggris(satu.judul, notasi[satu.field])
+            for satu in kolom
+            if satu.field in notasi and notasi[satu.field].inggris
+        ]
+    _baca_baris(judul, kolom, notasi, hasil)
     return hasil
 
 
-# ---- the sheet and its headings
+# ---- the headings
 
 
-def _pindai_calon(
-    buku: BukuKerja, nama: str | None, maks_baris: int, maks_kolom: int
-) -> tuple[list[tuple[Lembar, Fakta]], BerkasDitolak | None]:
-    """The sheets that may be meant and can be read, and why the first of the others cannot."""
-    calon = [satu for satu in buku.lembar if not satu.tersembunyi]
-    if nama is not None:
-        calon = [satu for satu in buku.lembar if seragam(satu.nama) == seragam(nama)]
-        if not calon:
-            ada = ", ".join(satu.nama for satu in buku.lembar)
-            raise BerkasDitolak(f"Lembar {nama} tidak ada. Lembar dalam berkas ini: {ada}.")
-    terbaca: list[tuple[Lembar, Fakta]] = []
-    penolakan = None
-    for satu in calon:
-        try:
-            terbaca.append((satu, buku.pindai(satu, maks_baris=maks_baris, maks_kolom=maks_kolom)))
-        except BerkasDitolak as ditolak:
-            penolakan = penolakan or ditolak
-    return terbaca, penolakan
-
-
-def _baca_nilai(buku: BukuKerja, calon: list[tuple[Lembar, Fakta]]) -> Iterator[_Isi]:
-    """The values of one sheet after the other, read when asked for."""
-    if not calon:
-        return
-    calamine = CalamineWorkbook.from_filelike(buku.kemas([lembar for lembar, _ in calon]))
-    for urutan, (lembar, fakta) in enumerate(calon):
-        yield _Isi(lembar, calamine.get_sheet_by_index(urutan).to_python(skip_empty_area=False), fakta)
-
-
-def _cari_judul(semua: Iterable[_Isi], kolom: Sequence[Kolom], sampai: int, penolakan: BerkasDitolak | None) -> _Judul:
-    terbaik: _Judul | None = None
-    for isi in semua:
-        judul = _judul_terbaik(isi, kolom, sampai)
-        if not _kurang(judul, kolom):
-            return judul
-        if terbaik is None or len(judul.tempat) > len(terbaik.tempat):
-            terbaik = judul
-    if terbaik and terbaik.tempat:
-        kurang = ", ".join(_kurang(terbaik, kolom))
+def _judul(terbuka: Terbuka, kolom: Sequence[Kolom], pemetaan: Pemetaan, sampai: int) -> Judul:
+    if not terbuka.calon and terbuka.penolakan:
+        raise terbuka.penolakan
+    judul = judul_terbaik(terbuka, kolom, sampai, baris=pemetaan.baris_judul, tunjuk=pemetaan.kolom)
+    kurang = judul.kurang(kolom)
+    if kurang and judul.tempat:
         raise BerkasDitolak(
-            f"Lembar {terbaik.isi.lembar.nama} baris {terbaik.baris}: kolom wajib tidak ada: {kurang}. "
+            f"Lembar {judul.isi.lembar.nama} baris {judul.baris}: kolom wajib tidak ada: {', '.join(kurang)}. "
             "Unduh templatnya dan samakan judul kolomnya."
         )
-    raise penolakan or BerkasDitolak(
-        f"Judul kolom tidak ditemukan pada {sampai} baris pertama. Unduh templatnya dan samakan."
-    )
+    if kurang:
+        raise terbuka.penolakan or BerkasDitolak(
+            f"Judul kolom tidak ditemukan pada {sampai} baris pertama. Unduh templatnya dan samakan."
+        )
+    return judul
 
 
-def _judul_terbaik(isi: _Isi, kolom: Sequence[Kolom], sampai: int) -> _Judul:
-    calon = [_Judul(isi, 1, {})]
-    for nomor, baris in enumerate(isi.nilai[:sampai], 1):
-        tempat: dict[str, int] = {}
-        for urutan, teks in enumerate(baris, 1):
-            cocok = [k for k in kolom if isinstance(teks, str) and teks and k.bernama(seragam(teks))]
-            for satu in cocok[:1]:
-                tempat.setdefault(satu.field, urutan)
-        calon.append(_Judul(isi, nomor, tempat))
-    return max(calon, key=lambda judul: len(judul.tempat))
-
-
-def _kurang(judul: _Judul, kolom: Sequence[Kolom]) -> list[str]:
-    wajib = [k.judul for k in kolom if k.wajib and k.field not in judul.tempat]
-    return wajib if judul.tempat else [k.judul for k in kolom]
-
-
-def _periksa_judul(judul: _Judul, kolom: Sequence[Kolom], hasil: Hasil, maks_kolom: int) -> None:
+def _periksa_judul(judul: Judul, kolom: Sequence[Kolom], hasil: Hasil, maks_kolom: int, pemetaan: Pemetaan) -> None:
     """Say which headings are missing, unknown or there twice, and which columns are hidden."""
-    for satu in kolom:
-        if satu.field not in judul.tempat:
-            hasil.peringatan.append(f"Kolom {satu.judul} tidak ada dan dianggap kosong.")
-    for urutan, teks in enumerate(judul.isi.nilai[judul.baris - 1][:maks_kolom], 1):
-        if urutan in judul.tempat.values() or not str(teks).strip():
+    hasil.peringatan += [
+        f"Kolom {satu.judul} tidak ada dan dianggap kosong." for satu in kolom if satu.field not in judul.tempat
+    ]
+    nama = {nama: satu.field for satu in reversed(kolom) for nama in satu.nama}
+    dipakai = set(judul.tempat.values())
+    for urutan in range(1, min(judul.isi.lebar, maks_kolom) + 1):
+        baris, pemilik = judul.asal(urutan)
+        teks = teks_tampil(judul.isi.di(baris, urutan))
+        if urutan in dipakai or pemilik != urutan or not teks:
             continue
-        huruf = get_column_letter(urutan)
-        if any(k.bernama(seragam(str(teks))) for k in kolom):
+        huruf, field = get_column_letter(urutan), dikenal(judul, nama, urutan)
+        if field and field not in pemetaan.kolom:
             hasil.kesalahan.append(CellError(f"{huruf}{judul.baris}", "Judul kolom ini sudah ada; hapus salah satu."))
         else:
-            hasil.peringatan.append(f"Kolom {huruf} ({str(teks)[:40]}) tidak dikenal dan tidak dibaca.")
-    for urutan in sorted(judul.isi.fakta.kolom_tersembunyi & set(judul.tempat.values())):
+            hasil.peringatan.append(f"Kolom {huruf} ({teks[:40]}) tidak dikenal dan tidak dibaca.")
+    for urutan in sorted(judul.isi.fakta.kolom_tersembunyi & dipakai):
         hasil.peringatan.append(f"Kolom {get_column_letter(urutan)} tersembunyi tetapi ikut dibaca.")
 
 
 # ---- merged cells
 
 
-def _isi_gabungan(judul: _Judul, kolom: Sequence[Kolom], hasil: Hasil) -> None:
+def _isi_gabungan(judul: Judul, kolom: Sequence[Kolom], hasil: Hasil) -> None:
     """Fill a value down its merged cells; only the first of them holds it."""
+    if not judul.isi.fakta.gabungan:
+        return
     turun = {judul.tempat[k.field]: k.isi_ke_bawah for k in kolom if k.field in judul.tempat}
     kosong = {n for n in range(1, len(judul.isi.nilai) + 1) if all(judul.isi.di(n, k) is None for k in turun)}
     diisi: list[str] = []
@@ -193,38 +147,39 @@ def _isi_gabungan(judul: _Judul, kolom: Sequence[Kolom], hasil: Hasil) -> None:
 # ---- the rows
 
 
-def _baca_baris(judul: _Judul, kolom: Sequence[Kolom], hasil: Hasil) -> None:
-    isi, tersembunyi = judul.isi, []
-    dipakai = [(satu, judul.tempat.get(satu.field, 0)) for satu in kolom]
+def _baca_baris(judul: Judul, kolom: Sequence[Kolom], notasi: Mapping[str, NotasiKolom], hasil: Hasil) -> None:
+    isi, awal = judul.isi, judul.akhir + 1
     bermasalah = {baris for baris, _ in isi.fakta.rumus_kosong | isi.fakta.galat.keys()}
-    akhir = max([len(isi.nilai), *bermasalah])  # calamine knows nothing of rows that hold such cells only
-    for baris in range(judul.akhir + 1, akhir + 1):
-        if baris not in bermasalah and all(not k or isi.di(baris, k) is None for _, k in dipakai):
-            continue
-        if baris in isi.fakta.baris_tersembunyi:
-            tersembunyi.append(str(baris))
-        satu_baris, sebelum = {}, len(hasil.kesalahan)
-        for satu, urutan in dipakai:
-            try:
-                satu_baris[satu.field] = _baca_sel(isi, satu, baris, urutan)
-            except MasukanSalah as salah:
-                hasil.kesalahan.append(CellError(f"{get_column_letter(urutan)}{baris}", salah.pesan))
-        if len(hasil.kesalahan) == sebelum:
-            hasil.rows.append((baris, satu_baris))
-    if tersembunyi:
+    baris = range(awal, max([len(isi.nilai), *bermasalah]) + 1)  # calamine knows nothing of rows of such cells only
+    if not baris:
+        return
+    dibaca = [satu for satu in kolom if satu.baca is not abaikan]
+    semua = [baca_kolom(isi, satu, judul.tempat.get(satu.field, 0), notasi.get(satu.field), baris) for satu in dibaca]
+    kosong = set(range(len(baris))).intersection(*(satu.kosong for satu in semua))
+    kosong -= {n - awal for n in bermasalah}
+    lain = [judul.tempat[satu.field] for satu in kolom if satu.baca is abaikan and satu.field in judul.tempat]
+    kosong = {n for n in kosong if all(isi.di(awal + n, urutan) is None for urutan in lain)}
+    salah = [satu.periksa_wajib(kosong) for satu in semua]
+    _catat_salah(hasil, dibaca, salah, awal)
+    lewat = kosong.union(*salah)
+    field = [satu.field for satu in dibaca]
+    isian = zip(*(satu.hasil for satu in semua), strict=True)
+    hasil.rows += [
+        (n, dict(zip(field, row, strict=True))) for n, row in enumerate(isian, awal) if n - awal not in lewat
+    ]
+    if tersembunyi := [str(n) for n in sorted(isi.fakta.baris_tersembunyi) if n in baris and n - awal not in kosong]:
         contoh = ", ".join(tersembunyi[:10]) + (" dan lain-lain" if len(tersembunyi) > 10 else "")
         hasil.peringatan.append(f"{len(tersembunyi)} baris tersembunyi ikut dibaca: baris {contoh}.")
 
 
-def _baca_sel(isi: _Isi, kolom: Kolom, baris: int, urutan: int) -> object:
-    tempat = (baris, urutan)
-    if tempat in isi.fakta.rumus_kosong:
-        raise MasukanSalah("Rumus belum dihitung. Buka di Excel, simpan, lalu unggah lagi; atau tulis nilainya.")
-    if tempat in isi.fakta.galat:
-        raise MasukanSalah(f"Sel berisi galat {isi.fakta.galat[tempat]}. Perbaiki rumusnya atau tulis nilainya.")
-    nilai = isi.di(baris, urutan) if urutan else None
-    if nilai is None:
-        if kolom.wajib:
-            raise MasukanSalah(f"{kolom.judul} wajib diisi.")
-        return None
-    return kolom.baca(Sel(nilai, isi.fakta.persen.get(tempat, "General"), baris, urutan))
+def _catat_salah(hasil: Hasil, kolom: Sequence[Kolom], salah: Sequence[Mapping[int, str]], awal: int) -> None:
+    """The mistakes row by row, as many as are shown."""
+    banyak = len(hasil.kesalahan) + sum(map(len, salah))
+    semua = ((n, urutan, pesan) for urutan, satu in enumerate(salah) for n, pesan in satu.items())
+    hasil.kesalahan += [
+        CellError(hasil.sel(awal + n, kolom[urutan].field), pesan)
+        for n, urutan, pesan in nsmallest(MAKS_KESALAHAN, semua)
+    ]
+    if banyak > MAKS_KESALAHAN:
+        hasil.peringatan.append(f"{banyak} kesalahan; hanya {MAKS_KESALAHAN} pertama yang ditampilkan.")
+        del hasil.kesalahan[MAKS_KESALAHAN:]

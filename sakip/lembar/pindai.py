@@ -13,10 +13,12 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.cell import column_index_from_string
 
 from sakip.lembar.berkas import BerkasDitolak, kemas
+from sakip.lembar.notasi import FORMAT_TEKS_INDONESIA
+from sakip.lembar.polos import MAKS_HURUF_SEL, panjang_teks_polos, sel_polos
 
 MAKS_GABUNGAN = 5_000
 MAKS_HURUF = 100_000_000
-MAKS_HURUF_SEL = 32_767
+_TEKS_INDONESIA = re.compile(r"\[\$-(0*421|id(-id)?)\]@", re.IGNORECASE)  # as other programs write it too
 _ALAMAT = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 Atribut = dict[str, str]
 
@@ -30,11 +32,11 @@ class Lembar:
 
 @dataclass
 class Fakta:
-    """Cells by (row, column), counted from 1."""
+    """Cells by (row, column), counted from 1. `format` - where it changes the meaning: percent, Indonesian text."""
 
     rumus_kosong: set[tuple[int, int]] = field(default_factory=set)
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
-    persen: dict[tuple[int, int], str] = field(default_factory=dict)
+    format: dict[tuple[int, int], str] = field(default_factory=dict)
     gabungan: list[tuple[int, int, int, int]] = field(default_factory=list)
     baris_tersembunyi: set[int] = field(default_factory=set)
     kolom_tersembunyi: set[int] = field(default_factory=set)
@@ -68,11 +70,11 @@ def telusuri(
 
 
 class BukuKerja:
-    """The sheets, the lengths of shared texts and the percent styles of a checked workbook."""
+    """The sheets, the lengths of shared texts and the styles that change a meaning, of a checked workbook."""
 
     def __init__(self, bagian: dict[str, bytes]) -> None:
         self.bagian = {nama.lower(): isi for nama, isi in bagian.items()}
-        self.persen = self._gaya_persen()
+        self.persen, self.teks_indonesia = self._gaya()
         self.panjang_teks = self._panjang_teks()
         self.tahun_1904 = False
         self.lembar = self._daftar_lembar()
@@ -113,11 +115,15 @@ class BukuKerja:
                 if panjang[-1] > MAKS_HURUF_SEL:
                     raise BerkasDitolak("Ada sel dengan teks melebihi 32.767 huruf. Ringkas isinya.")
 
-        if "xl/sharedstrings.xml" in self.bagian:
-            telusuri(self.bagian["xl/sharedstrings.xml"], buka, huruf=huruf)
-        return panjang
+        isi = self.bagian.get("xl/sharedstrings.xml")
+        if isi is None:
+            return panjang
+        polos = panjang_teks_polos(isi)
+        if polos is None:
+            telusuri(isi, buka, huruf=huruf)
+        return panjang if polos is None else polos
 
-    def _gaya_persen(self) -> dict[str, str]:
+    def _gaya(self) -> tuple[dict[str, str], frozenset[str]]:
         format_sendiri: dict[str, str] = {}
         gaya: list[str] = []
         di_dalam = False
@@ -134,7 +140,9 @@ class BukuKerja:
         if "xl/styles.xml" in self.bagian:
             telusuri(self.bagian["xl/styles.xml"], buka)
         bernama = {str(kunci): isi for kunci, isi in BUILTIN_FORMATS.items()} | format_sendiri
-        return {str(i): f for i, kunci in enumerate(gaya) if "%" in (f := bernama.get(kunci, ""))}
+        dipakai = [(str(i), bernama.get(kunci, "")) for i, kunci in enumerate(gaya)]
+        persen = {i: f for i, f in dipakai if "%" in f}
+        return persen, frozenset(i for i, f in dipakai if _TEKS_INDONESIA.fullmatch(f))
 
     def kemas(self, lembar: Sequence[Lembar]) -> io.BytesIO:
         """A workbook of these examined sheets only, for a reader of values."""
@@ -148,7 +156,18 @@ class BukuKerja:
     def pindai(self, lembar: Lembar, *, maks_baris: int, maks_kolom: int) -> Fakta:
         """Read the facts of one sheet; raises `BerkasDitolak` for content outside the limits."""
         pemindai = _Pemindai(self, lembar.nama, maks_baris, maks_kolom)
-        telusuri(self.bagian[lembar.bagian], pemindai.buka, pemindai.tutup, pemindai.huruf)
+        isi = self.bagian[lembar.bagian]
+        polos = sel_polos(
+            isi,
+            maks_baris=maks_baris,
+            maks_kolom=maks_kolom,
+            maks_huruf=MAKS_HURUF,
+            panjang_teks=self.panjang_teks,
+            gaya=self.persen.keys() | self.teks_indonesia,
+        )
+        telusuri(polos.rangka if polos else isi, pemindai.buka, pemindai.tutup, pemindai.huruf)
+        for tempat, jenis, gaya in polos.gaya if polos else ():
+            pemindai.bergaya(tempat, jenis, gaya)
         return pemindai.fakta
 
 
@@ -212,15 +231,21 @@ class _Pemindai:
                 f"Lembar {self.nama}: sel {get_column_letter(self.kolom)}{self.baris} berisi, padahal di luar batas "
                 f"{self.maks_baris} baris dan {self.maks_kolom} kolom. Hapus isi sel itu atau bagi berkasnya."
             )
-        if self.rumus and not isi and self.jenis != "str":
+        if self.rumus and not isi and self.jenis not in {"str", "s"}:  # as text: computed, to an empty one
             self.fakta.rumus_kosong.add(tempat)
         elif self.jenis == "e":
             self.fakta.galat[tempat] = isi[:20]
-        elif self.jenis == "n" and self.gaya in self.buku.persen:
-            self.fakta.persen[tempat] = self.buku.persen[self.gaya]
+        else:
+            self.bergaya(tempat, self.jenis, self.gaya)
         self.jumlah_huruf += self.buku.panjang_teks[int(isi)] if self.jenis == "s" and isi else len(isi)
         if self.jumlah_huruf > MAKS_HURUF or (self.jenis != "s" and len(isi) > MAKS_HURUF_SEL):
             raise BerkasDitolak(f"Lembar {self.nama} memuat terlalu banyak teks. Bagi menjadi beberapa berkas.")
+
+    def bergaya(self, tempat: tuple[int, int], jenis: str, gaya: str) -> None:
+        if jenis == "n" and gaya in self.buku.persen:
+            self.fakta.format[tempat] = self.buku.persen[gaya]
+        elif jenis != "n" and gaya in self.buku.teks_indonesia:
+            self.fakta.format[tempat] = FORMAT_TEKS_INDONESIA
 
     def _gabungan(self, ref: str) -> None:
         kolom1, baris1, kolom2, baris2 = range_boundaries(ref)
