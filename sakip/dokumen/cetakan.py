@@ -96,7 +96,7 @@ def tabel_kinerja(
     bentuk: TataLetak, kelompok: Sequence[KelompokIsi], nilai: Mapping[str, str], *, akhir: bool
 ) -> Tabel:
     """Tabel I: number and sasaran merged over their indicators."""
-    baris = _baris_kinerja(bentuk.tabel, kelompok)
+    baris = baris_kinerja(bentuk.tabel, kelompok)
 
     def susun(potongan: frozenset[str]) -> tuple[Badan, ...]:
         return rentangkan("k", baris, potongan)
@@ -111,7 +111,8 @@ def tabel_kinerja(
     )
 
 
-def _baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[list[Isian]]:
+def baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[list[Isian]]:
+    """The rows of Tabel I: a tujuan without indicators is one band, a sasaran stands beside its indicators."""
     hasil: list[list[Isian]] = []
     for urut, (satu, nomor) in enumerate(zip(kelompok, _nomor(tabel, kelompok), strict=True)):
         kunci = f"g{urut}"

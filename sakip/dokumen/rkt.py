@@ -7,6 +7,7 @@ from typing import Any
 
 from sakip.dokumen import cetakan
 from sakip.dokumen.isi import KelompokIsi, PemdaIsi, PihakIsi
+from sakip.dokumen.lembaran import TabelIsi, lembar_kerja
 from sakip.dokumen.render import Tata, bubuhi_tanda_air, susun_pdf
 from sakip.dokumen.tata_letak import TataLetak
 
@@ -25,22 +26,11 @@ class IsiRkt:
 
 
 def render_rkt(isi: IsiRkt, *, draf: bool) -> bytes:
-    bentuk = TataLetak.dari(isi.tata_letak)
-    nilai = cetakan.nilai_isian(
-        tahun=isi.tahun, pemda=isi.pemda, pd_nama=isi.pd_nama, unit_nama=None, jabatan=isi.penanda_tangan.jabatan
-    )
+    bentuk, nilai = _bentuk(isi)
     tabel = cetakan.tabel_kinerja(bentuk, isi.kelompok, nilai, akhir=True)
     judul = cetakan.isi_judul(bentuk.judul, nilai)
     pendek = cetakan.isi_baris(bentuk.judul_pendek, nilai)
-    ttd = cetakan.blok_tanda_tangan(
-        bentuk,
-        bentuk.ttd,
-        pemda=isi.pemda,
-        tanggal=isi.tanggal,
-        tahun=isi.tahun,
-        pertama=isi.penanda_tangan,
-        kedua=None,
-    )
+    ttd = _tanda_tangan(isi, bentuk)
 
     def susun(tata: Tata) -> str:
         return cetakan.cetak(
@@ -57,3 +47,37 @@ def render_rkt(isi: IsiRkt, *, draf: bool) -> bytes:
 
     pdf = susun_pdf([susun], judul=pendek)
     return bubuhi_tanda_air(pdf) if draf else pdf
+
+
+def lembar_rkt(isi: IsiRkt) -> bytes:
+    """The same form as a worksheet: its title above, place, date and signatory with it, then the rows."""
+    bentuk, nilai = _bentuk(isi)
+    ttd = _tanda_tangan(isi, bentuk)
+    tabel = TabelIsi(
+        nama="",
+        kepala=tuple(cetakan.isi_baris(kepala, nilai) for kepala in bentuk.tabel.kepala),
+        lebar=bentuk.tabel.lebar,
+        baris=cetakan.baris_kinerja(bentuk.tabel, isi.kelompok),
+    )
+    penanda = ", ".join((*ttd.kanan.jabatan, ttd.kanan.nama, *ttd.kanan.identitas))
+    keterangan = (*cetakan.isi_judul(bentuk.judul, nilai), ttd.tempat_tanggal, penanda)
+    return lembar_kerja(tabel, judul_lembar=f"RKT {isi.tahun}", keterangan=keterangan)
+
+
+def _bentuk(isi: IsiRkt) -> tuple[TataLetak, dict[str, str]]:
+    nilai = cetakan.nilai_isian(
+        tahun=isi.tahun, pemda=isi.pemda, pd_nama=isi.pd_nama, unit_nama=None, jabatan=isi.penanda_tangan.jabatan
+    )
+    return TataLetak.dari(isi.tata_letak), nilai
+
+
+def _tanda_tangan(isi: IsiRkt, bentuk: TataLetak) -> cetakan.BlokTandaTangan:
+    return cetakan.blok_tanda_tangan(
+        bentuk,
+        bentuk.ttd,
+        pemda=isi.pemda,
+        tanggal=isi.tanggal,
+        tahun=isi.tahun,
+        pertama=isi.penanda_tangan,
+        kedua=None,
+    )

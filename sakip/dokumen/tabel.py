@@ -52,8 +52,20 @@ class Badan:
 
 
 @dataclass(frozen=True)
+class Kepala:
+    """A cell of the upper of two head rows; below one that spans `kolom` columns stand their own heads."""
+
+    teks: str
+    kolom: int = 1
+    baris: int = 1
+
+
+@dataclass(frozen=True)
 class Tabel:
-    """A table as the template draws it; `susun` gives its bodies for a set of rows that begin a page."""
+    """A table as the template draws it; `susun` gives its bodies for a set of rows that begin a page.
+
+    With `kepala_atas` the head has two rows, and `kepala` holds what stands below its spanning cells.
+    """
 
     nama: str
     kepala: tuple[str, ...]
@@ -66,6 +78,7 @@ class Tabel:
     catatan: str = ""
     utuh: bool = False
     akhir: bool = False
+    kepala_atas: tuple[Kepala, ...] = ()
 
 
 def rentangkan(
