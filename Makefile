@@ -15,9 +15,11 @@ PERIKSA = env SAKIP_DEBUG=False SAKIP_DEMO=False SAKIP_HTTPS=True SAKIP_SECRET_K
 	DATABASE_URL=sqlite://:memory:
 GUNICORN = .venv/bin/gunicorn sakip.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 1 --threads 8 \
 	--timeout 120 --no-control-socket
+# The server with its worker beside it; both end together.
+LAYANI = alat/layani.sh
 DENGAN_DEMO = set -a; . $(DEMO)/lingkungan; set +a
 
-.PHONY: bantuan demo demo-baru run env test check bench gambar pasang pasang-dev
+.PHONY: bantuan demo demo-baru run env test check bench fuzz gambar pasang pasang-dev
 bantuan: ## daftar perintah
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -48,7 +50,7 @@ demo: .venv/.terpasang $(DEMO)/lingkungan ## contoh lengkap empat kabupaten di h
 	@$(DENGAN_DEMO); $(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(DENGAN_DEMO); $(PY) manage.py muat_contoh
 	@echo; echo "Buka http://127.0.0.1:$(PORT) - hentikan dengan Ctrl+C, ulang dari awal dengan make demo-baru"
-	@$(DENGAN_DEMO); exec $(GUNICORN) --log-level warning
+	@$(DENGAN_DEMO); exec $(LAYANI) $(GUNICORN) --log-level warning
 
 demo-baru: ## hapus data contoh, mulai lagi dari awal
 	@rm -rf $(DEMO)
@@ -64,7 +66,7 @@ run: .venv/.terpasang ## jalankan menurut .env
 	@test -f .env || { echo "Belum ada .env: jalankan make env, lalu sesuaikan isinya (lihat .env.contoh)." >&2; exit 1; }
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@exec $(GUNICORN)
+	@exec $(LAYANI) $(GUNICORN)
 
 env: ## tulis .env dengan kunci acak
 	@if [ -e .env ]; then echo ".env sudah ada; tidak ditimpa." >&2; exit 1; fi
@@ -78,8 +80,15 @@ test: .venv/.terpasang-dev ## semua uji, di SQLite dan PostgreSQL; UJI="tests/re
 check: .venv/.terpasang-dev ## format, lint, tipe, templat, migrasi, setelan produksi, bagan alur
 	@PERIKSA_PY=$(PY) $(PERIKSA) alat/periksa.sh
 
-bench: .venv/.terpasang-dev ## waktu halaman daftar dan rincian pada 500, 5.000, 50.000 PK
+bench: .venv/.terpasang-dev ## waktu halaman pada 500, 5.000, 50.000 PK; impor rekap 20.000 baris; menyusun 1.000-10.000 PK
 	@$(PY) -m tests.bench.ukur
+	@$(PY) -m tests.bench.impor
+
+N ?= 500
+BENIH ?= 2026
+MULAI ?= 0
+fuzz: .venv/.terpasang-dev ## N=2000 berkas rusak lewat semua pengimpor (BENIH=..., MULAI=nomor kasus pertama)
+	@$(PY) -m tests.fuzz.jalan $(N) $(BENIH) $(MULAI)
 
 gambar: .venv/.terpasang-dev ## perbarui gambar di docs/gambar/
 	@$(PY) tests/gambar.py

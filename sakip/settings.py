@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "sakip.jejak",
     "sakip.organisasi",
     "sakip.kalender",
@@ -196,6 +198,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 UKURAN_UNGGAH_MAKS = 20 * 1024 * 1024
+
+# --- Background work: large worksheets are applied by `manage.py db_worker` ----------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+IMPOR_LANGSUNG = env.int("SAKIP_IMPOR_LANGSUNG", default=3000)  # a worksheet of fewer rows is applied in the request
+IMPOR_BATAS_MENIT = 15  # longer than any import takes: its worker was stopped
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -5,16 +5,19 @@ Nothing is saved here: the result is shown, and applied only when there is no fa
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from renstra.enums import VersiAnggaran
+from renstra.rules.catatan import Catatan
+from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
-from sakip.angka import format_rupiah
+from sakip.angka import format_bilangan, format_rupiah
 from sakip.organisasi.enums import Tingkat
 
 NOL = Decimal(0)
@@ -25,6 +28,12 @@ _TINGKAT = (
 )
 
 
+# What decides on a row's owner, on its line and on its source of funds: rows repeat them by the thousand.
+_PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan")
+_LINI = ("kode_bidang_urusan", *(nama for _, *kolom in _TINGKAT for nama in kolom))
+_DANA = ("kode_sumber_dana", "nama_sumber_dana")
+
+
 class Isian(NamedTuple):
     """A cell as read: its value and where it stands."""
 
@@ -33,6 +42,7 @@ class Isian(NamedTuple):
 
 
 Baris = Mapping[str, Isian | None]
+BarisBernomor = tuple[int, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -58,17 +68,8 @@ class Konteks:
 
 
 @dataclass(frozen=True)
-class Temuan:
-    """A fault or doubt: the first cell it stands in, and how many more say the same."""
-
-    sel: str
-    pesan: str
-    lain: int = 0
-
-
-@dataclass(frozen=True)
 class Usul:
-    """A line as it will be. `keadaan`: baru, berubah or sama; `perubahan` says in words what changes."""
+    """A line as it will be."""
 
     kode: str
     tingkat: Tingkat
@@ -76,8 +77,8 @@ class Usul:
     induk: str | None
     pagu: Mapping[str, Decimal]
     jumlah: Decimal
-    keadaan: str
-    perubahan: tuple[str, ...] = ()
+    keadaan: Keadaan
+    perubahan: tuple[Perubahan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,16 @@ class SubUnit:
     jumlah: Decimal
 
 
+@dataclass
+class SkpdLain:
+    """Rows of the file that belong to somebody else: from which cell on, how many, how much."""
+
+    nama: str
+    sel: str
+    banyak: int = 0
+    jumlah: Decimal = NOL
+
+
 @dataclass(frozen=True)
 class Rancangan:
     """What applying the file would make of the document."""
@@ -110,9 +121,6 @@ class Rancangan:
     keraguan: tuple[Temuan, ...]
     total: Decimal
 
-    def hitung(self, keadaan: str) -> int:
-        return sum(u.keadaan == keadaan for u in self.usul)
-
     def banyak(self, tingkat: Tingkat) -> int:
         return sum(u.tingkat == tingkat for u in self.usul)
 
@@ -122,80 +130,127 @@ def seragam(teks: str) -> str:
     return " ".join(teks.split()).casefold()
 
 
-class _Catatan:
-    """Gathers faults one by one, and doubts by their text."""
+def rapat(kode: str) -> str:
+    """A code without the blanks that a cell may have put into it."""
+    return re.sub(r"\s", "", kode)
 
-    def __init__(self) -> None:
-        self.kesalahan: list[Temuan] = []
-        self._ragu: dict[str, list[str]] = {}
 
-    def salah(self, sel: str, pesan: str) -> None:
-        self.kesalahan.append(Temuan(sel, pesan))
+def milik_skpd(kode: str, nama: str, kode_pd: str, nama_pd: str) -> bool:
+    """Whether a row that names this SKPD is of that PD: by the code where both have one, else by the name."""
+    if kode and kode_pd:
+        return rapat(kode) == kode_pd
+    return bool(nama) and seragam(nama) == seragam(nama_pd)
 
-    def ragu(self, sel: str, pesan: str) -> None:
-        self._ragu.setdefault(pesan, []).append(sel)
 
-    @property
-    def keraguan(self) -> tuple[Temuan, ...]:
-        return tuple(Temuan(sel[0], pesan, len(sel) - 1) for pesan, sel in self._ragu.items())
+class _Pemilik(NamedTuple):
+    """Whose a row is: the document's (`milik_sendiri`), and then whether it is taken, or another's."""
+
+    milik_sendiri: bool
+    diambil: bool = False
+    lain: SkpdLain | None = None
+
+
+@dataclass
+class _Putusan:
+    """What was found of some columns of a row, for all rows that say the same in them. `catatan` - fault or doubt,
+    column, text."""
+
+    hasil: Any = None
+    catatan: list[tuple[bool, str, str]] = field(default_factory=list)
+
+    def salah(self, kolom: str, pesan: str) -> None:
+        self.catatan.append((True, kolom, pesan))
+
+    def ragu(self, kolom: str, pesan: str) -> None:
+        self.catatan.append((False, kolom, pesan))
 
 
 class _Penyusun:
-    def __init__(self, konteks: Konteks) -> None:
-        self.konteks = konteks
-        self.catatan = _Catatan()
+    """`sel` gives the address of a column in a row. While a row is looked at, its cells name only their column; what
+    was found is kept for the rows that repeat it, and noted for each of them."""
+
+    def __init__(self, konteks: Konteks, sel: Callable[[int, str], str]) -> None:
+        self.konteks, self.sel = konteks, sel
+        self.nomor = 0
+        self.catatan = Catatan()
+        self.putusan = _Putusan()
         self.nama: dict[str, str] = {}
         self.sel_kode: dict[str, str] = {}
         self.pagu: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
         self.sub_unit: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
         self.dana_baru: dict[str, str] = {}
+        self.lain: dict[tuple[str, str], SkpdLain] = {}
+        self.milik_sendiri = 0
         self.kode_dana = {seragam(nama): kode for kode, nama in konteks.dana.items()}
         self._terbaca: dict[tuple[str, Tingkat, str], Bacaan] = {}
+        self._pemilik = self._berulang(_PEMILIK, self._milik_dokumen)
+        self._lini = self._berulang(_LINI, self._kode)
+        self._sumber = self._berulang(_DANA, self._dana)
+
+    def _berulang(self, kolom: tuple[str, ...], cara: Callable[[Baris], Any]) -> Callable[[Mapping[str, Any]], Any]:
+        """`cara`, asked once for all rows that say the same in these columns."""
+        ambil, ingatan = itemgetter(*kolom), dict[tuple[Any, ...], _Putusan]()
+
+        def putus(row: Mapping[str, Any]) -> Any:
+            kunci = ambil(row)
+            putusan = ingatan.get(kunci)
+            if putusan is None:
+                self.putusan = putusan = ingatan[kunci] = _Putusan()
+                isian = zip(kolom, kunci, strict=True)
+                putusan.hasil = cara({nama: None if isi is None else Isian(isi, nama) for nama, isi in isian})
+            for salah, nama, pesan in putusan.catatan:
+                (self.catatan.salah if salah else self.catatan.ragu)(self._alamat(nama), pesan)
+            return putusan.hasil
+
+        return putus
+
+    def _alamat(self, kolom: str) -> str:
+        return self.sel(self.nomor, kolom) if self.nomor else ""
 
     # ---- one row
 
-    def baris(self, row: Baris) -> None:
-        if not self._milik_dokumen(row):
+    def baris(self, nomor: int, row: Mapping[str, Any]) -> None:
+        self.nomor = nomor
+        pagu: Decimal = row["pagu"] or NOL
+        pemilik: _Pemilik = self._pemilik(row)
+        self.milik_sendiri += pemilik.milik_sendiri
+        if pemilik.lain:
+            pemilik.lain.banyak += 1
+            pemilik.lain.jumlah += pagu
+        if not pemilik.diambil:
             return
-        kode = self._kode(row)
-        dana = self._dana(row)
-        pagu = row["pagu"]
-        if kode is None or dana is None or pagu is None:
-            return
-        self.pagu[(kode, dana)] += pagu.nilai
-        unit = (_teks(row, "kode_sub_unit"), _teks(row, "nama_sub_unit"))
-        self.sub_unit[unit] += pagu.nilai
+        kode, dana = self._lini(row), self._sumber(row)
+        if kode is not None and dana is not None:
+            self.pagu[(kode, dana)] += pagu
+            self.sub_unit[(row["kode_sub_unit"] or "", row["nama_sub_unit"] or "")] += pagu
 
-    def _milik_dokumen(self, row: Baris) -> bool:
-        return all([self._tahun(row), self._skpd(row), self._tahapan(row)])
+    def _milik_dokumen(self, row: Baris) -> _Pemilik:
+        milik = self._skpd(row)
+        return milik._replace(diambil=all([self._tahun(row), self._tahapan(row)])) if milik.milik_sendiri else milik
 
     def _tahun(self, row: Baris) -> bool:
         tahun = row.get("tahun")
         if tahun and tahun.nilai != self.konteks.tahun:
-            self.catatan.salah(
+            self.putusan.salah(
                 tahun.sel, f"Baris tahun {tahun.nilai}, sedangkan dokumen ini tahun {self.konteks.tahun}."
             )
             return False
         return True
 
-    def _skpd(self, row: Baris) -> bool:
-        kode, nama = row.get("kode_skpd"), row.get("nama_skpd")
-        if kode and self.konteks.kode_skpd:
-            if re.sub(r"\s", "", kode.nilai) != self.konteks.kode_skpd:
-                sebut = f"{kode.nilai} {nama.nilai}" if nama else kode.nilai
-                milik = f"{self.konteks.kode_skpd} {self.konteks.nama_skpd}"
-                self.catatan.salah(kode.sel, f"Baris milik SKPD lain ({sebut}); dokumen ini milik {milik}.")
-                return False
-        elif nama and seragam(nama.nilai) != seragam(self.konteks.nama_skpd):
-            self.catatan.salah(
-                nama.sel, f"Baris milik SKPD lain ({nama.nilai}); dokumen ini milik {self.konteks.nama_skpd}."
-            )
-            return False
-        elif not nama:
-            sel = kode.sel if kode else row["kode_sub_kegiatan"].sel  # type: ignore[union-attr]
-            self.catatan.salah(sel, "Kode SKPD dan nama SKPD kosong, sehingga pemilik baris tidak dapat dipastikan.")
-            return False
-        return True
+    def _skpd(self, row: Baris) -> _Pemilik:
+        """Whether the row belongs to the document's PD. Rows of another are counted, not taken."""
+        kode, nama = _teks(row, "kode_skpd"), _teks(row, "nama_skpd")
+        if not kode and not nama:
+            pesan = "Kode SKPD dan nama SKPD kosong, sehingga pemilik baris tidak dapat dipastikan."
+            self.putusan.salah("kode_sub_kegiatan", pesan)
+            return _Pemilik(False)
+        if milik_skpd(kode, nama, self.konteks.kode_skpd, self.konteks.nama_skpd):
+            return _Pemilik(True)
+        kunci = (rapat(kode), seragam(nama))
+        if kunci not in self.lain:
+            sel = self._alamat("kode_skpd" if kode else "nama_skpd")
+            self.lain[kunci] = SkpdLain(f"{kode} {nama}".strip(), sel)
+        return _Pemilik(False, lain=self.lain[kunci])
 
     def _tahapan(self, row: Baris) -> bool:
         """A recap of another stage is a doubt, not a fault: SIPD names its stages in many ways."""
@@ -206,7 +261,7 @@ class _Penyusun:
             tahap = VersiAnggaran.PERGESERAN if "pergeseran" in kata else tahap
             if tahap != self.konteks.versi:
                 versi = VersiAnggaran(self.konteks.versi).label.lower()
-                self.catatan.ragu(tahapan.sel, f"Tahapan berkas “{tahapan.nilai}”, sedangkan dokumen ini {versi}.")
+                self.putusan.ragu(tahapan.sel, f"Tahapan berkas “{tahapan.nilai}”, sedangkan dokumen ini {versi}.")
         return True
 
     # ---- codes and names
@@ -220,17 +275,17 @@ class _Penyusun:
                 return None
             bacaan = self._baca(sel.nilai, tingkat, bidang)
             if bacaan.salah:
-                self.catatan.salah(sel.sel, bacaan.salah)
+                self.putusan.salah(sel.sel, bacaan.salah)
                 continue
             for ragu in bacaan.ragu:
-                self.catatan.ragu(sel.sel, ragu)
+                self.putusan.ragu(sel.sel, ragu)
             terbaca.append((bacaan.kode, sel.sel))
             self._nama(bacaan.kode, row[nama], sel.sel)
         if len(terbaca) < len(_TINGKAT):
             return None
         for (atas, _), (bawah, sel_bawah) in pairwise(terbaca):
             if induk_kode(bawah) != atas:
-                self.catatan.salah(
+                self.putusan.salah(
                     sel_bawah, f"Kode {bawah} tidak berada di bawah {atas} yang tertulis pada baris yang sama."
                 )
                 return None
@@ -243,12 +298,13 @@ class _Penyusun:
         return self._terbaca[kunci]
 
     def _nama(self, kode: str, nama: Isian | None, sel_kode: str) -> None:
-        self.sel_kode.setdefault(kode, sel_kode)
+        if kode not in self.sel_kode:
+            self.sel_kode[kode] = self._alamat(sel_kode)
         if nama is None:
             return
         pertama = self.nama.setdefault(kode, " ".join(nama.nilai.split()))
         if seragam(pertama) != seragam(nama.nilai):
-            self.catatan.ragu(
+            self.putusan.ragu(
                 nama.sel, f"{kode} bernama “{nama.nilai}”, sebelumnya “{pertama}”; nama pertama yang dipakai."
             )
 
@@ -257,22 +313,22 @@ class _Penyusun:
         if kode is None:
             dikenal = self.kode_dana.get(seragam(nama.nilai)) if nama else None
             if dikenal is None:
-                sel = nama.sel if nama else row["kode_sub_kegiatan"].sel  # type: ignore[union-attr]
-                self.catatan.salah(
-                    sel, "Sumber dana tidak dikenal: kodenya kosong dan namanya tidak ada dalam daftar."
+                self.putusan.salah(
+                    nama.sel if nama else "kode_sub_kegiatan",
+                    "Sumber dana tidak dikenal: kodenya kosong dan namanya tidak ada dalam daftar.",
                 )
             return dikenal
         isi: str = kode.nilai
         if isi not in self.konteks.dana and isi not in self.dana_baru:
             self.dana_baru[isi] = nama.nilai if nama else isi
-            self.catatan.ragu(
-                kode.sel, f"Sumber dana {isi} {self.dana_baru[isi]} belum ada; akan ditambahkan sebagai APBD."
-            )
+            pesan = f"Sumber dana {isi} {self.dana_baru[isi]} belum ada; akan ditambahkan sebagai APBD."
+            self.catatan.ragu(self._alamat(kode.sel), pesan)  # once, not for every row
         return isi
 
     # ---- all rows together
 
     def selesai(self, jumlah_baris: int) -> Rancangan:
+        self._sebut_lain()
         self._samakan_angka()
         usul = self._usul()
         kode = {u.kode for u in usul}
@@ -290,6 +346,16 @@ class _Penyusun:
             keraguan=self.catatan.keraguan,
             total=sum((u.jumlah for u in usul if u.tingkat == Tingkat.PROGRAM), NOL),
         )
+
+    def _sebut_lain(self) -> None:
+        """Rows of other PD: a doubt in a recap of the whole regency, a fault where no row is the document's."""
+        milik = f"{self.konteks.kode_skpd} {self.konteks.nama_skpd}".strip()
+        for lain in self.lain.values():
+            isi = f"{lain.banyak} baris milik SKPD lain ({lain.nama}, {format_rupiah(lain.jumlah)})"
+            if self.milik_sendiri:
+                self.catatan.ragu(lain.sel, f"{isi} tidak diambil; dokumen ini milik {milik}.")
+            else:
+                self.catatan.salah(lain.sel, f"{isi}, tidak satu pun milik {milik}.")
 
     def _samakan_angka(self) -> None:
         """`…01` and `…0001` of one name are one sub kegiatan; the same number under two names is a fault."""
@@ -346,9 +412,25 @@ class _Penyusun:
         nama, tingkat = self._nama_dari(kode), tingkat_kode(kode)
         assert tingkat is not None
         lama = self.konteks.lama.get(kode)
-        perubahan = _perubahan(lama, nama, pagu, jumlah, semula) if lama else ()
-        keadaan = "baru" if lama is None else "berubah" if perubahan else "sama"
+        perubahan = self._perubahan(lama, nama, pagu, (semula, jumlah)) if lama else ()
+        keadaan = Keadaan.BARU if lama is None else Keadaan.BERUBAH if perubahan else Keadaan.SAMA
         return Usul(kode, tingkat, nama, induk_kode(kode), pagu, jumlah, keadaan, perubahan)
+
+    def _perubahan(
+        self, lama: Lama, nama: str, pagu: Mapping[str, Decimal], jumlah: tuple[Decimal, Decimal]
+    ) -> tuple[Perubahan, ...]:
+        hasil = []
+        if lama.nama != nama:
+            hasil.append(Perubahan("Nama", lama.nama, nama))
+        if jumlah[0] != jumlah[1]:
+            hasil.append(Perubahan("Pagu", _uang(jumlah[0]), _uang(jumlah[1])))
+        if dict(lama.pagu) != dict(pagu) and (len(lama.pagu) > 1 or lama.pagu.keys() != pagu.keys()):
+            hasil.append(Perubahan("Sumber dana", self._sebut_dana(lama.pagu), self._sebut_dana(pagu)))
+        return tuple(hasil)
+
+    def _sebut_dana(self, pagu: Mapping[str, Decimal]) -> str:
+        dana = {**self.dana_baru, **self.konteks.dana}
+        return "; ".join(f"{dana.get(k, k)} {_uang(j)}" for k, j in sorted(pagu.items()))
 
 
 def _jumlah_semula(lama: Mapping[str, Lama]) -> Mapping[str, Decimal]:
@@ -362,28 +444,64 @@ def _jumlah_semula(lama: Mapping[str, Lama]) -> Mapping[str, Decimal]:
     return jumlah
 
 
-def _perubahan(
-    lama: Lama, nama: str, pagu: Mapping[str, Decimal], jumlah: Decimal, semula: Decimal
-) -> tuple[str, ...]:
-    hasil = []
-    if lama.nama != nama:
-        hasil.append(f"nama semula “{lama.nama}”")
-    if semula != jumlah:
-        hasil.append(f"semula {format_rupiah(semula)}")
-    elif dict(lama.pagu) != dict(pagu):
-        hasil.append("sumber dananya berubah")
-    return tuple(hasil)
-
-
 def _teks(row: Baris, kolom: str) -> str:
     sel = row.get(kolom)
     return str(sel.nilai) if sel else ""
 
 
-def susun(rows: Iterable[Baris], konteks: Konteks) -> Rancangan:
-    """Lines of the document from the rows of a recap: PAGU summed per sub kegiatan and source of funds."""
-    penyusun = _Penyusun(konteks)
-    semua = list(rows)
-    for row in semua:
-        penyusun.baris(row)
-    return penyusun.selesai(len(semua))
+def susun(rows: Iterable[BarisBernomor], konteks: Konteks, sel: Callable[[int, str], str]) -> Rancangan:
+    """Lines of the document from the numbered rows of a recap: PAGU summed per sub kegiatan and source of funds.
+
+    A row that is not in the file has number 0. `sel` - the address of a column in a row.
+    """
+    penyusun = _Penyusun(konteks, sel)
+    banyak = 0
+    for nomor, row in rows:
+        penyusun.baris(nomor, row)
+        banyak += 1
+    return penyusun.selesai(banyak)
+
+
+def sebagai_impor(hasil: Rancangan, lembar: Sequence[Temuan] = (), ragu: Sequence[Temuan] = ()) -> RancanganImpor:
+    """The lines in the shape that every importer answers in. `lembar`, `ragu`: what the worksheet itself said."""
+    usul = [
+        UsulImpor(u.kode, f"{u.kode} {u.nama}", u.keadaan, u.perubahan, angka=_uang(u.jumlah), dalam=_dalam(u.kode))
+        for u in hasil.usul
+    ]
+    usul += [
+        UsulImpor(
+            h.kode,
+            f"{h.kode} {h.nama}",
+            Keadaan.DIHAPUS,
+            keterangan=f"beserta {h.jumlah_tolok_ukur} tolok ukurnya" if h.jumlah_tolok_ukur else "",
+            angka=_uang(h.jumlah) if h.jumlah else "",
+            dalam=_dalam(h.kode),
+        )
+        for h in hasil.hilang
+    ]
+    return RancanganImpor(
+        jumlah_baris=hasil.jumlah_baris_berkas,
+        usul=tuple(sorted(usul, key=lambda u: u.kunci)),
+        kesalahan=(*lembar, *hasil.kesalahan),
+        keraguan=(*ragu, *hasil.keraguan),
+        ringkasan=ringkasan(hasil),
+        judul_angka="Pagu",
+        isi=hasil,
+    )
+
+
+def _uang(jumlah: Decimal) -> str:
+    """As it is shown in a table: never broken over two lines."""
+    return format_rupiah(jumlah, tak_putus=True)
+
+
+def ringkasan(hasil: Rancangan) -> tuple[tuple[str, str], ...]:
+    """The figures of a recap: how many lines of each level, the sum, and the sum of each sub unit where several."""
+    banyak = [(tingkat.label, format_bilangan(hasil.banyak(tingkat))) for tingkat in Tingkat]
+    unit = [(f"Sub unit {u.nama}".strip(), format_rupiah(u.jumlah)) for u in hasil.sub_unit if len(hasil.sub_unit) > 1]
+    return (*banyak, ("Jumlah pagu", format_rupiah(hasil.total)), *unit)
+
+
+def _dalam(kode: str) -> int:
+    tingkat = tingkat_kode(kode)
+    return list(Tingkat).index(tingkat) if tingkat else 0

@@ -1,109 +1,196 @@
-"""Import of a budget recap: upload, dry run, confirmation. The browser never sends the result back, only its hash."""
+"""Worksheets in: choosing the target, the upload, the template, and what has been imported so far."""
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from renstra.forms import TerapkanForm, UnggahForm
-from renstra.models import Impor
-from renstra.rules.rekap import Rancangan
-from renstra.services import impor as services
+from renstra.enums import JenisImpor, StatusDokumen, StatusImpor
+from renstra.forms.impor import UnggahForm
+from renstra.models import RKT, DokumenAnggaran, Impor, Rencana
+from renstra.queries import impor as queries
+from renstra.rules.berkas_dikenal import tampak_seperti
 from renstra.services.dasar import Ditolak
-from renstra.views.anggaran import dokumen_milik
-from renstra.views.dasar import alamat, baca_tulis, milik
-from sakip.dokumen.services import BerkasRusak
-from sakip.formulir import Bentrok
+from renstra.services.impor import alur
+from renstra.services.impor.daftar import PENGIMPOR
+from renstra.services.impor.dasar import Sasaran, sasaran
+from renstra.services.impor.rancang import kenali
+from renstra.views.dasar import alamat, baca_tulis, kata_cari, milik, pemda_id, wajib_perencana
 from sakip.lembar import BerkasDitolak
-from sakip.organisasi.enums import Tingkat
+from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang
 
-MAKS_TAMPIL = 200
+SEHALAMAN = 20
+_MODEL: dict[Sasaran, Any] = {
+    Sasaran.RENCANA: Rencana,
+    Sasaran.RKT: RKT,
+    Sasaran.ANGGARAN: DokumenAnggaran,
+}
+
+
+def _jenis(nama: str) -> JenisImpor:
+    if nama not in PENGIMPOR:
+        raise Http404
+    return JenisImpor(nama)
+
+
+def _impor_dokumen(request: HttpRequest, pk: int, nama: str) -> Impor:
+    """The target of a worksheet that goes into one document, as an unsaved import."""
+    jenis = _jenis(nama)
+    tujuan = sasaran(jenis)
+    if tujuan not in _MODEL:
+        raise Http404
+    dokumen = milik(request, _MODEL[tujuan].objects.select_related("pd", "pemda"), pk)
+    tahun = getattr(dokumen, "tahun", None)
+    return Impor(
+        jenis=jenis,
+        pemda=dokumen.pemda,
+        pd=dokumen.pd,
+        tahun=tahun if isinstance(tahun, int) else request.konteks.tahun,  # type: ignore[attr-defined]
+        **{tujuan.value: dokumen},
+    )
+
+
+def _impor_konteks(request: HttpRequest, jenis: JenisImpor) -> Impor:
+    """The target of a worksheet that goes into the data of a PD (or the regency) and year of the shell."""
+    konteks = request.konteks  # type: ignore[attr-defined]
+    pd = konteks.pd if sasaran(jenis) != Sasaran.PEMDA else None
+    pemda_id(request)
+    wajib_perencana(request, pd.pk if pd else None)
+    return Impor(jenis=jenis, pemda=konteks.pemda, pd=pd, tahun=konteks.tahun)
+
+
+# ---- upload
 
 
 @baca_tulis
-def anggaran_impor(request: HttpRequest, pk: int) -> HttpResponse:
-    dokumen = dokumen_milik(request, pk)
-    form = UnggahForm(request.POST or None, request.FILES or None, maks=settings.UKURAN_UNGGAH_MAKS)
+def impor_unggah(request: HttpRequest, jenis: str) -> HttpResponse:
+    """Upload for a PD or the regency; for a kind that goes into a document, the choice of the document."""
+    dipilih = _jenis(jenis)
+    tujuan = sasaran(dipilih)
+    if tujuan not in _MODEL:
+        return _unggah(request, _impor_konteks(request, dipilih))
+    if (pk := request.GET.get(tujuan.value, "")).isdecimal():
+        return redirect("renstra:impor_dokumen", pk=int(pk), jenis=jenis)
+    konteks = request.konteks  # type: ignore[attr-defined]
+    wajib_perencana(request, konteks.pd.pk if konteks.pd else None)
+    draf = _MODEL[tujuan].objects.filter(pemda_id=pemda_id(request), pd=konteks.pd, status=StatusDokumen.DISUSUN)
+    if tujuan == Sasaran.RENCANA:
+        draf = draf.filter(tahun_awal__lte=konteks.tahun, tahun_akhir__gte=konteks.tahun)
+    else:
+        draf = draf.filter(tahun=konteks.tahun)
+    isi = {"konteks": konteks, "jenis": dipilih, "draf": draf.order_by("-id")}
+    return render(request, "renstra/impor_pilih.html", isi)
+
+
+@baca_tulis
+def impor_dokumen(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    return _unggah(request, _impor_dokumen(request, pk, jenis))
+
+
+def _unggah(request: HttpRequest, impor: Impor) -> HttpResponse:
+    pengimpor = PENGIMPOR[JenisImpor(impor.jenis)]
+    dokumen = impor.rencana or impor.rkt or impor.anggaran
+    form = UnggahForm(
+        request.POST or None,
+        request.FILES or None,
+        maks=settings.UKURAN_UNGGAH_MAKS,
+        pertanyaan=pengimpor.pertanyaan(impor),
+    )
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             berkas = form.cleaned_data["berkas"]
+            impor.nama, impor.isian = nama_aman(berkas.name), form.jawaban()
             try:
-                unggahan = services.unggah(
-                    dokumen=dokumen, isi=berkas.read(), nama=_nama(berkas.name), pelaku=request.user, now=sekarang()
-                )
-                return redirect("renstra:anggaran_uji", pk=unggahan.pk)
+                alur.unggah(impor=impor, isi=berkas.read(), pelaku=request.user, now=sekarang())
+                return redirect(_berikut(impor))
             except (BerkasDitolak, Ditolak) as ditolak:
                 form.add_error("berkas", ditolak.pesan)
-    return render(request, "renstra/impor.html", {"dokumen": dokumen, "form": form}, status=status)
-
-
-def _nama(nama: str) -> str:
-    """The file's name fit to be shown: only for the reader, never used as a path."""
-    return "".join(c for c in nama if c.isprintable())[:200] or "rekap.xlsx"
-
-
-@baca_tulis
-def anggaran_uji(request: HttpRequest, pk: int) -> HttpResponse:
-    """The dry run of an upload (GET), and its confirmation (POST)."""
-    rows = Impor.objects.select_related("anggaran__pd", "anggaran__pemda", "berkas")
-    unggahan = milik(request, rows, pk, "anggaran")
-    if unggahan.pengguna_id != request.user.pk:
-        raise Http404
-    if request.method == "POST" and (jawaban := _terapkan(request, unggahan)):
-        return jawaban
-    if unggahan.diterapkan_pada or not unggahan.anggaran.disusun:
-        return redirect(alamat(unggahan.anggaran))
-    try:
-        hasil = services.uji(unggahan)
-    except (BerkasDitolak, BerkasRusak) as ditolak:
-        messages.error(request, getattr(ditolak, "pesan", "Berkas tidak dapat dibaca lagi. Unggah ulang."))
-        return redirect("renstra:anggaran_impor", pk=unggahan.anggaran_id)
-    return render(request, "renstra/uji.html", _isi(unggahan, hasil))
-
-
-def _terapkan(request: HttpRequest, unggahan: Impor) -> HttpResponse | None:
-    form = TerapkanForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, "Formulir tidak lengkap. Periksa hasil uji ini, lalu terapkan lagi.")
-        return None
-    try:
-        hasil = services.terapkan(unggahan_id=unggahan.pk, pelaku=request.user, now=sekarang(), **form.cleaned_data)
-    except Bentrok:
-        messages.warning(
-            request,
-            "Belum diterapkan: dokumen atau berkasnya berubah sejak hasil uji ditampilkan. "
-            "Hasil uji di bawah sudah dihitung ulang; periksa lagi sebelum menerapkan.",
-        )
-        unggahan.anggaran.refresh_from_db()
-        return None
-    except (Ditolak, BerkasRusak) as ditolak:
-        messages.error(request, getattr(ditolak, "pesan", "Berkas tidak dapat dibaca lagi. Unggah ulang."))
-        return None
-    messages.success(request, f"{hasil.banyak(Tingkat.SUB_KEGIATAN)} sub kegiatan diterapkan dari {unggahan.nama}.")
-    return redirect(alamat(unggahan.anggaran))
-
-
-def _isi(unggahan: Impor, hasil: Rancangan) -> dict[str, Any]:
-    dokumen = unggahan.anggaran
-    return {
+    isi = {
+        "impor": impor,
+        "pengimpor": pengimpor,
         "dokumen": dokumen,
-        "unggahan": unggahan,
-        "hasil": hasil,
-        "kesalahan": hasil.kesalahan[:MAKS_TAMPIL],
-        "keraguan": hasil.keraguan[:MAKS_TAMPIL],
-        "lebih_salah": max(0, len(hasil.kesalahan) - MAKS_TAMPIL),
-        "lebih_ragu": max(0, len(hasil.keraguan) - MAKS_TAMPIL),
-        "banyak": [(t.label, hasil.banyak(t)) for t in Tingkat],
-        "baru": hasil.hitung("baru"),
-        "berubah": hasil.hitung("berubah"),
-        "sama": hasil.hitung("sama"),
-        "terapkan": TerapkanForm(
-            initial={"sha256": unggahan.berkas.sha256, "versi_kunci": dokumen.versi_kunci}, auto_id=False
-        ),
-        "bisa": bool(hasil.usul) and not hasil.kesalahan,
+        "url_dokumen": alamat(dokumen) if dokumen else reverse("renstra:daftar"),
+        "url_templat": _url_templat(impor, dokumen) if pengimpor.templat else "",
+        "form": form,
+        "kolom": [k for k in pengimpor.kolom(impor) if k.wajib],
     }
+    return render(request, "renstra/impor.html", isi, status=status)
+
+
+def _berikut(impor: Impor) -> str:
+    """The columns first where one is missing or a question is open, else the preview."""
+    kenal = kenali(impor)
+    ditanya = kenal.kurang or kenal.bertanya or tampak_seperti((k.judul for k in kenal.judul), impor.jenis_impor)
+    return reverse("renstra:impor_kolom" if ditanya else "renstra:impor_uji", args=[impor.pk])
+
+
+def _url_templat(impor: Impor, dokumen: Any) -> str:
+    if dokumen is None:
+        return reverse("renstra:impor_templat", args=[impor.jenis])
+    return reverse("renstra:impor_templat_dokumen", args=[dokumen.pk, impor.jenis])
+
+
+def nama_aman(nama: str) -> str:
+    """The file's name fit to be shown: only for the reader, never used as a path."""
+    return "".join(c for c in nama if c.isprintable())[:200] or "berkas.xlsx"
+
+
+# ---- templates
+
+
+@require_safe
+def impor_templat(request: HttpRequest, jenis: str) -> HttpResponse:
+    return _templat(_impor_konteks(request, _jenis(jenis)))
+
+
+@require_safe
+def impor_templat_dokumen(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
+    return _templat(_impor_dokumen(request, pk, jenis))
+
+
+def _templat(impor: Impor) -> HttpResponse:
+    pengimpor = PENGIMPOR[JenisImpor(impor.jenis)]
+    if pengimpor.templat is None:
+        raise Http404
+    milik_siapa = impor.pd.kode if impor.pd else impor.pemda.kode
+    return kirim_xlsx(pengimpor.templat(impor), f"templat-{impor.jenis}-{milik_siapa}-{impor.tahun}")
+
+
+# ---- history
+
+
+@require_safe
+def impor_riwayat(request: HttpRequest) -> HttpResponse:
+    """What has been imported for the PD and year of the shell, by kind, state and word."""
+    konteks, hak = request.konteks, request.hak  # type: ignore[attr-defined]
+    saringan = queries.Saringan(
+        jenis=request.GET.get("jenis", ""), status=request.GET.get("status", ""), cari=kata_cari(request)
+    )
+    rows = queries.riwayat(hak, pemda_id(request), konteks.pd, konteks.tahun, saringan)
+    isi = {
+        "konteks": konteks,
+        "saringan": saringan,
+        "halaman": Paginator(rows, SEHALAMAN).get_page(request.GET.get("halaman")),
+        "pilihan_jenis": [(j.value, j.label) for j in PENGIMPOR],
+        "pilihan_status": StatusImpor.choices,
+        "bisa_diimpor": _bisa_diimpor(request),
+    }
+    return render(request, "renstra/impor_riwayat.html", isi)
+
+
+def _bisa_diimpor(request: HttpRequest) -> list[dict[str, str]]:
+    """The kinds that this planner may bring in here."""
+    konteks, hak = request.konteks, request.hak  # type: ignore[attr-defined]
+    untuk_pd = konteks.pd.pk in hak.pd_perencana if konteks.pd else hak.perencana_pemda
+    return [
+        {"nama": jenis.label, "url": reverse("renstra:impor_unggah", args=[jenis.value])}
+        for jenis in PENGIMPOR
+        if (hak.perencana_pemda if sasaran(jenis) == Sasaran.PEMDA else untuk_pd)
+    ]

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from renstra import excel, queries
+from renstra import queries
+from renstra.excel import anggaran as excel
 from renstra.models import BarisAnggaran, SumberDana
+from renstra.services.impor.rancang import baca as baca_impor
 from sakip.lembar import BerkasDitolak, baca
 from tests.renstra import pabrik
 from tests.renstra.pabrik import baris_rekap, buku_rekap
+from tests.renstra.unggahan import unggah_rekap
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def uji(panggung, draf):
     pabrik.buat_sumber_dana()
 
     def _uji(*rows, dokumen=draf, **lain):
-        return excel.rancangan(buku_rekap(rows, **lain), queries.konteks_rekap(dokumen))
+        return excel.rancangan(baca(buku_rekap(rows, **lain), excel.BACA), queries.konteks_rekap(dokumen))
 
     return _uji
 
@@ -38,14 +41,14 @@ def test_pagu_is_summed_per_sub_kegiatan_and_source_of_funds_to_the_sen(panggung
         baris_rekap(pd, PAGU=3, KODE_SUMBER_DANA="1.1.01", NAMA_SUMBER_DANA="Pendapatan Asli Daerah"),
     )
     assert hasil.kesalahan == ()
-    sub = hasil.usul[-1]
+    sub = hasil.isi.usul[-1]
     assert sub.pagu == {"1.2.01": Decimal("3000000.75"), "1.1.01": Decimal(3)}
-    assert [(u.kode, u.jumlah) for u in hasil.usul] == [
+    assert [(u.kode, u.jumlah) for u in hasil.isi.usul] == [
         ("1.01.02", Decimal("3000003.75")),
         ("1.01.02.2.01", Decimal("3000003.75")),
         ("1.01.02.2.01.0001", Decimal("3000003.75")),
     ]
-    assert (hasil.total, hasil.jumlah_baris_berkas) == (Decimal("3000003.75"), 3)
+    assert (hasil.isi.total, hasil.jumlah_baris) == (Decimal("3000003.75"), 3)
 
 
 def test_headings_in_title_case_and_a_tahapan_column_are_recognised(panggung, uji):
@@ -56,11 +59,20 @@ def test_headings_in_title_case_and_a_tahapan_column_are_recognised(panggung, uj
     assert any("Tahapan berkas “APBD PERUBAHAN”" in t.pesan for t in hasil.keraguan)
 
 
-def test_rows_of_another_skpd_are_a_fault_by_cell(panggung, uji):
-    hasil = uji(baris_rekap(panggung.pd), baris_rekap(panggung.pd, KODE_SKPD="2.02.0.00.0.00.02.0000"))
-    ((sel, pesan),) = _pesan(hasil.kesalahan)
+def test_rows_of_another_skpd_are_not_taken_and_named_with_count_and_sum(panggung, uji):
+    lain = baris_rekap(panggung.pd, KODE_SKPD="2.02.0.00.0.00.02.0000", NAMA_SKPD="Dinas Lain", PAGU=5, TAHUN=2020)
+    hasil = uji(baris_rekap(panggung.pd), lain, lain)
+    assert hasil.kesalahan == ()
+    ((sel, pesan),) = _pesan(hasil.keraguan)
     assert sel == "E3"
-    assert "milik SKPD lain" in pesan
+    assert "2 baris milik SKPD lain (2.02.0.00.0.00.02.0000 Dinas Lain, Rp 10,00) tidak diambil" in pesan
+    assert hasil.isi.total == 1_000_000
+
+
+def test_a_recap_without_one_row_of_the_document_is_a_fault(panggung, uji):
+    hasil = uji(baris_rekap(panggung.pd, KODE_SKPD="2.02.0.00.0.00.02.0000"))
+    ((sel, pesan),) = _pesan(hasil.kesalahan)
+    assert (sel, "tidak satu pun milik" in pesan) == ("E2", True)
 
 
 def test_rows_of_another_year_are_a_fault_by_cell(panggung, uji):
@@ -91,7 +103,7 @@ def test_codes_are_mended_where_unambiguous_and_reported_as_doubts(panggung, uji
             KODE_SUB_KEGIATAN="1.01.02.201.0001",
         )
     )
-    assert [u.kode for u in hasil.usul] == ["1.01.02", "1.01.02.2.01", "1.01.02.2.01.0001"]
+    assert [u.kunci for u in hasil.usul] == ["1.01.02", "1.01.02.2.01", "1.01.02.2.01.0001"]
     assert {t.sel for t in hasil.keraguan} >= {"K2", "M2", "O2"}
 
 
@@ -99,8 +111,8 @@ def test_two_and_four_digits_of_one_name_are_one_sub_kegiatan_and_of_two_names_a
     pd = panggung.pd
     satu = baris_rekap(pd)
     hasil = uji(satu, baris_rekap(pd, KODE_SUB_KEGIATAN="1.01.02.2.01.01"))
-    assert [u.kode for u in hasil.usul][-1:] == ["1.01.02.2.01.0001"]
-    assert hasil.total == 2000000
+    assert [u.kunci for u in hasil.usul][-1:] == ["1.01.02.2.01.0001"]
+    assert hasil.isi.total == 2000000
     lain = uji(satu, baris_rekap(pd, KODE_SUB_KEGIATAN="1.01.02.2.01.01", NAMA_SUB_KEGIATAN="Yang lain"))
     ((sel, pesan),) = _pesan(lain.kesalahan)
     assert (sel, "bernama lain" in pesan) == ("O3", True)
@@ -108,7 +120,7 @@ def test_two_and_four_digits_of_one_name_are_one_sub_kegiatan_and_of_two_names_a
 
 def test_an_unknown_source_of_funds_is_announced_and_not_yet_saved(panggung, uji):
     hasil = uji(baris_rekap(panggung.pd, KODE_SUMBER_DANA="1.9.99", NAMA_SUMBER_DANA="Dana Baru"))
-    assert hasil.dana_baru == {"1.9.99": "Dana Baru"}
+    assert hasil.isi.dana_baru == {"1.9.99": "Dana Baru"}
     assert not SumberDana.objects.filter(kode="1.9.99").exists()
 
 
@@ -120,13 +132,15 @@ def test_the_dry_run_saves_nothing_and_says_what_is_new_changed_same_and_gone(pa
         baris_rekap(panggung.pd, PAGU=7, KODE_SUB_KEGIATAN="1.01.02.2.01.0003", NAMA_SUB_KEGIATAN="Baru"),
         dokumen=draf,
     )  # fmt: skip
-    keadaan = {u.kode: u.keadaan for u in hasil.usul}
+    usul = {u.kunci: u for u in hasil.usul}
+    keadaan = {kode: u.keadaan.value for kode, u in usul.items()}
     assert keadaan["1.01.02.2.01.0002"] == "sama"
     assert keadaan["1.01.02.2.01.0001"] == keadaan["1.01.02"] == "berubah"
-    assert next(u for u in hasil.usul if u.kode == "1.01.02").perubahan == ("semula Rp 399.999.999,90",)
+    (pagu,) = usul["1.01.02"].perubahan
+    assert (pagu.semula, pagu.menjadi) == ("Rp\xa0399.999.999,90", "Rp\xa075.000.012,00")
     assert keadaan["1.01.02.2.01.0003"] == "baru"
-    assert [h.kode for h in hasil.hilang][-2:] == ["1.01.02.2.02", "1.01.02.2.02.0001"]
-    assert hasil.hilang[-1].jumlah_tolok_ukur == 1
+    assert keadaan["1.01.02.2.02"] == keadaan["1.01.02.2.02.0001"] == "dihapus"
+    assert usul["1.01.02.2.02.0001"].keterangan == "beserta 1 tolok ukurnya"
     assert BarisAnggaran.objects.filter(dokumen=draf).count() == len(pabrik.BARIS)
 
 
@@ -137,10 +151,10 @@ def test_what_is_exported_imports_unchanged_even_a_name_that_begins_with_an_equa
         ("1.01.02.2.01.0001", "Sub", {"dau": "17020520112.37", "dekon": "0.01"}),
     ])  # fmt: skip
     isi = excel.ekspor(dpa, queries.baris_ekspor(dpa))
-    hasil = excel.rancangan(isi, queries.konteks_rekap(dpa))
+    hasil = excel.rancangan(baca(isi, excel.BACA), queries.konteks_rekap(dpa))
     assert hasil.kesalahan == ()
     assert {u.keadaan for u in hasil.usul} == {"sama"}
-    assert hasil.total == Decimal("17020520112.38")
+    assert hasil.isi.total == Decimal("17020520112.38")
 
 
 def test_the_blank_template_has_the_headings_and_no_rows(panggung, uji):
@@ -151,17 +165,17 @@ def test_the_blank_template_has_the_headings_and_no_rows(panggung, uji):
 @pytest.mark.parametrize(
     "isi", [b"", b"PK\x03\x04rusak", b"<html></html>", b"a;b;c\n1;2;3", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
 )
-def test_a_file_that_is_no_workbook_is_refused_with_a_sentence(panggung, draf, isi):
+def test_a_file_that_is_no_workbook_is_refused_with_a_sentence(isi):
     with pytest.raises(BerkasDitolak) as ditolak:
-        excel.rancangan(isi, queries.konteks_rekap(draf))
+        baca(isi, excel.BACA)
     assert ditolak.value.pesan
 
 
-def test_a_workbook_without_the_columns_is_refused_naming_them(panggung, draf):
+def test_a_workbook_without_the_columns_is_refused_naming_them():
     with pytest.raises(BerkasDitolak, match="KODE PROGRAM"):
-        excel.rancangan(buku_rekap([], judul=["TAHUN", "PAGU"]), queries.konteks_rekap(draf))
+        baca(buku_rekap([], judul=["TAHUN", "PAGU"]), excel.BACA)
 
 
 def test_an_empty_recap_is_refused(panggung, draf):
     with pytest.raises(BerkasDitolak, match="tidak memuat satu pun baris"):
-        excel.rancangan(buku_rekap([]), queries.konteks_rekap(draf))
+        baca_impor(unggah_rekap(panggung, draf))

@@ -1,0 +1,31 @@
+"""Every kind of worksheet that can come in: one line each."""
+
+from renstra.enums import JenisImpor
+from renstra.services.impor import (
+    anggaran,
+    anggaran_pemda,
+    nomenklatur,
+    realisasi,
+    rencana,
+    renja,
+    renstra_templat,
+    rkt,
+    tolok_ukur,
+    tujuan_sasaran,
+)
+from renstra.services.impor.dasar import Pengimpor
+
+PENGIMPOR: dict[JenisImpor, Pengimpor] = {
+    JenisImpor.ANGGARAN: anggaran.PENGIMPOR,
+    JenisImpor.RENJA: renja.PENGIMPOR,
+    JenisImpor.RENCANA: rencana.PENGIMPOR,
+    JenisImpor.RKT: rkt.PENGIMPOR,
+    JenisImpor.TOLOK_UKUR: tolok_ukur.PENGIMPOR,
+    JenisImpor.TUJUAN_SASARAN: tujuan_sasaran.PENGIMPOR,
+    JenisImpor.RENSTRA_TEMPLAT: renstra_templat.PENGIMPOR,
+    JenisImpor.NOMENKLATUR: nomenklatur.PENGIMPOR,
+    JenisImpor.NOMENKLATUR_KEPMEN: nomenklatur.PENGIMPOR_KEPMEN,
+    JenisImpor.REALISASI: realisasi.PENGIMPOR,
+    JenisImpor.REALISASI_BULANAN: realisasi.PENGIMPOR_BULANAN,
+    JenisImpor.ANGGARAN_PEMDA: anggaran_pemda.PENGIMPOR,
+}
