@@ -7,6 +7,12 @@ from sakip.organisasi.models import PemerintahDaerah
 from ..enums import JenisPemda
 
 
+class EdisiQuerySet(models.QuerySet["EdisiNomenklatur"]):
+    def untuk(self, pemda_id: int | None) -> "EdisiQuerySet":
+        """The editions that a regency may use: the national ones and its own."""
+        return self.filter(Q(pemda_id__isnull=True) | Q(pemda_id=pemda_id))
+
+
 class EdisiNomenklatur(models.Model):
     """One edition of the national codes; several stand side by side. With a regency: one that it brought itself."""
 
@@ -16,6 +22,8 @@ class EdisiNomenklatur(models.Model):
     nama = models.CharField("nama", max_length=150)
     dasar = models.CharField("dasar", max_length=200, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
+
+    objects = EdisiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "edisi nomenklatur"
