@@ -1,0 +1,84 @@
+"""Flat tables with a key in each row: measured row by row against what is stored."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import models
+
+from renstra.excel.banding import Banding, bandingkan, sidik_isi, tertulis
+from renstra.rules.catatan import Catatan
+from renstra.rules.impor import Keadaan, Perubahan, Putusan, UsulImpor
+from sakip.lembar import Hasil, KunciBaris
+
+TIADA = "Sudah dihapus orang lain sesudah berkas diekspor"
+ASING = "Kunci ini milik dokumen lain. Kosongkan kolom kuncinya bila baris ini hendak ditambahkan di sini."
+
+
+@dataclass(frozen=True)
+class UkurBaris:
+    """A row of the file: what it will be, beside the stored row it means (None: a new one)."""
+
+    baris: int
+    isi: dict[str, Any]
+    banding: Banding
+    lama: Any = None
+
+    @property
+    def kunci(self) -> str:
+        return f"b{self.lama.pk}" if self.lama else f"baru{self.baris}"
+
+    def usul(self, label: str, **lain: Any) -> UsulImpor:
+        b = self.banding
+        return UsulImpor(self.kunci, label, b.keadaan, b.perubahan, b.keterangan, isi=self, **lain)
+
+    def berlaku(self, putusan: Mapping[str, str]) -> bool:
+        """Whether the file's row is written."""
+        if self.banding.keadaan == Keadaan.BENTROK:
+            return putusan.get(self.kunci) == Putusan.BERKAS
+        return self.banding.keadaan in {Keadaan.BARU, Keadaan.BERUBAH}
+
+
+def ukur(
+    baris: int,
+    kunci: KunciBaris | None,
+    lama: Any,
+    kini: Mapping[str, Any],
+    isi: dict[str, Any],
+    *,
+    label: Mapping[str, str],
+    kata: Callable[[str, object], str] = tertulis,
+) -> UkurBaris:
+    """One row; with a key but without a stored row somebody else has removed it."""
+    if lama is not None:
+        return UkurBaris(baris, isi, bandingkan(kunci, kini, isi, label, kata), lama)
+    if kunci is None:
+        return UkurBaris(baris, isi, Banding(Keadaan.BARU))
+    if sidik_isi(isi, label) == kunci.sidik:
+        return UkurBaris(baris, isi, Banding(Keadaan.SAMA, keterangan=f"{TIADA}."))
+    perubahan = (Perubahan("Keadaan", "dihapus", "ada lagi"),)
+    return UkurBaris(baris, isi, Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya."))
+
+
+def tolak_asing(
+    hasil: Hasil, ada: Iterable[int], model: type[models.Model], catatan: Catatan, field: str = "kunci"
+) -> None:
+    """A key of another document is a fault: that row would be written over by chance."""
+    pk = {row[field].pk for _, row in hasil.rows if row[field]} - set(ada)
+    asing = set(model._default_manager.filter(pk__in=pk).values_list("pk", flat=True)) if pk else set()
+    for nomor, row in hasil.rows:
+        if row[field] and row[field].pk in asing:
+            catatan.salah(hasil.sel(nomor, field), ASING)
+
+
+def tolak_kembar(semua: Sequence[UkurBaris], sel: Callable[[int], str], catatan: Catatan) -> None:
+    """Two rows of the file that mean one stored row."""
+    sudah: dict[str, int] = {}
+    for satu in semua:
+        if satu.lama is not None and (lain := sudah.setdefault(satu.kunci, satu.baris)) != satu.baris:
+            catatan.salah(sel(satu.baris), f"Baris ini sama dengan baris {lain}. Hapus salah satu.")
+
+
+def tandai_baru(satu: UkurBaris, isi: Mapping[str, Any]) -> UkurBaris:
+    """The same new row with what it takes where the file is silent."""
+    return replace(satu, isi={**isi, **{f: v for f, v in satu.isi.items() if v not in (None, "")}})
