@@ -171,6 +171,7 @@ class KetentuanAdmin(PemdaAdmin):
             {
                 "fields": (
                     ("kriteria_indikator", "kriteria_rkt"),
+                    ("dasar_kriteria", "dasar_kriteria_rkt"),
                     "identitas_penanda_tangan",
                     "format_nomor_ba",
                     "warna",

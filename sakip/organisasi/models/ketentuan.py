@@ -51,6 +51,10 @@ class Ketentuan(models.Model):
     kriteria_rkt = models.JSONField(
         "kriteria indikator RKT", default=list, blank=True, help_text="Kosong berarti sama dengan kriteria PK."
     )
+    dasar_kriteria = models.CharField(
+        "dasar kriteria indikator", max_length=150, blank=True, help_text="Misalnya Pasal 6 ayat (4)."
+    )
+    dasar_kriteria_rkt = models.CharField("dasar kriteria indikator RKT", max_length=150, blank=True)
     unsur_verifikasi = models.JSONField("unsur Tim Verifikasi", default=list, blank=True)
     perubahan_diatur = models.BooleanField(
         "mutasi, sisa pagu, dan laporan perubahan diatur",
