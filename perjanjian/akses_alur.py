@@ -17,6 +17,7 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:persetujuan",
         "perjanjian:selaras",
         "perjanjian:banding_ulang",
+        "perjanjian:mutu",
         "perjanjian:pdf",
         "perjanjian:naskah",
         "perjanjian:berita_acara",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, berkas, keselarasan, massal, periksa, tanda_tangan
+from .views import aksi, berkas, keselarasan, massal, mutu, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/persetujuan/", keselarasan.persetujuan, name="persetujuan"),
     path("<int:pk>/selaras/", keselarasan.selaras, name="selaras"),
     path("<int:pk>/banding-ulang/", keselarasan.banding_ulang, name="banding_ulang"),
+    path("<int:pk>/mutu/", mutu.mutu, name="mutu"),
     path("<int:pk>/pdf/", berkas.pdf, name="pdf"),
     path("<int:pk>/naskah/<int:revisi>/", berkas.naskah, name="naskah"),
     path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),

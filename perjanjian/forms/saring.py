@@ -15,7 +15,7 @@ def baca_saringan(data: Mapping[str, str], unit: Collection[int] = ()) -> Saring
     """`unit`: the offices that lead a unit of the chosen PD."""
     return Saringan(
         status=_dari(data.get("status", ""), {*TAMPIL, Status.DIGANTI, MENUNGGU}),
-        cari=_cari(data.get("cari", "")),
+        cari=baca_kata(data.get("cari", "")),
         jenjang=_dari(data.get("jenjang", ""), Jenjang.values),
         unit=next((u for u in unit if str(u) == data.get("unit", "")), None),
         tenggat=_dari(data.get("tenggat", ""), SARING_TENGGAT),
@@ -32,7 +32,8 @@ def _dari(nilai: str, boleh: Collection[str]) -> str:
     return nilai if nilai in boleh else ""
 
 
-def _cari(nilai: str) -> str:
+def baca_kata(nilai: str) -> str:
+    """What is searched for, as one clean line; nothing where it cannot be read."""
     try:
         return bersihkan_teks(nilai[: 2 * PANJANG_CARI].replace("\n", " "))[:PANJANG_CARI]
     except MasukanSalah:

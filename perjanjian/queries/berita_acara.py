@@ -11,7 +11,7 @@ from django.db.models import Sum
 
 from renstra.enums import JenisAnggaran
 from sakip.angka import tanggal_panjang
-from sakip.dokumen.isi import PemdaIsi
+from sakip.dokumen.profil import pemda_isi
 from sakip.organisasi.enums import JenisTim
 from sakip.organisasi.models import AnggotaTim, Tim
 from sakip.organisasi.queries import pemegang_banyak
@@ -37,7 +37,7 @@ def berita_acara_isi(pk: Perjanjian, putaran: Verifikasi, latar: Latar, *, tangg
     isi = isi_perjanjian(pk, latar.situasi, tanggal=None, ketentuan=ketentuan)
     temuan = list(putaran.temuan.order_by("nomor"))
     tim = _tim(pk, kabupaten, tanggal)
-    pemda = PemdaIsi(pk.pemda.nama, pk.pemda.sebutan, pk.pemda.sebutan_bupati, pk.pemda.tempat)
+    pemda = pemda_isi(pk.pemda)
     kirim = tenggat_pk(pk, latar).get(KIRIM) if kabupaten else None
     diterima = pk.dikirim_pada if kabupaten else pk.diajukan_pada
     n = sum(len(k.indikator) for k in isi.kelompok)

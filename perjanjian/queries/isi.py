@@ -5,9 +5,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import cast
 
-from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi, PemdaIsi, PihakIsi
-from sakip.organisasi.enums import JenisUnit, Jenjang
-from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan, Penugasan
+from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi
+from sakip.dokumen.profil import pemda_isi, pihak_isi, tata_letak
+from sakip.organisasi.enums import JenisUnit
+from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan
 from sakip.organisasi.queries import ketentuan_pada
 
 from ..enums import JenisKelompok
@@ -42,46 +43,19 @@ def isi_perjanjian(
     ketentuan = ketentuan or ketentuan_pk(pk)
     aturan = aturan_pk(pk, ketentuan)
     formulir = formulir_pk(pk, ketentuan, aturan) if ketentuan and aturan else None
-    pemda = pk.pemda
     return IsiPerjanjian(
         tahun=pk.tahun,
         versi=pk.versi,
-        tata_letak=_tata_letak(formulir, ketentuan),
-        pemda=PemdaIsi(pemda.nama, pemda.sebutan, pemda.sebutan_bupati, pemda.tempat),
+        tata_letak=tata_letak(formulir, ketentuan),
+        pemda=pemda_isi(pk.pemda),
         pd_nama=pk.pd.nama if pk.pd else None,
         unit_nama=pk.jabatan.nama_unit or None,
-        pihak_pertama=_pihak(situasi.pertama(pk), pk.jabatan.nama),
-        pihak_kedua=_pihak(situasi.kedua(pk), pk.jabatan_kedua.nama) if pk.jabatan_kedua else None,
+        pihak_pertama=pihak_isi(situasi.pertama(pk), pk.jabatan.nama),
+        pihak_kedua=pihak_isi(situasi.kedua(pk), pk.jabatan_kedua.nama) if pk.jabatan_kedua else None,
         kelompok=_kelompok(list(pk.butir.all())),
         pagu=tuple(_pagu(p) for p in pk.pagu.all().prefetch_related("dukungan")),
         dasar_anggaran=_dasar(pk),
         tanggal=tanggal,
-    )
-
-
-def _tata_letak(formulir: Formulir | None, ketentuan: Ketentuan | None) -> dict[str, object]:
-    tata_letak = dict(formulir.tata_letak) if formulir else {}
-    if ketentuan and ketentuan.identitas_penanda_tangan != "formulir" and tata_letak:
-        tata_letak["identitas"] = ketentuan.identitas_penanda_tangan
-    return tata_letak
-
-
-def _pihak(penugasan: Penugasan | None, jabatan: str) -> PihakIsi:
-    if penugasan is None:
-        return PihakIsi(nama="", jabatan=jabatan)
-    pegawai, jenjang = penugasan.pegawai, penugasan.jabatan.jenjang
-    baris = [b.strip() for b in penugasan.jabatan.nama_cetak.splitlines() if b.strip()]
-    if baris and penugasan.awalan:
-        baris[0] = f"{penugasan.awalan} {baris[0]}"
-    return PihakIsi(
-        nama=pegawai.nama,
-        jabatan=penugasan.jabatan_cetak,
-        jabatan_cetak=tuple(baris),
-        pangkat=pegawai.pangkat_golongan,
-        nip=pegawai.nip,
-        kepala_daerah=jenjang == Jenjang.KEPALA_DAERAH,
-        sekda=jenjang == Jenjang.SEKDA,
-        plt=penugasan.awalan,
     )
 
 

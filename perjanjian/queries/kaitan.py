@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import PerangkatDaerah
+from sakip.organisasi.models import Jabatan, PerangkatDaerah
 
 from ..enums import PROSES, TERBUKA, Jalur, Status
 from ..models import Butir, Perjanjian
@@ -41,9 +41,15 @@ def kaitan_putus(hak: Hak, tahun: int, pd: PerangkatDaerah | None) -> KaitanPutu
         pk = pk.filter(pd=pd)
     milik = Butir.objects.filter(perjanjian__in=pk.order_by().values("pk"))
     induk = milik.filter(mendukung=None).exclude(perjanjian__jalur=Jalur.KEPALA_DAERAH)
-    pendukung = Butir.objects.filter(mendukung=OuterRef("pk"), perjanjian__status__in=[*PROSES, Status.BERLAKU])
-    dukungan = milik.exclude(perjanjian__jenjang__in=TERBAWAH).filter(~Exists(pendukung))
+    dukungan = milik.filter(menunggu_dukungan())
     return KaitanPutus(_ambil(induk), _ambil(dukungan), induk.count(), dukungan.count())
+
+
+def menunggu_dukungan() -> Q:
+    """Rows of a superior (there are offices below) that no row of a PK below supports (BK Pasal 3 ayat (7))."""
+    pendukung = Butir.objects.filter(mendukung=OuterRef("pk"), perjanjian__status__in=[*PROSES, Status.BERLAKU])
+    bawahan = Jabatan.objects.filter(atasan=OuterRef("perjanjian__jabatan"), aktif=True)
+    return ~Q(perjanjian__jenjang__in=TERBAWAH) & Q(Exists(bawahan)) & ~Q(Exists(pendukung))
 
 
 def _ambil(rows: "QuerySet[Butir]") -> list[Putus]:

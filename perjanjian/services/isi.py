@@ -16,7 +16,8 @@ from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 from ..enums import Aksi, Status
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, tulis_jejak
-from .susun import isi_dari_rancangan, kumpulkan, rancang_untuk
+from .draf import isi_draf
+from .susun import kumpulkan
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def ambil_ulang(*, perjanjian_id: int, kunci_lama: int, aktor: Any, now: datetim
     t.pk.butir.all().delete()
     Perjanjian.objects.filter(pk=t.pk.pk).update(dpa=b.dpa)
     t.pk.dpa = b.dpa
-    isi_dari_rancangan(t.pk, rancang_untuk(b, t.pk.jabatan, t.pk.jabatan_kedua_id), b.isi)
+    isi_draf(b, [t.pk])
     tulis_jejak(
         t, aktor, Aksi.UBAH, f"Mengambil ulang isi {t.pk} dari RKT dan DPA", sebelum=sebelum, sesudah=_potret(t.pk)
     )

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.models import AturanJenjang, Jabatan, PemerintahDaerah, Penugasan, PerangkatDaerah
-from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import PROSES, Status
 from ..models import Perjanjian
 from .dasar import AksiDenied
-from .susun import BahanSusun, cari_pihak_kedua, kumpulkan
+from .draf import BahanSusun
+from .susun import cari_pihak_kedua, kumpulkan, pemegang_garis
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def rencana_susun(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: in
     except AksiDenied as ditolak:
         return RencanaSusun(halangan=str(ditolak))
     daftar = list(Jabatan.objects.filter(pemda=pemda, pd=pd, aktif=True).order_by("urutan", "id"))
-    pemegang = pemegang_banyak(b.pohon, b.hari)
+    pemegang = pemegang_garis(b, daftar)
     ada = {
         p.jabatan_id: p
         for p in Perjanjian.objects.filter(

@@ -12,7 +12,7 @@ from ..enums import Aksi
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
 from ..queries.bahan import dokumen_berlaku
 from .dasar import kunci, tulis_jejak
-from .susun import kode_baru
+from .draf import kode_baru
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def buka_versi_baru(*, perjanjian_id: int, aktor: Any, now: datetime, alasan: st
         jenjang=lama.jenjang,
         jalur=lama.jalur,
         versi=terakhir + 1,
-        kode=kode_baru(lama.pemda, lama.tahun),
+        kode=kode_baru(lama.pemda, lama.tahun)[0],
         dpa=dokumen_berlaku(lama.pd_id, lama.tahun, JenisAnggaran.DPA) if lama.pd_id else None,
         penyusun=aktor,
         disusun_pada=now,

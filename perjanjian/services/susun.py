@@ -1,23 +1,20 @@
 """Drawing up drafts: for one office or for all of a PD at once, from RKT and DPA."""
 
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
 
 from renstra.enums import JenisAnggaran
-from renstra.models import DokumenAnggaran
-from sakip.angka import baca_nilai
-from sakip.jejak.services import catat
+from sakip.jejak.services import Catatan, catat_banyak
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import AturanJenjang, Jabatan, Ketentuan, PemerintahDaerah, Penugasan, PerangkatDaerah
+from sakip.organisasi.models import Jabatan, Ketentuan, PemerintahDaerah, Penugasan, PerangkatDaerah
 from sakip.organisasi.queries import (
     PilihanPihakKedua,
-    Simpul,
     ketentuan_pada,
     pemegang_banyak,
     pihak_kedua_jabatan,
@@ -28,12 +25,11 @@ from sakip.organisasi.queries import (
 from sakip.waktu import tanggal_di
 
 from ..enums import PROSES, Jalur, Status
-from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
-from ..queries.bahan import bahan, bahan_pemda, dokumen_berlaku, kode_diampu, rkt_berlaku, rkt_program
-from ..rules.rancang import BahanPK, ButirRancangan, Rancangan, induk_butir, rancang
+from ..models import Perjanjian
+from ..queries.bahan import bahan, bahan_pemda, dokumen_berlaku, kode_diampu, rkt_berlaku
 from .dasar import AksiDenied
+from .draf import BahanSusun, Susunan, tulis_draf
 
-ABJAD = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I
 URUTAN_JENJANG = {j: i for i, j in enumerate(Jenjang)}
 
 
@@ -43,23 +39,6 @@ class HasilSusun:
 
     dibuat: list[Perjanjian] = field(default_factory=list)
     dilewati: list[tuple[Jabatan, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class BahanSusun:
-    """What all drafts of one PD and year share."""
-
-    pemda: PemerintahDaerah
-    pd: PerangkatDaerah | None
-    tahun: int
-    ketentuan: Ketentuan
-    aturan: dict[str, AturanJenjang]
-    isi: BahanPK
-    dpa: DokumenAnggaran | None
-    diampu: dict[int, set[str]]
-    pohon: dict[int, int | None]
-    simpul: dict[int, Simpul]
-    hari: date
 
 
 @transaction.atomic
@@ -88,23 +67,37 @@ def susun_pk(
             "jabatan_id", "status"
         )
     )
-    pemegang = pemegang_banyak(b.pohon, b.hari)
-    for jabatan in daftar:
-        alasan = _alasan_lewat(b, jabatan, ada)
-        if alasan:
-            hasil.dilewati.append((jabatan, alasan))
-            continue
-        kedua = cari_pihak_kedua(b, jabatan, pemegang)
-        if kedua.alasan:
-            hasil.dilewati.append((jabatan, kedua.alasan))
-            continue
-        pk = _buat(b, jabatan, kedua.jabatan_id, aktor, now)
-        hasil.dibuat.append(pk)
-        catat(
-            pelaku=aktor, aksi="susun", objek=pk, now=now, pemda_id=pemda.pk, peran="Perencana",
-            ringkasan=f"Menyusun {pk} dari {b.dpa or 'RPJMD'}", rincian={"kode": pk.kode},
-        )  # fmt: skip
+    pemegang = pemegang_garis(b, daftar)
+    # A second party stands higher in the line of command: its rows are there when those below are drawn.
+    for _, setingkat in groupby(daftar, key=lambda j: len(rantai_atasan(j.pk, b.pohon))):
+        susunan = [s for j in setingkat if (s := _susunan(b, j, ada, pemegang, hasil))]
+        hasil.dibuat += tulis_draf(b, susunan, aktor, now)
+    catat_banyak(
+        (Catatan("susun", pk, f"Menyusun {pk} dari {b.dpa or 'RPJMD'}", {"kode": pk.kode}) for pk in hasil.dibuat),
+        pelaku=aktor, now=now, pemda_id=pemda.pk, peran="Perencana",
+    )  # fmt: skip
     return hasil
+
+
+def _susunan(
+    b: BahanSusun, jabatan: Jabatan, ada: dict[int, str], pemegang: Mapping[int, Penugasan], hasil: HasilSusun
+) -> Susunan | None:
+    """The PK to be drafted for an office; None, and the reason in `hasil`, where there is none."""
+    alasan = _alasan_lewat(b, jabatan, ada)
+    kedua = None if alasan else cari_pihak_kedua(b, jabatan, pemegang)
+    alasan = alasan or (kedua.alasan if kedua else "")
+    if alasan or kedua is None:
+        hasil.dilewati.append((jabatan, alasan))
+        return None
+    return Susunan(jabatan, kedua.jabatan_id, jalur_pk(jabatan, b.ketentuan))
+
+
+def pemegang_garis(b: BahanSusun, daftar: Sequence[Jabatan]) -> dict[int, Penugasan]:
+    """Who holds these offices and those above them."""
+    garis = {j.pk for j in daftar}
+    for jabatan in daftar:
+        garis.update(rantai_atasan(jabatan.pk, b.pohon))
+    return pemegang_banyak(garis, b.hari)
 
 
 def kumpulkan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, now: datetime) -> BahanSusun:
@@ -136,13 +129,13 @@ def _jabatan(b: BahanSusun, jabatan_id: Collection[int] | None) -> list[Jabatan]
     )
 
 
-def _alasan_lewat(b: BahanSusun, jabatan: Jabatan, ada: dict[int, str]) -> str | None:
+def _alasan_lewat(b: BahanSusun, jabatan: Jabatan, ada: dict[int, str]) -> str:
     if jabatan.pk in ada:
         return f"sudah ada PK berstatus {Status(ada[jabatan.pk]).label.lower()}"
     aturan = b.aturan.get(jabatan.jenjang)
     if aturan is None or not aturan.membuat_pk:
         return "jenjang ini tidak membuat PK menurut profil daerah"
-    return None
+    return ""
 
 
 def cari_pihak_kedua(b: BahanSusun, jabatan: Jabatan, pemegang: Mapping[int, Penugasan]) -> PilihanPihakKedua:
@@ -158,115 +151,3 @@ def jalur_pk(jabatan: Jabatan, ketentuan: Ketentuan) -> Jalur:
     if jabatan.jenis_unit == JenisUnit.PD:
         return Jalur.KABUPATEN if ketentuan.verifikasi_kabupaten else Jalur.SERAH
     return Jalur.PERANGKAT_DAERAH if ketentuan.verifikasi_pd else Jalur.TANPA_VERIFIKASI
-
-
-def _buat(b: BahanSusun, jabatan: Jabatan, kedua: int | None, aktor: Any, now: datetime) -> Perjanjian:
-    terakhir = Perjanjian.objects.filter(jabatan=jabatan, tahun=b.tahun).order_by("-versi").first()
-    pk = Perjanjian.objects.create(
-        pemda=b.pemda,
-        pd=b.pd,
-        tahun=b.tahun,
-        jabatan=jabatan,
-        jabatan_kedua_id=kedua,
-        jenjang=jabatan.jenjang,
-        jalur=jalur_pk(jabatan, b.ketentuan),
-        versi=terakhir.versi + 1 if terakhir else 1,
-        kode=kode_baru(b.pemda, b.tahun),
-        dpa=b.dpa,
-        penyusun=aktor,
-        disusun_pada=now,
-    )
-    isi_dari_rancangan(pk, rancang_untuk(b, jabatan, kedua), b.isi)
-    return pk
-
-
-def kode_baru(pemda: PemerintahDaerah, tahun: int) -> str:
-    """A short code for paper and talk, for example BKY-26-7K4Q; unguessable enough not to collide."""
-    huruf = "".join(c for c in pemda.kode.upper() if c.isalpha())
-    while True:
-        kode = f"{huruf[:3]}-{tahun % 100:02d}-{''.join(secrets.choice(ABJAD) for _ in range(6))}"
-        if not Perjanjian.objects.filter(kode=kode).exists():
-            return kode
-
-
-def rancang_untuk(b: BahanSusun, jabatan: Jabatan, kedua: int | None) -> Rancangan:
-    aturan = b.aturan[jabatan.jenjang]
-    seluruhnya = jabatan.jenis_unit == JenisUnit.PD or b.pd is None
-    return rancang(
-        b.isi,
-        sumber_butir=aturan.sumber_butir,
-        tingkat_anggaran=aturan.tingkat_anggaran,
-        kode_diampu=None if seluruhnya else b.diampu.get(jabatan.pk, set()),
-        jenis_boleh=tuple(aturan.jenis_indikator),
-        atasan=_butir_atasan(kedua, b.tahun),
-    )
-
-
-def _butir_atasan(jabatan_id: int | None, tahun: int) -> Sequence[ButirRancangan]:
-    if jabatan_id is None:
-        return ()
-    rows = (
-        Butir.objects.filter(perjanjian__jabatan_id=jabatan_id, perjanjian__tahun=tahun)
-        .filter(perjanjian__status__in=[*PROSES, Status.BERLAKU])
-        .select_related("tolok_ukur__baris")
-    )
-    return [
-        ButirRancangan(
-            r.kelompok, r.tujuan, r.jenis_kelompok, r.indikator, r.target, r.satuan, r.jenis, r.baris_rkt_id,
-            r.tolok_ukur_id, r.tolok_ukur.baris.kode if r.tolok_ukur else "",
-        )
-        for r in rows
-    ]  # fmt: skip
-
-
-def isi_dari_rancangan(pk: Perjanjian, rancangan: Rancangan, isi: BahanPK) -> None:
-    """Write rows and budget of a draft, each with its trace, and tie the rows to those of the superior's PK."""
-    butir = Butir.objects.bulk_create(
-        [
-            Butir(
-                perjanjian=pk, urutan=i, jenis_kelompok=r.jenis_kelompok, kelompok=r.kelompok, tujuan=r.tujuan,
-                indikator=r.indikator, target=r.target, target_bilangan=baca_nilai(r.target).bilangan, satuan=r.satuan,
-                jenis=r.jenis, baris_rkt_id=r.rkt_id, tolok_ukur_id=r.tolok_ukur_id, sumber_indikator=r.indikator,
-                sumber_target=r.target, sumber_satuan=r.satuan,
-            )
-            for i, r in enumerate(rancangan.butir)
-        ]
-    )  # fmt: skip
-    _sambungkan(pk, butir, rancangan, isi)
-    pagu = PaguPerjanjian.objects.bulk_create(
-        [
-            PaguPerjanjian(
-                perjanjian=pk, tingkat=p.tingkat, kode=p.kode, nama=p.nama, jumlah=p.jumlah, sumber_jumlah=p.jumlah,
-                sumber_dana=[[nama, str(jumlah)] for nama, jumlah in p.sumber_dana],
-                baris_id=p.baris_id or None, urutan=i,
-            )
-            for i, p in enumerate(rancangan.pagu)
-        ]
-    )  # fmt: skip
-    Dukungan.objects.bulk_create(
-        [Dukungan(pagu=satu, butir=butir[i]) for satu, p in zip(pagu, rancangan.pagu, strict=True) for i in p.butir]
-    )
-
-
-def _sambungkan(pk: Perjanjian, butir: Sequence[Butir], rancangan: Rancangan, isi: BahanPK) -> None:
-    """`mendukung`: the row of the superior's PK that each row derives from (BK Pasal 3 ayat (7))."""
-    if pk.jabatan_kedua_id is None:
-        return
-    atasan = (
-        Butir.objects.filter(perjanjian__jabatan_id=pk.jabatan_kedua_id, perjanjian__tahun=pk.tahun)
-        .filter(perjanjian__status__in=[*PROSES, Status.BERLAKU])
-        .select_related("tolok_ukur__baris", "baris_rkt__simpul")
-        .order_by("perjanjian__versi", "urutan")
-    )
-    baris = [(a.pk, a.tolok_ukur.baris.kode if a.tolok_ukur else "", a.baris_rkt_id) for a in atasan]
-    sasaran = {a.baris_rkt.simpul_id: a.pk for a in atasan if a.baris_rkt and a.baris_rkt.simpul_id}
-    indikator = {(a.indikator, a.target): a.pk for a in atasan}
-    program = rkt_program(isi)
-    for b, r in zip(butir, rancangan.butir, strict=True):
-        if r.jenis_kelompok == "rencana_kerja":
-            b.mendukung_id = indikator.get((r.kelompok, r.target))
-        elif b.baris_rkt and b.baris_rkt.simpul and b.baris_rkt.simpul.mendukung_id in sasaran:
-            b.mendukung_id = sasaran[b.baris_rkt.simpul.mendukung_id]
-        else:
-            b.mendukung_id = induk_butir(r.kode, r.rkt_id, baris, program)
-    Butir.objects.bulk_update(butir, ["mendukung"])

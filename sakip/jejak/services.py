@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +12,16 @@ from django.db import models, transaction
 from .models import Jejak, Rantai
 
 AWAL = "0" * 64
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """What one line says: the act, the object, a sentence for the reader, the particulars."""
+
+    aksi: str
+    objek: models.Model | None
+    ringkasan: str
+    rincian: dict[str, Any] = field(default_factory=dict)
 
 
 def catat(
@@ -28,27 +40,49 @@ def catat(
     In: the user (or None for the system), the act, the object, a sentence for the reader, the moment, the regency
     (None: the installation). Raises `TransactionManagementError` outside a transaction.
     """
+    satu = Catatan(aksi, objek, ringkasan, rincian or {})
+    return catat_banyak([satu], pelaku=pelaku, now=now, pemda_id=pemda_id, peran=peran)[0]
+
+
+def catat_banyak(
+    catatan: Iterable[Catatan], *, pelaku: Any, now: datetime, pemda_id: int | None, peran: str = ""
+) -> list[Jejak]:
+    """Write the lines of one act on many objects, in their order, under one lock of the chain.
+
+    Each line carries the hash of the one before it, so that the chain reads as if they had been written singly.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("Jejak dicatat di dalam transaksi tindakannya.")
     rantai = _kunci_rantai(str(pemda_id or "instalasi"))
-    baris = Jejak(
-        rantai=rantai,
-        nomor=rantai.nomor + 1,
-        waktu=now,
-        pelaku_id=getattr(pelaku, "pk", None),
-        pelaku_nama=_nama(pelaku),
-        pelaku_peran=peran[:120],
-        aksi=str(aksi),
-        objek_jenis=objek._meta.label_lower if objek is not None else "",
-        objek_id=objek.pk if objek is not None else None,
-        ringkasan=ringkasan[:500],
-        rincian=rincian or {},
-        hash_sebelumnya=rantai.hash,
-    )
-    baris.hash = hitung_hash(baris)
-    baris.save(force_insert=True)
-    Rantai.objects.filter(pk=rantai.pk).update(nomor=baris.nomor, hash=baris.hash)
+    siapa = {"pelaku_id": getattr(pelaku, "pk", None), "pelaku_nama": _nama(pelaku), "pelaku_peran": peran[:120]}
+    baris: list[Jejak] = []
+    for nomor, satu in enumerate(catatan, start=rantai.nomor + 1):
+        jejak = Jejak(
+            rantai=rantai,
+            nomor=nomor,
+            waktu=now,
+            aksi=str(satu.aksi),
+            objek_jenis=satu.objek._meta.label_lower if satu.objek is not None else "",
+            objek_id=satu.objek.pk if satu.objek is not None else None,
+            ringkasan=satu.ringkasan[:500],
+            rincian=satu.rincian,
+            hash_sebelumnya=baris[-1].hash if baris else rantai.hash,
+            **siapa,
+        )
+        jejak.hash = hitung_hash(jejak)
+        baris.append(jejak)
+    Jejak.objects.bulk_create(baris)
+    _majukan(rantai, baris)
     return baris
+
+
+def _majukan(rantai: Rantai, baris: list[Jejak]) -> None:
+    """Move the head over every number: its trigger lets it go one step at a time only."""
+    with transaction.get_connection().cursor() as cursor:
+        cursor.executemany(
+            "UPDATE jejak_rantai SET nomor = %s, hash = %s WHERE id = %s",
+            [(b.nomor, b.hash, rantai.pk) for b in baris],
+        )
 
 
 def hitung_hash(baris: Jejak) -> str:
