@@ -41,6 +41,7 @@ class Impor(models.Model):
     versi_sesudah = models.PositiveIntegerField("versi dokumen sesudahnya", null=True, blank=True)
 
     dibuat_pada = models.DateTimeField("diunggah")
+    mulai_pada = models.DateTimeField("diminta diterapkan", null=True, blank=True)
     diterapkan_pada = models.DateTimeField("diterapkan", null=True, blank=True)
     dibatalkan_pada = models.DateTimeField("dibatalkan", null=True, blank=True)
 
@@ -70,3 +71,7 @@ class Impor(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def jenis_impor(self) -> JenisImpor:
+        return JenisImpor(self.jenis)

@@ -1,18 +1,18 @@
 """A budget document: sums exact to the sen, sources of funds, and its page."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from renstra.enums import JenisTolokUkur
+from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen, VersiAnggaran
 from renstra.models import (
     BarisAnggaran,
     DokumenAnggaran,
-    Nomenklatur,
     PaguSumberDana,
     SumberDana,
     TolokUkur,
@@ -22,6 +22,7 @@ from renstra.rules.kode import daftar_bidang
 from renstra.rules.proporsi import Bagian, proporsi
 from renstra.rules.rekap import Konteks, Lama
 from sakip.organisasi.enums import Tingkat
+from sakip.organisasi.models import PerangkatDaerah
 
 NOL = Decimal(0)
 
@@ -38,9 +39,37 @@ class Ringkas:
 
 def _pagu(dokumen: DokumenAnggaran) -> list[PaguSumberDana]:
     """Every amount with its line and the two lines above, in one query. Summed in Python: exact on every database."""
-    return list(
-        PaguSumberDana.objects.filter(baris__dokumen=dokumen).select_related("baris__induk__induk", "sumber_dana")
+    return list(_lengkap(Q(baris__dokumen=dokumen)))
+
+
+def _lengkap(syarat: Q) -> QuerySet[PaguSumberDana]:
+    return PaguSumberDana.objects.filter(syarat).select_related("baris__induk__induk", "sumber_dana")
+
+
+def _pagu_dan_rka(dokumen: DokumenAnggaran) -> tuple[list[PaguSumberDana], list[PaguSumberDana]]:
+    """The amounts of a document, and of the RKA that a DPA in the making sets, in one query.
+
+    The RKA is murni for a DPA murni, the RKA perubahan for a DPPA; a pergeseran moves money within the DPA and has
+    none of its own.
+    """
+    milik = Q(baris__dokumen=dokumen)
+    if dokumen.jenis != JenisAnggaran.DPA or not dokumen.disusun or dokumen.versi == VersiAnggaran.PERGESERAN:
+        return list(_lengkap(milik)), []
+    rka = Q(
+        baris__dokumen__pd_id=dokumen.pd_id,
+        baris__dokumen__tahun=dokumen.tahun,
+        baris__dokumen__jenis=JenisAnggaran.RKA,
+        baris__dokumen__status=StatusDokumen.DITETAPKAN,
     )
+    rka &= (
+        Q(baris__dokumen__versi=VersiAnggaran.PERUBAHAN)
+        if dokumen.versi == VersiAnggaran.PERUBAHAN
+        else ~Q(baris__dokumen__versi=VersiAnggaran.PERUBAHAN)
+    )
+    semua = list(_lengkap(milik | rka).select_related("baris__dokumen"))
+    return [p for p in semua if p.baris.dokumen_id == dokumen.pk], [
+        p for p in semua if p.baris.dokumen_id != dokumen.pk
+    ]
 
 
 def _naik(baris: BarisAnggaran | None) -> Iterable[BarisAnggaran]:
@@ -84,7 +113,7 @@ def proporsi_sumber(dokumen: DokumenAnggaran, kode: str | None = None) -> list[B
 def tolok_ukur(dokumen: DokumenAnggaran) -> list[TolokUkur]:
     """All indicators of a document with line and RKT row, by code of the line, then kind and order."""
     urutan = {jenis.value: i for i, jenis in enumerate(JenisTolokUkur)}
-    semua = TolokUkur.objects.filter(baris__dokumen=dokumen).select_related("baris", "baris_rkt")
+    semua = TolokUkur.objects.filter(baris__dokumen=dokumen).select_related("baris", "baris_rkt__rkt")
     return sorted(semua, key=lambda t: (t.baris.kode, urutan[t.jenis], t.urutan, t.pk))
 
 
@@ -105,12 +134,13 @@ class TampilanAnggaran:
     kelompok: list[Bagian]
     sumber: list[Bagian]
     jumlah_semua: int
+    pagu_rka: list[PaguSumberDana]  # of the RKA that this DPA is to set
 
 
 def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAnggaran:
     """The whole document in three queries. `cari`: only lines that say so, with the lines above and below them."""
     semua = list(dokumen.baris.order_by("kode"))
-    pagu = _pagu(dokumen)
+    pagu, pagu_rka = _pagu_dan_rka(dokumen)
     jumlah: dict[str, Decimal] = defaultdict(Decimal)
     sumber: dict[str, dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     dana = {p.sumber_dana_id: p.sumber_dana for p in pagu}
@@ -142,6 +172,7 @@ def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAngga
         kelompok=proporsi(menurut["kelompok"]),
         sumber=proporsi(menurut["nama"]),
         jumlah_semua=len(tampil),
+        pagu_rka=pagu_rka,
     )
 
 
@@ -171,6 +202,7 @@ def baris_ekspor(dokumen: DokumenAnggaran) -> Iterable[dict[str, Any]]:
     for nomor, p in enumerate(sorted(_pagu(dokumen), key=lambda p: (p.baris.kode, p.sumber_dana.kode)), start=1):
         sub, kegiatan, program = _naik(p.baris)
         yield {
+            "baris_id": p.baris_id,
             "no": str(nomor),
             "tahun": dokumen.tahun,
             "kode_skpd": pd.kode_sipd,
@@ -201,25 +233,32 @@ def baris_ekspor(dokumen: DokumenAnggaran) -> Iterable[dict[str, Any]]:
 
 
 def konteks_rekap(dokumen: DokumenAnggaran) -> Konteks:
-    """What a recap for this document is measured against, in four queries."""
-    pagu: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for p in PaguSumberDana.objects.filter(baris__dokumen=dokumen).select_related("sumber_dana"):
-        pagu[p.baris_id][p.sumber_dana.kode] += p.jumlah
-    baris = dokumen.baris.annotate(n_tolok=Count("tolok_ukur"))
-    return Konteks(
-        tahun=dokumen.tahun,
-        versi=dokumen.versi,
-        kode_skpd="".join(dokumen.pd.kode_sipd.split()),
-        nama_skpd=dokumen.pd.nama,
-        bidang=daftar_bidang(dokumen.pd.bidang_urusan),
-        dana={s.kode: s.nama for s in sumber_dana(dokumen.pemda_id)},
-        lama={b.kode: Lama(b.nama, dict(pagu[b.pk]), b.n_tolok) for b in baris},
+    """What a recap for this document is measured against."""
+    kosong = konteks_kosong(dokumen.pemda_id, dokumen.tahun, dokumen.versi)
+    return konteks_rekap_banyak([dokumen], kosong)[dokumen.pk]
+
+
+def konteks_rekap_banyak(semua: Sequence[DokumenAnggaran], kosong: Konteks) -> dict[int, Konteks]:
+    """The same for many documents (with their `pd`) of the regency and year of `kosong`, in one query."""
+    tolok = TolokUkur.objects.filter(baris=OuterRef("pk")).order_by().values("baris").annotate(n=Count("pk"))
+    rows = BarisAnggaran.objects.filter(dokumen__in=semua).annotate(n=Coalesce(Subquery(tolok.values("n")), 0))
+    lama: dict[int, dict[str, Lama]] = defaultdict(dict)
+    pagu: dict[tuple[int, str], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for dokumen, kode, nama, n, dana, jumlah in rows.order_by().values_list(
+        "dokumen_id", "kode", "nama", "n", "pagu__sumber_dana__kode", "pagu__jumlah"
+    ):
+        if dana is not None:
+            pagu[(dokumen, kode)][dana] += jumlah
+        lama[dokumen][kode] = Lama(nama, pagu[(dokumen, kode)], n)
+    return {d.pk: konteks_untuk_pd(replace(kosong, versi=d.versi, lama=lama[d.pk]), d.pd) for d in semua}
+
+
+def konteks_kosong(pemda_id: int, tahun: int, versi: str) -> Konteks:
+    """What a recap for a document that does not exist yet is measured against, but for its PD."""
+    return Konteks(tahun, versi, "", "", (), {s.kode: s.nama for s in sumber_dana(pemda_id)})
+
+
+def konteks_untuk_pd(konteks: Konteks, pd: PerangkatDaerah) -> Konteks:
+    return replace(
+        konteks, kode_skpd="".join(pd.kode_sipd.split()), nama_skpd=pd.nama, bidang=daftar_bidang(pd.bidang_urusan)
     )
-
-
-def nama_nomenklatur(kode: str, edisi_id: int | None) -> str:
-    """The name that the nomenclature gives a code, in the edition or in the newest that has it; else nothing."""
-    nama = Nomenklatur.objects.filter(kode=kode)
-    if edisi_id:
-        nama = nama.filter(edisi_id=edisi_id)
-    return nama.order_by("-edisi__tanggal").values_list("nama", flat=True).first() or ""

@@ -1,6 +1,6 @@
 """Which document is in force for a PD and a year."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
 from renstra.models import (
@@ -52,6 +52,19 @@ def renstra_untuk(pd_id: int, tahun: int) -> Rencana | None:
 def rpjmd_untuk(pemda_id: int, tahun: int) -> Rencana | None:
     """The RPJMD of the regency that is in force and covers the year."""
     return _rencana(tahun).filter(pemda_id=pemda_id, jenis=JenisRencana.RPJMD).order_by("-tahun_awal", "-id").first()
+
+
+def rencana_berlaku(pemda_id: int, tahun: int) -> QuerySet[Rencana]:
+    """The plans of a regency that count in a year: the newest RPJMD, and the newest Renstra of each PD."""
+    semua = Rencana.objects.filter(
+        pemda_id=pemda_id, status=StatusDokumen.DITETAPKAN, tahun_awal__lte=tahun, tahun_akhir__gte=tahun
+    )
+    lebih_baru = semua.filter(
+        Q(pd=OuterRef("pd")) | Q(pd=None, jenis=OuterRef("jenis")),
+        Q(tahun_awal__gt=OuterRef("tahun_awal")) | Q(tahun_awal=OuterRef("tahun_awal"), pk__gt=OuterRef("pk")),
+        jenis=OuterRef("jenis"),
+    )
+    return semua.filter(~Exists(lebih_baru))
 
 
 def sumber_dana(pemda_id: int) -> QuerySet[SumberDana]:

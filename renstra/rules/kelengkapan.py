@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from renstra.enums import JenisAnggaran, JenisRencana
+from renstra.enums import JenisAnggaran, JenisRencana, VersiAnggaran
+from sakip.angka import MasukanSalah, baca_rupiah, format_rupiah
 
 
 @dataclass(frozen=True)
@@ -15,32 +18,69 @@ class Sebutan:
     nama: str
 
 
+PENDEK = 80
+
+
+def sebut(objek: Any, teks: str) -> Sebutan:
+    """A part by the beginning of its text."""
+    return Sebutan(objek.pk, f"“{teks if len(teks) <= PENDEK else teks[:PENDEK] + '…'}”")
+
+
+@dataclass(frozen=True)
+class Catatan:
+    """A part of a document and what is to be said of it."""
+
+    apa: Sebutan
+    pesan: str
+
+
 @dataclass(frozen=True)
 class Kekurangan:
-    """`tujuan` and `id` say where it is mended; `menghalangi`: the document cannot be set while it stands."""
+    """`tujuan` and `id` say where it is mended; `menghalangi`: the document cannot be set while it stands;
+    `singkat`: the same in a few words, beside the part itself."""
 
     pesan: str
     dasar: str = ""
     menghalangi: bool = False
     tujuan: str = ""
     id: int | None = None
+    singkat: str = ""
+
+
+@dataclass(frozen=True)
+class BedaJumlah:
+    """An amount of this document beside the one it must equal."""
+
+    apa: Sebutan
+    di_sini: Decimal
+    seharusnya: Decimal
 
 
 @dataclass(frozen=True)
 class FaktaAnggaran:
+    """`rka`: the RKA that this DPA sets, where its sums are to be compared; `beda_rka` by sub kegiatan (id 0: only
+    in the RKA)."""
+
     jenis: str
     jumlah_sub: int
     sub_tanpa_pagu: tuple[Sebutan, ...] = ()
     hasil_tanpa_rkt: tuple[Sebutan, ...] = ()
     program_tanpa_hasil: tuple[Sebutan, ...] = ()
     sub_tanpa_keluaran: tuple[Sebutan, ...] = ()
+    versi: str = VersiAnggaran.MURNI
+    baris_tanpa_sub: tuple[Sebutan, ...] = ()
+    masukan_beda: tuple[BedaJumlah, ...] = ()
+    rka: Sebutan | None = None
+    beda_rka: tuple[BedaJumlah, ...] = ()
+    hasil_rkt_lama: tuple[Sebutan, ...] = ()
+    hasil_rkt_disusun: tuple[Sebutan, ...] = ()
 
 
 @dataclass(frozen=True)
 class FaktaRKT:
     jumlah_baris: int
     tanpa_target: tuple[Sebutan, ...] = ()
-    bukan_angka: tuple[Sebutan, ...] = ()
+    bukan_angka: tuple[Catatan, ...] = ()
     beda_tanpa_alasan: tuple[Sebutan, ...] = ()
 
 
@@ -51,16 +91,18 @@ class FaktaRencana:
     sasaran_tanpa_indikator: tuple[Sebutan, ...] = ()
     sasaran_tanpa_rpjmd: tuple[Sebutan, ...] = ()
     indikator_tanpa_target: tuple[Sebutan, ...] = ()
+    skala: tuple[Catatan, ...] = ()
+    target_akhir: tuple[Catatan, ...] = ()
 
 
 def _tiap(
-    apa: Iterable[Sebutan], tujuan: str, pesan: str, dasar: str, *, menghalangi: bool = False
+    apa: Iterable[Sebutan], tujuan: str, pesan: str, dasar: str, *, menghalangi: bool = False, singkat: str = ""
 ) -> list[Kekurangan]:
-    return [Kekurangan(pesan.format(s.nama), dasar, menghalangi, tujuan, s.id) for s in apa]
+    return [Kekurangan(pesan.format(s.nama), dasar, menghalangi, tujuan, s.id, singkat) for s in apa]
 
 
 def periksa_anggaran(fakta: FaktaAnggaran) -> list[Kekurangan]:
-    """A DPA rests on lines with money, and each hasil comes from the RKT (GM/SM Lampiran; BK Pasal 3 ayat (1))."""
+    """A DPA rests on lines whose sums agree, each hasil comes from the RKT (GM/SM Pasal 6, Lampiran; BK Pasal 3)."""
     nama = JenisAnggaran(fakta.jenis).label
     kurang: list[Kekurangan] = []
     if not fakta.jumlah_sub:
@@ -71,18 +113,75 @@ def periksa_anggaran(fakta: FaktaAnggaran) -> list[Kekurangan]:
                 True,
             )
         )
-    hasil = "Tolok ukur hasil {} belum menunjuk baris RKT asalnya."
-    kurang += _tiap(fakta.hasil_tanpa_rkt, "tolok_ukur", hasil, "GM/SM Lampiran (RKT ke RKA)", menghalangi=True)
-    kurang += _tiap(fakta.sub_tanpa_pagu, "baris", "{} belum mempunyai pagu.", "GM/SM Pasal 6")
-    kurang += _tiap(
-        fakta.program_tanpa_hasil,
-        "baris",
-        "{} belum mempunyai tolok ukur hasil, sehingga tidak ada yang ditarik ke PK.",
-        "SM Lampiran B",
+    return kurang + _hasil(fakta) + _jumlah(fakta) + _saran(fakta)
+
+
+def _hasil(fakta: FaktaAnggaran) -> list[Kekurangan]:
+    """The indikator of the RKT is the tolok ukur of the hasil (GM/SM Lampiran, RKT -> RKA)."""
+    dasar = "GM/SM Lampiran (RKT ke RKA)"
+    tanpa = "Tolok ukur hasil {} belum menunjuk baris RKT asalnya."
+    lama = "Tolok ukur hasil {} menunjuk baris RKT yang sudah digantikan. Tunjuk baris RKT yang berlaku."
+    return _tiap(fakta.hasil_tanpa_rkt, "tolok_ukur", tanpa, dasar, menghalangi=True) + _tiap(
+        fakta.hasil_rkt_lama, "tolok_ukur", lama, dasar, menghalangi=True
     )
-    return kurang + _tiap(
-        fakta.sub_tanpa_keluaran, "baris", "{} belum mempunyai tolok ukur keluaran.", "GM/SM Lampiran"
+
+
+def _jumlah(fakta: FaktaAnggaran) -> list[Kekurangan]:
+    """Every level has money below it, masukan is that money, the DPA is the RKA that it sets (GM/SM Pasal 6)."""
+    murni = fakta.versi == VersiAnggaran.MURNI
+    kosong = "{} belum mempunyai pagu." if murni else "{} tidak lagi mempunyai pagu pada versi ini."
+    kurang = _tiap(
+        fakta.baris_tanpa_sub, "baris", "{} tidak mempunyai sub kegiatan.", "GM/SM Pasal 6", menghalangi=True
     )
+    kurang += _tiap(fakta.sub_tanpa_pagu, "baris", kosong, "GM/SM Pasal 6", menghalangi=murni)
+    kurang += [
+        Kekurangan(
+            f"Masukan {b.apa.nama} tertulis {format_rupiah(b.di_sini)}, sedangkan pagu barisnya "
+            f"{format_rupiah(b.seharusnya)}.",
+            "GM/SM Lampiran; SM Lampiran B",
+            True,
+            "tolok_ukur",
+            b.apa.id,
+        )
+        for b in fakta.masukan_beda
+    ]
+    if fakta.rka:
+        kurang += [_beda_rka(b, fakta.rka) for b in fakta.beda_rka]
+    return kurang
+
+
+def _beda_rka(beda: BedaJumlah, rka: Sebutan) -> Kekurangan:
+    """The RKA is set in the DPA: what differs is mended in one of them (GM/SM Pasal 6 ayat (1))."""
+    tujuan, ke = ("baris", beda.apa.id) if beda.apa.id else ("anggaran", rka.id)
+    return Kekurangan(
+        f"{beda.apa.nama}: {format_rupiah(beda.di_sini)} pada DPA, {format_rupiah(beda.seharusnya)} pada {rka.nama}. "
+        "RKA ditetapkan dalam DPA; samakan salah satunya.",
+        "GM/SM Pasal 6 ayat (1)",
+        True,
+        tujuan,
+        ke,
+    )
+
+
+def _saran(fakta: FaktaAnggaran) -> list[Kekurangan]:
+    """What a PK will miss later, but a DPA may lack."""
+    tanpa_hasil = "{} belum mempunyai tolok ukur hasil, sehingga tidak ada yang ditarik ke PK."
+    disusun = "Tolok ukur hasil {} menunjuk RKT yang masih disusun. Tetapkan RKT-nya lebih dahulu."
+    return [
+        *_tiap(fakta.hasil_rkt_disusun, "tolok_ukur", disusun, "GM/SM Pasal 10"),
+        *_tiap(fakta.program_tanpa_hasil, "baris", tanpa_hasil, "SM Lampiran B"),
+        *_tiap(fakta.sub_tanpa_keluaran, "baris", "{} belum mempunyai tolok ukur keluaran.", "GM/SM Lampiran"),
+    ]
+
+
+def masukan_uang(target: str, satuan: str) -> Decimal | None:
+    """The amount that a masukan states, where it is money: `Rp 1.000.000,00`, or a number in rupiah."""
+    if not (target.strip().casefold().startswith("rp") or satuan.strip(" .()").casefold() in {"rp", "rupiah"}):
+        return None
+    try:
+        return baca_rupiah(target)
+    except MasukanSalah:
+        return None
 
 
 def periksa_rkt(fakta: FaktaRKT) -> list[Kekurangan]:
@@ -93,12 +192,10 @@ def periksa_rkt(fakta: FaktaRKT) -> list[Kekurangan]:
     kurang += _tiap(
         fakta.tanpa_target, "baris_rkt", "Target {} belum diisi.", "GM Lampiran B.3, SM Lampiran A.3", menghalangi=True
     )
-    kurang += _tiap(
-        fakta.bukan_angka,
-        "baris_rkt",
-        "Target {} bukan angka. Pakai angka, atau pastikan indikatornya berskala teks berurutan.",
-        "GM Lampiran B.3, SM Lampiran A.3",
-    )
+    kurang += [
+        Kekurangan(f"{c.apa.nama}: {c.pesan}", "GM Lampiran B.3, SM Lampiran A.3", tujuan="baris_rkt", id=c.apa.id)
+        for c in fakta.bukan_angka
+    ]
     return kurang + _tiap(
         fakta.beda_tanpa_alasan,
         "baris_rkt",
@@ -118,26 +215,51 @@ def periksa_rencana(fakta: FaktaRencana) -> list[Kekurangan]:
         "Sasaran {} belum mempunyai indikator.",
         "GM/SM Pasal 5",
         menghalangi=True,
+        singkat="Belum ada indikator",
     )
     kurang += _tiap(
-        fakta.indikator_tanpa_target, "indikator", "Indikator {} belum mempunyai target setiap tahun.", "GM/SM Pasal 5"
+        fakta.indikator_tanpa_target,
+        "indikator",
+        "Indikator {} belum mempunyai target setiap tahun.",
+        "GM/SM Pasal 5",
+        singkat="Target belum lengkap",
     )
+    kurang += [
+        Kekurangan(
+            f"Indikator {c.apa.nama}: {c.pesan}",
+            "GM Lampiran B.3, SM Lampiran A.3",
+            tujuan="indikator",
+            id=c.apa.id,
+            singkat=c.pesan,
+        )
+        for c in fakta.skala
+    ]
+    kurang += [
+        Kekurangan(
+            f"Indikator {c.apa.nama}: {c.pesan}", "GM/SM Pasal 5", tujuan="indikator", id=c.apa.id, singkat=c.pesan
+        )
+        for c in fakta.target_akhir
+    ]
     if fakta.jenis == JenisRencana.RENSTRA:
         kurang += _tiap(
             fakta.sasaran_tanpa_rpjmd,
             "simpul",
             "Sasaran {} belum menyebut sasaran RPJMD yang didukungnya.",
             "GM/SM Pasal 5",
+            singkat="Belum menyebut sasaran RPJMD",
         )
     return kurang
 
 
-def tanggal_salah(tanggal: date | None, tahun: int, today: date) -> str | None:
-    """A budget of `tahun` is set in that year or the one before, and not in the future."""
+def tanggal_salah(tanggal: date | None, tahun: int, today: date, sejak: date | None = None) -> str | None:
+    """A budget of `tahun` is set in that year or the one before, not in the future, and not before the version that it
+    replaces (`sejak`)."""
     if tanggal is None:
         return "Tanggal pengesahan belum diisi."
     if tanggal > today:
         return f"Tanggal pengesahan {tanggal:%d-%m-%Y} belum tiba."
     if tanggal.year not in {tahun - 1, tahun}:
         return f"Tanggal pengesahan {tanggal:%d-%m-%Y} tidak sesuai dengan tahun anggaran {tahun}."
+    if sejak and tanggal < sejak:
+        return f"Tanggal pengesahan {tanggal:%d-%m-%Y} mendahului versi yang digantikan ({sejak:%d-%m-%Y})."
     return None

@@ -20,6 +20,14 @@ _CONTOH = {
     Tingkat.KEGIATAN: "5.01.02.2.01",
     Tingkat.SUB_KEGIATAN: "5.01.02.2.01.0001",
 }
+URUSAN, BIDANG = "urusan", "bidang"
+TINGKAT_NASIONAL = (URUSAN, BIDANG, *(t.value for t in Tingkat))
+_BENTUK_NASIONAL = {
+    URUSAN: re.compile(r"\d"),
+    BIDANG: re.compile(r"\d\.\d{2}"),
+    **{tingkat.value: bentuk for tingkat, bentuk in _BENTUK.items()},
+}
+_X_LAIN = "Kode {} memakai X di tempat yang tidak lazim. Tulis X.XX di depan saja."
 _BIDANG = {"1": (1, 6), "2": (7, 24), "3": (25, 32), "4": (1, 2), "5": (1, 7)}
 _KABUPATEN = "2"
 
@@ -81,6 +89,40 @@ def baca_kode(
     return Bacaan(kode, hasil, tuple(ragu))
 
 
+def baca_kode_nasional(teks: str, tingkat: str) -> Bacaan:
+    """Read a code of the national list at one of its `TINGKAT_NASIONAL`. All kewenangan are taken, and `X.XX` is kept:
+    it stands for the bidang urusan of whoever uses the code."""
+    ragu: list[str] = []
+    try:
+        segmen = _segmen(teks, ragu)
+        if any("X" in s for s in segmen):
+            if "".join(segmen[:2]).strip("X") or "X" in "".join(segmen[2:]):
+                raise _Salah(_X_LAIN.format(".".join(segmen)))
+            segmen = ["X", "XX"][: len(segmen)] + segmen[2:]
+        kode = ".".join(_lengkapi_nasional(segmen, tingkat, ragu))
+    except _Salah as salah:
+        return Bacaan(salah=str(salah))
+    if not _BENTUK_NASIONAL[tingkat].fullmatch(kode.replace("XX", "00").replace("X", "0")):
+        return Bacaan(salah=_bukan(teks, None if tingkat not in set(Tingkat) else Tingkat(tingkat)))
+    return Bacaan(kode, Tingkat(tingkat) if tingkat in set(Tingkat) else None, tuple(ragu))
+
+
+def _lengkapi_nasional(segmen: list[str], tingkat: str, ragu: list[str]) -> list[str]:
+    if tingkat in set(Tingkat):
+        return _lengkapi(segmen, Tingkat(tingkat), ragu)
+    if len(segmen) != (1 if tingkat == URUSAN else 2):
+        raise _Salah(f"“{'.'.join(segmen)[:30]}” bukan kode {'urusan' if tingkat == URUSAN else 'bidang urusan'}.")
+    hasil = [_satu(segmen[0]), *(_bidang(segmen[0], s) for s in segmen[1:])]
+    if hasil != segmen:
+        ragu.append(f"{'.'.join(segmen)} dibaca {'.'.join(hasil)}: nol yang hilang ditambahkan.")
+    return hasil
+
+
+def kode_umum(kode: str) -> str:
+    """The `X.XX` form of a code, under which the national list holds what every bidang urusan shares."""
+    return f"X.XX{kode[4:]}"
+
+
 def _bukan(teks: str, tingkat: Tingkat | None) -> str:
     pendek = teks if len(teks) <= 30 else teks[:30] + "…"
     if tingkat is None:
@@ -105,7 +147,7 @@ def _ganti_x(segmen: list[str], bidang: Sequence[str], bidang_baris: str, ragu: 
     if "X" not in "".join(segmen):
         return segmen
     if segmen[:2] not in (["X", "XX"], ["X", "X"], ["XX", "XX"]) or "X" in "".join(segmen[2:]):
-        raise _Salah(f"Kode {'.'.join(segmen)} memakai X di tempat yang tidak lazim. Tulis X.XX di depan saja.")
+        raise _Salah(_X_LAIN.format(".".join(segmen)))
     pilihan = [bidang_baris] if re.fullmatch(r"\d\.\d{2}", bidang_baris) else list(bidang)
     if bidang and pilihan[0] not in bidang:
         pilihan = list(bidang)

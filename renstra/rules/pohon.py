@@ -43,3 +43,21 @@ def level_bawaan(jenis: str) -> LevelIndikator:
     if jenis == S.TUJUAN:
         return LevelIndikator.DAMPAK
     return LevelIndikator.OUTPUT if jenis in {S.KEGIATAN, S.SUB_KEGIATAN} else LevelIndikator.OUTCOME
+
+
+# Units that plans use most; any other may be written.
+SATUAN = (
+    "%", "Indeks", "Nilai", "Predikat", "Opini", "Skor", "Poin", "Rasio", "Dokumen", "Laporan", "Orang", "Kegiatan",
+    "Unit", "Paket", "Kali", "Bulan", "Hari", "Menit", "Tahun", "Per 1.000 kelahiran hidup", "Per 100.000 penduduk",
+    "Rp", "Rupiah", "Juta rupiah", "Kg", "Ton", "Kuintal", "Km", "M", "M2", "M3", "Ha", "Liter", "Desa", "Kelurahan",
+    "Kecamatan", "Sekolah", "Puskesmas", "Perangkat Daerah", "Kelompok", "Rumah tangga", "Keluarga", "Perusahaan",
+)  # fmt: skip
+
+
+def induk_yang_boleh(jenis_rencana: str, jenis: str) -> set[JenisSimpul]:
+    """Kinds below which a node of this kind may stand."""
+    return {j for j in JenisSimpul if S(jenis) in anak_yang_boleh(jenis_rencana, j)}
+
+
+def boleh_paling_atas(jenis_rencana: str, jenis: str) -> bool:
+    return S(jenis) in anak_yang_boleh(jenis_rencana, None)

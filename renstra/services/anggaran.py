@@ -1,6 +1,6 @@
 """RKA and DPA: lines, pagu and tolok ukur; setting, and replacing by a later version (GM/SM Pasal 6, BK Pasal 3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,10 +10,11 @@ from django.db.models import Max, ProtectedError
 
 from renstra import queries
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
-from renstra.models import BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, TolokUkur
+from renstra.models import RKT, BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, TolokUkur
 from renstra.rules import kelengkapan
 from renstra.rules.kode import induk_kode, tingkat_kode
 from renstra.services.dasar import Ditolak, hari_ini, jejak, kunci
+from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
 
@@ -31,8 +32,11 @@ def buat_anggaran(
     pelaku: Any,
     now: datetime,
 ) -> DokumenAnggaran:
-    """Begin the first (murni) RKA or DPA of a PD and year; `salin_dari_id`: take the lines of this document, as a DPA
-    takes those of the RKA that it sets (GM/SM Pasal 6)."""
+    """Begin the first (murni) RKA or DPA of a PD and year.
+
+    `salin_dari_id`: take the lines of this document, as a DPA takes those of the RKA that it sets (GM/SM Pasal 6), or
+    those of the year before; a hasil then takes over the RKT row of the new year with its target.
+    """
     pd = PerangkatDaerah.objects.get(pk=pd_id)
     try:
         with transaction.atomic():
@@ -45,7 +49,7 @@ def buat_anggaran(
             f"{nama} murni tahun {tahun} sudah ada. Buka {nama} itu, atau ganti dengan versi baru."
         ) from None
     if salin_dari_id:
-        _salin(DokumenAnggaran.objects.get(pk=salin_dari_id, pd=pd, tahun=tahun), dokumen)
+        _salin(DokumenAnggaran.objects.get(pk=salin_dari_id, pd=pd, tahun__in=[tahun, tahun - 1]), dokumen)
     jejak(dokumen, "anggaran_buat", f"{dokumen} {pd} mulai disusun.", pelaku=pelaku, now=now)
     return dokumen
 
@@ -76,20 +80,30 @@ def hapus_anggaran(*, dokumen_id: int, versi_kunci: int, pelaku: Any, now: datet
 
 @transaction.atomic
 def tetapkan_anggaran(
-    *, dokumen_id: int, versi_kunci: int, nomor: str, tanggal: date, pelaku: Any, now: datetime
+    *,
+    dokumen_id: int,
+    versi_kunci: int,
+    nomor: str,
+    tanggal: date,
+    ditetapkan_oleh: str = "",
+    pelaku: Any,
+    now: datetime,
 ) -> DokumenAnggaran:
     """Set the document with its number and tanggal pengesahan; the version it replaces becomes digantikan with it.
 
-    Raises `Ditolak` naming every part that stands in the way (no line, a hasil without its RKT row).
+    Raises `Ditolak` naming every part that stands in the way (no line, sums that do not agree, a hasil without its
+    RKT row).
     """
     dokumen = kunci(DokumenAnggaran, dokumen_id, versi_kunci)
-    if salah := kelengkapan.tanggal_salah(tanggal, dokumen.tahun, hari_ini(dokumen, now)):
+    sejak = dokumen.menggantikan.tanggal if dokumen.menggantikan else None
+    if salah := kelengkapan.tanggal_salah(tanggal, dokumen.tahun, hari_ini(dokumen, now), sejak):
         raise Ditolak(salah)
     kurang = [k for k in kelengkapan.periksa_anggaran(queries.fakta_anggaran(dokumen)) if k.menghalangi]
     if kurang:
         raise Ditolak(f"{dokumen} belum dapat ditetapkan.", kurang)
     _gantikan(dokumen)
     dokumen.nomor, dokumen.tanggal, dokumen.status = nomor, tanggal, StatusDokumen.DITETAPKAN
+    dokumen.ditetapkan_oleh = ditetapkan_oleh
     dokumen.save()
     jejak(
         dokumen,
@@ -157,19 +171,44 @@ def _salin(lama: DokumenAnggaran, baru: DokumenAnggaran) -> None:
                 tingkat=b.tingkat,
                 kode=b.kode,
                 nama=b.nama,
+                baris_rkpd=b.baris_rkpd,
                 urutan=b.urutan,
             )
             for b in asal
         ]
         padanan |= dict(zip((b.pk for b in asal), BarisAnggaran.objects.bulk_create(salinan), strict=True))
     pagu = list(PaguSumberDana.objects.filter(baris__dokumen=lama))
-    tolok = list(TolokUkur.objects.filter(baris__dokumen=lama))
+    tolok = list(TolokUkur.objects.filter(baris__dokumen=lama).select_related("baris_rkt__rkt"))
+    _tunjuk_rkt_berlaku(baru, tolok)
     for p in pagu:
         p.pk, p.baris = None, padanan[p.baris_id]
     for t in tolok:
         t.pk, t.baris = None, padanan[t.baris_id]
     PaguSumberDana.objects.bulk_create(pagu)
     TolokUkur.objects.bulk_create(tolok)
+
+
+def _tunjuk_rkt_berlaku(dokumen: DokumenAnggaran, tolok: Iterable[TolokUkur]) -> None:
+    """What came from an RKT that was replaced, or from that of another year, points to the row of the same indicator
+    in the one in force; of another year it takes that row's target, or is left without a row."""
+    usang = [t for t in tolok if t.baris_rkt and _usang(t.baris_rkt.rkt, dokumen)]
+    if not usang:
+        return
+    berlaku = queries.rkt_berlaku(dokumen.pd_id, dokumen.tahun, dokumen.pemda_id)
+    baru = {(b.indikator_id, b.nama): b for b in berlaku.baris.all()} if berlaku else {}
+    for t in usang:
+        assert t.baris_rkt is not None
+        lama, sekarang = t.baris_rkt, baru.get((t.baris_rkt.indikator_id, t.baris_rkt.nama))
+        if lama.rkt.tahun != dokumen.tahun:
+            t.baris_rkt = sekarang
+            if sekarang is not None:
+                t.target, t.target_bilangan, t.satuan = sekarang.target, sekarang.target_bilangan, sekarang.satuan
+        elif sekarang is not None:
+            t.baris_rkt = sekarang
+
+
+def _usang(rkt: RKT, dokumen: DokumenAnggaran) -> bool:
+    return rkt.status == StatusDokumen.DIGANTIKAN or rkt.tahun != dokumen.tahun
 
 
 # ---- lines
@@ -184,10 +223,12 @@ def simpan_baris(
     kode: str,
     nama: str,
     pagu: Mapping[int, Decimal],
+    baris_rkpd: str = "",
     pelaku: Any,
     now: datetime,
 ) -> BarisAnggaran:
-    """Add or correct a line; its level and its place follow from the code. `pagu`: sumber dana id -> rupiah."""
+    """Add or correct a line; its level and its place follow from the code. `pagu`: sumber dana id -> rupiah;
+    `baris_rkpd`: the row of RKPD or Renja that it elaborates (GM/SM Pasal 1 angka 23)."""
     dokumen = kunci(DokumenAnggaran, dokumen_id, versi_kunci)
     tingkat = tingkat_kode(kode)
     if tingkat is None:
@@ -203,6 +244,7 @@ def simpan_baris(
     if tingkat != Tingkat.SUB_KEGIATAN and pagu:
         raise Ditolak("Pagu hanya diisi pada sub kegiatan; jumlah kegiatan dan program dihitung darinya.")
     baris.kode, baris.nama, baris.tingkat, baris.induk = kode, nama, tingkat, _induk(dokumen, kode)
+    baris.baris_rkpd = baris_rkpd
     baris.save()
     baris.pagu.all().delete()
     PaguSumberDana.objects.bulk_create(
@@ -275,6 +317,20 @@ def simpan_tolok_ukur(
     kata = "diubah" if tolok_ukur_id else "ditambahkan"
     jejak(dokumen, "tolok_ukur", f"Tolok ukur {tolok} pada {baris.kode} {kata}.", pelaku=pelaku, now=now)
     return tolok
+
+
+@transaction.atomic
+def samakan_masukan(*, dokumen_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> DokumenAnggaran:
+    """Write the pagu of its line into every masukan that states another amount of money (SM Lampiran B: anggaran)."""
+    dokumen = kunci(DokumenAnggaran, dokumen_id, versi_kunci)
+    beda = {b.apa.id: b.seharusnya for b in queries.fakta_anggaran(dokumen).masukan_beda}
+    masukan = list(TolokUkur.objects.filter(pk__in=beda))
+    for satu in masukan:
+        satu.target, satu.target_bilangan = format_rupiah(beda[satu.pk]), beda[satu.pk]
+    TolokUkur.objects.bulk_update(masukan, ["target", "target_bilangan"], batch_size=500)
+    ringkasan = f"{len(masukan)} masukan pada {dokumen} disamakan dengan pagunya."
+    jejak(dokumen, "masukan_samakan", ringkasan, pelaku=pelaku, now=now)
+    return dokumen
 
 
 @transaction.atomic

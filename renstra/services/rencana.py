@@ -13,6 +13,7 @@ from renstra.models import Indikator, Rencana, Simpul, Target
 from renstra.rules import kelengkapan, pohon
 from renstra.rules.target import IsiTarget
 from renstra.services.dasar import Ditolak, jejak, kunci
+from renstra.services.salin import ganti_isi
 
 DIPAKAI = "Bagian ini sudah dipakai RKT atau dokumen lain, sehingga tidak dapat dihapus."
 
@@ -26,6 +27,7 @@ def buat_rencana(
     tahun_awal: int,
     tahun_akhir: int,
     induk_id: int | None,
+    edisi_id: int | None = None,
     pelaku: Any,
     now: datetime,
 ) -> Rencana:
@@ -38,6 +40,7 @@ def buat_rencana(
         tahun_awal=tahun_awal,
         tahun_akhir=tahun_akhir,
         induk_id=induk_id,
+        edisi_id=edisi_id,
     )
     jejak(rencana, "rencana_buat", f"{judul} mulai disusun.", pelaku=pelaku, now=now)
     return rencana
@@ -45,7 +48,7 @@ def buat_rencana(
 
 @transaction.atomic
 def ubah_rencana(*, rencana_id: int, versi_kunci: int, isi: Mapping[str, Any], pelaku: Any, now: datetime) -> Rencana:
-    """Correct the head of a plan (`judul`, `tahun_awal`, `tahun_akhir`, `induk_id`)."""
+    """Correct the head of a plan (`judul`, `tahun_awal`, `tahun_akhir`, `induk_id`, `edisi_id`)."""
     rencana = kunci(Rencana, rencana_id, versi_kunci)
     _isi(rencana, isi)
     Target.objects.filter(indikator__simpul__rencana=rencana).exclude(tahun__in=list(rencana.tahun)).delete()
@@ -66,7 +69,14 @@ def hapus_rencana(*, rencana_id: int, versi_kunci: int, pelaku: Any, now: dateti
 
 @transaction.atomic
 def tetapkan_rencana(
-    *, rencana_id: int, versi_kunci: int, nomor: str, tanggal: date, pelaku: Any, now: datetime
+    *,
+    rencana_id: int,
+    versi_kunci: int,
+    nomor: str,
+    tanggal: date,
+    ditetapkan_oleh: str = "",
+    pelaku: Any,
+    now: datetime,
 ) -> Rencana:
     """Set the plan; the one it replaces becomes digantikan in the same transaction."""
     rencana = kunci(Rencana, rencana_id, versi_kunci)
@@ -75,6 +85,7 @@ def tetapkan_rencana(
         raise Ditolak(f"{rencana} belum dapat ditetapkan.", kurang)
     if rencana.menggantikan_id:
         Rencana.objects.filter(pk=rencana.menggantikan_id).update(status=StatusDokumen.DIGANTIKAN)
+    rencana.ditetapkan_oleh = ditetapkan_oleh
     _isi(rencana, {"nomor": nomor, "tanggal": tanggal, "status": StatusDokumen.DITETAPKAN})
     jejak(
         rencana, "rencana_tetapkan", f"{rencana} ditetapkan {tanggal:%d-%m-%Y}.", pelaku=pelaku, now=now, nomor=nomor
@@ -91,37 +102,14 @@ def ganti_rencana(*, rencana_id: int, pelaku: Any, now: datetime) -> Rencana:
     if (ada := Rencana.objects.filter(menggantikan=lama).first()) is not None:
         return ada
     baru = Rencana.objects.get(pk=lama.pk)
-    baru.pk, baru.status, baru.nomor, baru.tanggal, baru.menggantikan, baru.versi_kunci = (
-        None, StatusDokumen.DISUSUN, "", None, lama, 0
-    )  # fmt: skip
+    baru.pk, baru.status, baru.menggantikan, baru.versi_kunci = None, StatusDokumen.DISUSUN, lama, 0
+    baru.nomor, baru.tanggal, baru.ditetapkan_oleh = "", None, ""
     baru.save(force_insert=True)
-    _salin_pohon(lama, baru)
+    ganti_isi(lama, baru)
     jejak(
         baru, "rencana_ganti", f"Versi pengganti {lama} mulai disusun.", pelaku=pelaku, now=now, menggantikan=lama.pk
     )
     return baru
-
-
-def _salin_pohon(lama: Rencana, baru: Rencana) -> None:
-    padanan: dict[int, int] = {}
-    sisa = list(lama.simpul.order_by("id"))
-    while sisa:
-        siap = [s for s in sisa if s.induk_id is None or s.induk_id in padanan]
-        sisa = [s for s in sisa if s not in siap]
-        for simpul in siap:
-            asal = simpul.pk
-            simpul.pk, simpul.rencana = None, baru
-            simpul.induk_id = padanan[simpul.induk_id] if simpul.induk_id else None
-            simpul.save(force_insert=True)
-            padanan[asal] = simpul.pk
-    for indikator in Indikator.objects.filter(simpul__rencana=lama).prefetch_related("target"):
-        target = list(indikator.target.all())
-        indikator.pk, indikator.simpul_id = None, padanan[indikator.simpul_id]
-        indikator._prefetched_objects_cache = {}  # type: ignore[attr-defined]
-        indikator.save(force_insert=True)
-        for satu in target:
-            satu.pk, satu.indikator = None, indikator
-        Target.objects.bulk_create(target)
 
 
 # ---- nodes
@@ -129,9 +117,16 @@ def _salin_pohon(lama: Rencana, baru: Rencana) -> None:
 
 @transaction.atomic
 def tambah_simpul(
-    *, rencana_id: int, versi_kunci: int, induk_id: int | None, isi: Mapping[str, Any], pelaku: Any, now: datetime
+    *,
+    rencana_id: int,
+    versi_kunci: int,
+    induk_id: int | None,
+    sesudah_id: int | None = None,
+    isi: Mapping[str, Any],
+    pelaku: Any,
+    now: datetime,
 ) -> Simpul:
-    """Add a node as the last of its siblings. `isi`: jenis, kode, uraian, mendukung_id."""
+    """Add a node after `sesudah_id`, else as the last of its siblings. `isi`: jenis, kode, uraian, mendukung_id."""
     rencana = kunci(Rencana, rencana_id, versi_kunci)
     induk = rencana.simpul.filter(pk=induk_id).first() if induk_id else None
     if induk_id and induk is None:
@@ -141,8 +136,20 @@ def tambah_simpul(
     _periksa_kode(rencana, isi.get("kode", ""), None)
     akhir = rencana.simpul.filter(induk=induk).aggregate(n=Max("urutan"))["n"] or 0
     simpul = Simpul.objects.create(rencana=rencana, induk=induk, urutan=akhir + 1, **isi)
+    if sesudah_id:
+        _sisipkan(simpul, sesudah_id)
     jejak(rencana, "simpul_tambah", f"{simpul} ditambahkan.", pelaku=pelaku, now=now, simpul=simpul.pk)
     return simpul
+
+
+def _sisipkan(simpul: Simpul, sesudah_id: int) -> None:
+    saudara = Simpul.objects.filter(rencana_id=simpul.rencana_id, induk_id=simpul.induk_id)
+    lain = [s for s in saudara.order_by("urutan", "id") if s.pk != simpul.pk]
+    tempat = next((i + 1 for i, s in enumerate(lain) if s.pk == sesudah_id), len(lain))
+    lain.insert(tempat, simpul)
+    for urutan, satu in enumerate(lain, start=1):
+        satu.urutan = urutan
+    Simpul.objects.bulk_update(lain, ["urutan"], batch_size=500)
 
 
 @transaction.atomic
@@ -155,6 +162,8 @@ def ubah_simpul(*, simpul_id: int, versi_kunci: int, isi: Mapping[str, Any], pel
     if salah := pohon.induk_salah(rencana.jenis, simpul.jenis, induk.jenis if induk else None):
         raise Ditolak(salah)
     _periksa_kode(rencana, isi.get("kode", ""), simpul.pk)
+    if induk_id != simpul.induk_id:
+        simpul.urutan = (rencana.simpul.filter(induk=induk).aggregate(n=Max("urutan"))["n"] or 0) + 1
     _isi(simpul, isi)
     jejak(rencana, "simpul_ubah", f"{simpul} diubah.", pelaku=pelaku, now=now, simpul=simpul.pk)
     return simpul
@@ -174,6 +183,28 @@ def pindah_simpul(*, simpul_id: int, versi_kunci: int, naik: bool, pelaku: Any, 
             satu.urutan = urutan
         Simpul.objects.bulk_update(saudara, ["urutan"])
     jejak(rencana, "simpul_pindah", f"{simpul} dipindahkan.", pelaku=pelaku, now=now, simpul=simpul.pk)
+    return simpul
+
+
+@transaction.atomic
+def letakkan_simpul(
+    *, simpul_id: int, versi_kunci: int, induk_id: int | None, paling_awal: bool, pelaku: Any, now: datetime
+) -> Simpul:
+    """Put a node with all below it under another parent (or to the other end of its own), first or last there."""
+    simpul = Simpul.objects.get(pk=simpul_id)
+    rencana = kunci(Rencana, simpul.rencana_id, versi_kunci)
+    induk = rencana.simpul.filter(pk=induk_id).first() if induk_id else None
+    if induk_id and induk is None:
+        raise Ditolak("Bagian tujuannya sudah dihapus orang lain.")
+    if salah := pohon.induk_salah(rencana.jenis, simpul.jenis, induk.jenis if induk else None):
+        raise Ditolak(salah)
+    saudara = list(rencana.simpul.filter(induk=induk).exclude(pk=simpul.pk).order_by("urutan", "id"))
+    simpul.induk = induk
+    for urutan, satu in enumerate([simpul, *saudara] if paling_awal else [*saudara, simpul], start=1):
+        satu.urutan = urutan
+    Simpul.objects.bulk_update([simpul, *saudara], ["induk", "urutan"], batch_size=500)
+    di = f"ke bawah {induk}" if induk else "ke paling atas"
+    jejak(rencana, "simpul_pindah", f"{simpul} dipindahkan {di}.", pelaku=pelaku, now=now, simpul=simpul.pk)
     return simpul
 
 

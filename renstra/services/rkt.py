@@ -1,6 +1,6 @@
 """Rencana Kinerja Tahunan: drawn up from the five-year plan in one act, then adjusted (GM/SM Pasal 10)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +18,19 @@ _SUDAH = "RKT tahun {} sudah ada."
 
 
 @transaction.atomic
-def susun_rkt(*, pemda_id: int, pd_id: int | None, tahun: int, pelaku: Any, now: datetime) -> RKT:
-    """Draw up the RKT of a year: every indicator of the Renstra (of the RPJMD where there is no PD) that has a target.
+def susun_rkt(
+    *,
+    pemda_id: int,
+    pd_id: int | None,
+    tahun: int,
+    simpul: Collection[int] | None = None,
+    pelaku: Any,
+    now: datetime,
+) -> RKT:
+    """Draw up the RKT of a year: every indicator of the Renstra (of the RPJMD where there is no PD) that has a target,
+    and those of other PD that this PD agreed to carry too.
 
+    `simpul`: only what serves these tujuan and sasaran, those to be realised this year (GM/SM Lampiran).
     Raises `Ditolak` where there is no plan in force for that year, or an RKT already.
     """
     rencana = queries.renstra_untuk(pd_id, tahun) if pd_id else queries.rpjmd_untuk(pemda_id, tahun)
@@ -35,13 +45,15 @@ def susun_rkt(*, pemda_id: int, pd_id: int | None, tahun: int, pelaku: Any, now:
             rkt = RKT.objects.create(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun, rencana=rencana)
     except IntegrityError:
         raise Ditolak(_SUDAH.format(tahun)) from None
-    baris = [_dari_indikator(rkt, i, urutan) for urutan, i in enumerate(queries.indikator_urut(rencana), start=1)]
-    BarisRKT.objects.bulk_create(b for b in baris if b.target)
+    indikator = [*queries.indikator_urut(rencana), *queries.indikator_bersama(pd_id, tahun)]
+    baris = [dari_indikator(rkt, i, urutan) for urutan, i in enumerate(indikator, start=1)]
+    BarisRKT.objects.bulk_create(b for b in baris if b.target and (simpul is None or _dipilih(b, simpul)))
     jejak(rkt, "rkt_susun", f"RKT {tahun} disusun dari {rencana}.", pelaku=pelaku, now=now)
     return rkt
 
 
-def _dari_indikator(rkt: RKT, indikator: Indikator, urutan: int) -> BarisRKT:
+def dari_indikator(rkt: RKT, indikator: Indikator, urutan: int) -> BarisRKT:
+    """The row that an indicator of the plan gives in the RKT's year, not saved."""
     target = next((t for t in indikator.target.all() if t.tahun == rkt.tahun), None)
     return BarisRKT(
         rkt=rkt,
@@ -58,12 +70,26 @@ def _dari_indikator(rkt: RKT, indikator: Indikator, urutan: int) -> BarisRKT:
     )
 
 
+def _indikator(rkt: RKT, indikator_id: int) -> Indikator:
+    """An indicator of the plan, or one that the PD carries together with another."""
+    milik = queries.indikator_urut(rkt.rencana, indikator_id)
+    bersama = (i for i in queries.indikator_bersama(rkt.pd_id, rkt.tahun) if i.pk == indikator_id)
+    asal = next(iter([*milik, *bersama]), None)
+    if asal is None:
+        raise Ditolak("Indikator ini tidak lagi ada pada rencananya.")
+    return asal
+
+
 def _sasaran(simpul: Simpul) -> Simpul:
     """The tujuan or sasaran that a program, kegiatan or sub kegiatan serves."""
     naik: Simpul = simpul
     while naik.jenis not in {JenisSimpul.TUJUAN, JenisSimpul.SASARAN} and naik.induk is not None:
         naik = naik.induk
     return naik
+
+
+def _dipilih(baris: BarisRKT, simpul: Collection[int]) -> bool:
+    return baris.simpul is None or _sasaran(baris.simpul).pk in simpul
 
 
 @transaction.atomic
@@ -88,8 +114,7 @@ def simpan_baris_rkt(
         akhir = rkt.baris.aggregate(n=Max("urutan"))["n"] or 0
         baris = BarisRKT(rkt=rkt, urutan=akhir + 1)
         if indikator_id:
-            asal = queries.indikator_urut(rkt.rencana, indikator_id)[0]
-            baris = _dari_indikator(rkt, asal, akhir + 1)
+            baris = dari_indikator(rkt, _indikator(rkt, indikator_id), akhir + 1)
     for nama, nilai in isi.items():
         if nilai not in ("", None) or baris_id:
             setattr(baris, nama, nilai)
@@ -123,7 +148,16 @@ def hapus_rkt(*, rkt_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> N
 
 
 @transaction.atomic
-def tetapkan_rkt(*, rkt_id: int, versi_kunci: int, nomor: str, tanggal: date, pelaku: Any, now: datetime) -> RKT:
+def tetapkan_rkt(
+    *,
+    rkt_id: int,
+    versi_kunci: int,
+    nomor: str,
+    tanggal: date,
+    ditetapkan_oleh: str = "",
+    pelaku: Any,
+    now: datetime,
+) -> RKT:
     """Set the RKT; the one it replaces becomes digantikan, and drafts of RKA and DPA follow to the new rows."""
     rkt = kunci(RKT, rkt_id, versi_kunci)
     kurang = [k for k in kelengkapan.periksa_rkt(queries.fakta_rkt(rkt)) if k.menghalangi]
@@ -133,6 +167,7 @@ def tetapkan_rkt(*, rkt_id: int, versi_kunci: int, nomor: str, tanggal: date, pe
         RKT.objects.filter(pk=rkt.menggantikan_id).update(status=StatusDokumen.DIGANTIKAN)
         _alihkan(rkt)
     rkt.nomor, rkt.tanggal, rkt.status = nomor, tanggal, StatusDokumen.DITETAPKAN
+    rkt.ditetapkan_oleh = ditetapkan_oleh
     rkt.save()
     jejak(rkt, "rkt_tetapkan", f"{rkt} ditetapkan {tanggal:%d-%m-%Y}.", pelaku=pelaku, now=now, nomor=nomor)
     return rkt
@@ -168,4 +203,65 @@ def ganti_rkt(*, rkt_id: int, pelaku: Any, now: datetime) -> RKT:
         satu.pk, satu.rkt = None, baru
     BarisRKT.objects.bulk_create(baris)
     jejak(baru, "rkt_ganti", f"Versi pengganti {lama} mulai disusun.", pelaku=pelaku, now=now)
+    return baru
+
+
+@transaction.atomic
+def pilih_sasaran(*, rkt_id: int, versi_kunci: int, simpul: Collection[int], pelaku: Any, now: datetime) -> RKT:
+    """Take exactly these tujuan and sasaran into the RKT: rows of others go, rows of newly chosen ones come.
+
+    Rows that stay keep what was adjusted. Raises `Ditolak` where a row to go is what a hasil rests on.
+    """
+    rkt = kunci(RKT, rkt_id, versi_kunci)
+    baris = list(rkt.baris.select_related("simpul__induk__induk__induk__induk"))
+    keluar = [b for b in baris if not _dipilih(b, simpul)]
+    dipakai = TolokUkur.objects.filter(baris_rkt__in=keluar).values_list("baris_rkt__nama", flat=True)
+    if nama := sorted(set(dipakai)):
+        raise Ditolak(f"Masih dirujuk tolok ukur RKA atau DPA: {'; '.join(nama[:5])}.")
+    BarisRKT.objects.filter(pk__in=[b.pk for b in keluar]).delete()
+    ada = {b.indikator_id for b in baris}
+    akhir = max((b.urutan for b in baris), default=0)
+    calon = [dari_indikator(rkt, i, akhir + n) for n, i in enumerate(queries.indikator_urut(rkt.rencana), start=1)]
+    masuk = [b for b in calon if b.target and b.indikator_id not in ada and _dipilih(b, simpul)]
+    BarisRKT.objects.bulk_create(masuk)
+    ringkasan = f"Pilihan sasaran {rkt} diubah: {len(masuk)} baris masuk, {len(keluar)} keluar."
+    jejak(rkt, "rkt_pilih", ringkasan, pelaku=pelaku, now=now, simpul=sorted(simpul))
+    return rkt
+
+
+@transaction.atomic
+def pakai_nilai_rencana(*, baris_id: int, versi_kunci: int, pelaku: Any, now: datetime) -> BarisRKT:
+    """Undo the adjustment of a row: indicator, unit and target as the plan has them (GM/SM Pasal 10)."""
+    baris = BarisRKT.objects.select_related("indikator__simpul").get(pk=baris_id)
+    rkt = kunci(RKT, baris.rkt_id, versi_kunci)
+    if baris.indikator is None:
+        raise Ditolak("Baris ini tidak berasal dari rencana lima tahun.")
+    asal = dari_indikator(rkt, baris.indikator, baris.urutan)
+    for nama in ("nama", "satuan", "jenis", "target", "target_bilangan", "target_rencana"):
+        setattr(baris, nama, getattr(asal, nama))
+    baris.catatan = ""
+    baris.save()
+    jejak(rkt, "rkt_baris_asal", f"Baris {baris} dikembalikan ke nilai rencananya.", pelaku=pelaku, now=now)
+    return baris
+
+
+@transaction.atomic
+def lanjutkan_rkt(*, rkt_id: int, pelaku: Any, now: datetime) -> RKT:
+    """Next year's RKT from this one: the same indicators, with the plan's targets of that year."""
+    lama = RKT.objects.select_related("rencana").get(pk=rkt_id)
+    tahun = lama.tahun + 1
+    rencana = queries.renstra_untuk(lama.pd_id, tahun) if lama.pd_id else queries.rpjmd_untuk(lama.pemda_id, tahun)
+    if rencana is None or rencana.pk != lama.rencana_id:
+        raise Ditolak(
+            f"Tahun {tahun} memakai rencana lima tahun lain, atau belum ada. Susun RKT-nya dari rencana itu."
+        )
+    pilihan = set(lama.baris.exclude(indikator=None).values_list("indikator_id", flat=True))
+    baru = susun_rkt(pemda_id=lama.pemda_id, pd_id=lama.pd_id, tahun=tahun, pelaku=pelaku, now=now)
+    baru.baris.exclude(indikator_id__in=pilihan).delete()
+    akhir = baru.baris.aggregate(n=Max("urutan"))["n"] or 0
+    kondisi = list(lama.baris.filter(indikator=None))
+    for n, satu in enumerate(kondisi, start=1):
+        satu.pk, satu.rkt, satu.urutan = None, baru, akhir + n
+    BarisRKT.objects.bulk_create(kondisi)
+    jejak(baru, "rkt_lanjut", f"{baru} disusun dengan pilihan {lama}.", pelaku=pelaku, now=now)
     return baru

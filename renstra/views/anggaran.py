@@ -1,5 +1,6 @@
 """RKA and DPA: the document as its table, its head, setting and replacing it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,23 +8,27 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from renstra import excel, queries
+from renstra import queries
 from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen
+from renstra.excel import anggaran as excel
 from renstra.forms import BuatAnggaranForm, GantiAnggaranForm, KepalaAnggaranForm, TetapkanAnggaranForm
-from renstra.models import DokumenAnggaran
+from renstra.models import DokumenAnggaran, SumberDana
 from renstra.rules import kelengkapan
+from renstra.rules.proporsi import Bagian, proporsi
 from renstra.services import anggaran as services
 from renstra.views.dasar import (
     aksi,
     alamat,
     baca_tulis,
     bertautan,
-    boleh,
     isian,
     kata_cari,
+    keadaan,
+    kini,
     kunci_awal,
     kunci_dikirim,
     milik,
+    penetap,
     wajib_perencana,
 )
 from sakip.organisasi.enums import Tingkat
@@ -33,33 +38,34 @@ from sakip.waktu import sekarang
 
 def dokumen_milik(request: HttpRequest, pk: int, *, tulis: bool = True) -> DokumenAnggaran:
     """The RKA or DPA of one's own regency (404); to write, of a PD one plans for (403)."""
-    return milik(request, DokumenAnggaran.objects.select_related("pd", "pemda", "menggantikan"), pk, tulis=tulis)
+    rows = DokumenAnggaran.objects.select_related("pd", "pemda", "menggantikan", "pengganti", "edisi")
+    return milik(request, rows, pk, tulis=tulis)
 
 
 @require_safe
 def anggaran(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk, tulis=False)
-    perencana = boleh(request, dokumen.pd_id)
     cari = kata_cari(request)
     semua = queries.tampilan_anggaran(dokumen)
     tampil = queries.saring(semua.baris, cari)
-    kurang = kelengkapan.periksa_anggaran(queries.fakta_anggaran(dokumen, semua))
+    fakta = queries.fakta_anggaran(dokumen, semua)
+    kurang = kelengkapan.periksa_anggaran(fakta)
+    versi = list(queries.versi_dokumen(dokumen))
     return render(
         request,
         "renstra/anggaran.html",
-        {
-            "konteks": request.konteks,  # type: ignore[attr-defined]
+        keadaan(request, dokumen, kurang)
+        | {
             "dokumen": dokumen,
             "baris": [_baris_tampil(t) for t in tampil],
             "ringkas": semua.ringkas,
             "kelompok": semua.kelompok,
             "sumber": semua.sumber,
             "cari": cari,
-            "kurang": bertautan(kurang) if perencana and dokumen.disusun else [],
             "menghalangi": sum(k.menghalangi for k in kurang),
-            "menyunting": perencana and dokumen.disusun,
-            "perencana": perencana,
-            "pengganti": getattr(dokumen, "pengganti", None),
+            "masukan_beda": len(fakta.masukan_beda),
+            "versi": versi,
+            "rujukan": queries.rujukan(dokumen.pemda_id, dokumen.pd_id, dokumen.tahun),
             "form_ganti": GantiAnggaranForm(),
             "ringkasan": request.GET.get("tampil") == "ringkas",
         },
@@ -69,13 +75,25 @@ def anggaran(request: HttpRequest, pk: int) -> HttpResponse:
 def _baris_tampil(t: queries.BarisTampil) -> dict[str, Any]:
     """A line with its indicators by kind; masukan is the money itself where nobody wrote another (SM Lampiran B)."""
     jenis = [(j.label, [x for x in t.tolok_ukur if x.jenis == j]) for j in JenisTolokUkur]
+    sub = t.baris.tingkat == Tingkat.SUB_KEGIATAN
     return {
         "b": t.baris,
         "jumlah": t.jumlah,
-        "sumber": t.sumber if t.baris.tingkat == Tingkat.SUB_KEGIATAN else [],
-        "sub": t.baris.tingkat == Tingkat.SUB_KEGIATAN,
+        "sumber": t.sumber if sub else [],
+        "sub": sub,
         "jenis": [(label, isi) for label, isi in jenis if isi],
+        "proporsi": proporsi_kelompok(t.sumber) if t.baris.tingkat == Tingkat.PROGRAM else [],
+        "masukan": not sub and not any(x.jenis == JenisTolokUkur.MASUKAN for x in t.tolok_ukur),
     }
+
+
+def proporsi_kelompok(sumber: list[tuple[SumberDana, Decimal]]) -> list[Bagian]:
+    """The shares of APBD, APBN dekonsentrasi and tugas pembantuan in one line (LT D.2, SM Lampiran C)."""
+    jumlah: dict[str, Decimal] = {}
+    for dana, nilai in sumber:
+        nama = dana.get_kelompok_display()
+        jumlah[nama] = jumlah.get(nama, Decimal(0)) + nilai
+    return proporsi(jumlah)
 
 
 @baca_tulis
@@ -84,12 +102,16 @@ def anggaran_tambah(request: HttpRequest) -> HttpResponse:
     if konteks.pd is None:
         return redirect("renstra:daftar")
     wajib_perencana(request, konteks.pd.pk)
-    sumber = DokumenAnggaran.objects.filter(pd=konteks.pd, tahun=konteks.tahun).exclude(
-        status=StatusDokumen.DIGANTIKAN
-    )
+    tahun = [konteks.tahun, konteks.tahun - 1]
+    sumber = DokumenAnggaran.objects.filter(pd=konteks.pd, tahun__in=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
     diminta = request.GET.get("jenis") if request.GET.get("jenis") in JenisAnggaran.values else JenisAnggaran.DPA
     rka = queries.rka_berlaku(konteks.pd.pk, konteks.tahun) if diminta == JenisAnggaran.DPA else None
-    form = BuatAnggaranForm(request.POST or None, initial={"jenis": diminta, "salin_dari": rka}, sumber=sumber)
+    form = BuatAnggaranForm(
+        request.POST or None,
+        initial={"jenis": diminta, "salin_dari": rka},
+        sumber=sumber,
+        pemda_id=konteks.pd.pemda_id,
+    )
 
     def simpan() -> DokumenAnggaran:
         data = form.cleaned_data
@@ -122,9 +144,9 @@ def anggaran_ubah(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk)
 
     def segar(data: Any = None) -> KepalaAnggaranForm:
-        kini = DokumenAnggaran.objects.get(pk=pk)
-        awal = {n: getattr(kini, n) for n in ("nomor", "tanggal", "edisi_id")}
-        return KepalaAnggaranForm(data, initial=kunci_awal(kini, **awal))
+        tersimpan = kini(request, dokumen)
+        awal = {n: getattr(tersimpan, n) for n in ("nomor", "tanggal", "edisi_id")}
+        return KepalaAnggaranForm(data, initial=kunci_awal(tersimpan, **awal), pemda_id=tersimpan.pemda_id)
 
     form = segar(request.POST or None)
     return isian(
@@ -150,11 +172,12 @@ def anggaran_tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk)
 
     def segar(data: Any = None) -> TetapkanAnggaranForm:
-        kini = DokumenAnggaran.objects.get(pk=pk)
-        return TetapkanAnggaranForm(data, initial=kunci_awal(kini, nomor=kini.nomor, tanggal=kini.tanggal))
+        tersimpan = kini(request, dokumen)
+        awal = {"nomor": tersimpan.nomor, "tanggal": tersimpan.tanggal, "ditetapkan_oleh": penetap(dokumen)}
+        return TetapkanAnggaranForm(data, initial=kunci_awal(tersimpan, **awal))
 
     form = segar(request.POST or None)
-    r = queries.ringkas(dokumen)
+    tampilan = queries.tampilan_anggaran(dokumen)
     gantikan = f" {dokumen.menggantikan} menjadi digantikan." if dokumen.menggantikan else ""
     return isian(
         request,
@@ -167,8 +190,8 @@ def anggaran_tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
         segar=segar,
         kata_simpan="Tetapkan",
         templat="renstra/anggaran_tetapkan.html",
-        ringkas=r,
-        kekurangan=bertautan(kelengkapan.periksa_anggaran(queries.fakta_anggaran(dokumen))),
+        ringkas=tampilan.ringkas,
+        kekurangan=bertautan(kelengkapan.periksa_anggaran(queries.fakta_anggaran(dokumen, tampilan))),
         keterangan=f"Setelah ditetapkan isinya tidak dapat diubah, hanya diganti dengan versi baru.{gantikan}",
     )
 
@@ -183,6 +206,18 @@ def anggaran_ganti(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: services.ganti_anggaran(dokumen_id=pk, versi=versi, pelaku=request.user, now=sekarang()),
         gagal=alamat(dokumen),
         sukses=f"Versi baru siap disunting. {dokumen} tetap berlaku sampai yang baru ditetapkan.",
+    )
+
+
+@require_POST
+def anggaran_samakan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every masukan that states another amount than the pagu of its line takes that pagu."""
+    dokumen, kunci = dokumen_milik(request, pk), kunci_dikirim(request)
+    return aksi(
+        request,
+        lambda: services.samakan_masukan(dokumen_id=pk, versi_kunci=kunci, pelaku=request.user, now=sekarang()),
+        gagal=alamat(dokumen),
+        sukses="Masukan disamakan dengan pagu barisnya.",
     )
 
 
@@ -204,8 +239,3 @@ def anggaran_ekspor(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk, tulis=False)
     isi = excel.ekspor(dokumen, queries.baris_ekspor(dokumen))
     return kirim_xlsx(isi, f"{dokumen.pd.kode}-{dokumen}")
-
-
-@require_safe
-def templat(request: HttpRequest) -> HttpResponse:
-    return kirim_xlsx(excel.templat(), "templat-rekap-belanja")

@@ -48,7 +48,8 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
         kini = BarisAnggaran.objects.get(pk=baris.pk) if baris else None
         pagu = list(kini.pagu.order_by("sumber_dana__kode").values_list("sumber_dana_id", "jumlah")) if kini else []
         induk = request.GET.get("induk", "")[:30]
-        awal = {"kode": kini.kode, "nama": kini.nama} if kini else {"kode": f"{induk}." if induk else ""}
+        medan = ("kode", "nama", "baris_rkpd")
+        awal = {n: getattr(kini, n) for n in medan} if kini else {"kode": f"{induk}." if induk else ""}
         versi = DokumenAnggaran.objects.get(pk=dokumen.pk)
         return BarisAnggaranForm(data, initial=kunci_awal(versi, **awal), bidang=bidang, dana=dana, pagu=pagu)
 
@@ -56,7 +57,7 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
 
     def simpan() -> BarisAnggaran:
         kode = form.cleaned_data["kode"]
-        nama = form.cleaned_data["nama"] or queries.nama_nomenklatur(kode, dokumen.edisi_id)
+        nama = form.cleaned_data["nama"] or queries.nama_nomenklatur(kode, dokumen.edisi_id, dokumen.pemda_id)
         return services.simpan_baris(
             dokumen_id=dokumen.pk,
             baris_id=baris.pk if baris else None,
@@ -64,6 +65,7 @@ def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggara
             kode=kode,
             nama=nama,
             pagu=form.pagu(),
+            baris_rkpd=form.cleaned_data["baris_rkpd"],
             pelaku=request.user,
             now=sekarang(),
         )

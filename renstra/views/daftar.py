@@ -1,7 +1,9 @@
 """The front page of the planning section: every document of the PD and year, its state, and what to do first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,9 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from renstra import queries
+from renstra.cetak.rantai import NAMA, kata, lembar_rantai, nama_bulan
 from renstra.enums import StatusDokumen
-from renstra.views.dasar import alamat, boleh, pemda_id
+from renstra.rules.rantai import Keadaan, Mata, rantai
+from renstra.views.dasar import alamat, boleh, kata_cari, pemda_id
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.unduhan import kirim_xlsx
 
 
 @dataclass
@@ -25,36 +30,123 @@ class Langkah:
     tombol: str = ""
     url: str = ""
     kirim: bool = False
-
-    @property
-    def berlaku(self) -> dict[str, Any] | None:
-        return next((d for d in self.dokumen if d["status"] == StatusDokumen.DITETAPKAN), None)
+    pilih: str = ""
+    mata: Mata | None = None
 
     @property
     def keadaan(self) -> str:
-        if self.berlaku:
-            return "ditetapkan"
-        return "disusun" if any(d["status"] == StatusDokumen.DISUSUN for d in self.dokumen) else "belum"
+        if self.mata:
+            return self.mata.keadaan
+        ada = {d["status"] for d in self.dokumen}
+        return next((s.value for s in (StatusDokumen.DITETAPKAN, StatusDokumen.DISUSUN) if s in ada), Keadaan.BELUM)
+
+    @property
+    def catatan(self) -> tuple[str, ...]:
+        return self.mata.catatan if self.mata else ()
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
+    """The documents of the year: of one PD as a list of steps, of all PD as a table."""
+    return _satu_pd(request) if request.konteks.pd else _semua_pd(request)  # type: ignore[attr-defined]
+
+
+def _satu_pd(request: HttpRequest) -> HttpResponse:
     konteks = request.konteks  # type: ignore[attr-defined]
-    isi = queries.daftar(pemda_id(request), konteks.pd.pk if konteks.pd else None, konteks.tahun)
-    langkah_pd = _langkah_pd(request, isi) if konteks.pd else []
-    pd_semua = PerangkatDaerah.objects.filter(pemda_id=pemda_id(request), aktif=True) if not konteks.pd else []
+    isi = queries.daftar(pemda_id(request), konteks.pd.pk, konteks.tahun)
+    mata = {m.jenis: m for m in rantai(queries.fakta_rantai(isi, konteks.tahun), konteks.hari_ini)}
+    langkah = _langkah_pd(request, isi, mata)
     return render(
         request,
         "renstra/daftar.html",
         {
             "konteks": konteks,
             "langkah_pemda": _langkah_pemda(request, isi),
-            "langkah_pd": langkah_pd,
-            "berikut": next((s for s in langkah_pd if s.keadaan != "ditetapkan"), None),
-            "pd_semua": pd_semua,
-            "perencana": boleh(request, konteks.pd.pk if konteks.pd else None),
+            "langkah_pd": langkah,
+            "realisasi": mata["realisasi"],
+            "nama_bulan": nama_bulan(mata["realisasi"].bulan),
+            "berikut": next((s for s in langkah if s.keadaan not in _SELESAI), None),
+            "perencana": boleh(request, konteks.pd.pk),
+            "bersama": _bersama(request),
         },
     )
+
+
+def _semua_pd(request: HttpRequest) -> HttpResponse:
+    konteks = request.konteks  # type: ignore[attr-defined]
+    isi, semua = queries.rantai_pemda(pemda_id(request), konteks.tahun)
+    baris = [(r.pd, rantai(r.fakta, konteks.hari_ini)) for r in semua]
+    cari, saring = kata_cari(request), request.GET.get("keadaan", "")
+    tampil = [b for b in baris if _cocok(b, cari) and _SARING.get(saring, _SARING[""])[1](b[1])]
+    if request.GET.get("bentuk") == "excel":
+        return kirim_xlsx(lembar_rantai(konteks.tahun, tampil), f"perencanaan-{konteks.tahun}")
+    return render(
+        request,
+        "renstra/semua_pd.html",
+        {
+            "konteks": konteks,
+            "langkah_pemda": _langkah_pemda(request, isi),
+            "baris": [{"pd": pd, "mata": [_sel(m) for m in mata]} for pd, mata in tampil],
+            "banyak": len(baris),
+            "hitung": [
+                (nama, sum(any(m.jenis == jenis and m.keadaan in _SELESAI for m in mata) for _, mata in baris))
+                for jenis, nama in NAMA.items()
+            ],
+            "kepala": list(NAMA.values()),
+            "cari": cari,
+            "saring": saring,
+            "pilihan": [(nilai, nama) for nilai, (nama, _) in _SARING.items()],
+            "bersama": _bersama(request),
+            "perencana": boleh(request, None),
+            "tanya": urlencode({"q": cari, "keadaan": saring}),
+        },
+    )
+
+
+def _cocok(baris: tuple[PerangkatDaerah, tuple[Mata, ...]], cari: str) -> bool:
+    kata = " ".join(cari.split()).casefold()
+    return kata in f"{baris[0].nama} {baris[0].singkatan}".casefold()
+
+
+def _ada(*keadaan: Keadaan) -> Callable[[tuple[Mata, ...]], bool]:
+    return lambda mata: any(m.keadaan in keadaan for m in mata)
+
+
+_SELESAI = {Keadaan.DITETAPKAN, Keadaan.TAK_SELARAS}
+_SARING: dict[str, tuple[str, Callable[[tuple[Mata, ...]], bool]]] = {
+    "": ("Semua keadaan", lambda mata: True),
+    "terlambat": ("Ada yang terlambat", _ada(Keadaan.TERLAMBAT)),
+    "tak_selaras": ("Ada yang tidak selaras", _ada(Keadaan.TAK_SELARAS)),
+    "belum": ("Belum lengkap", _ada(Keadaan.BELUM, Keadaan.DISUSUN, Keadaan.TERLAMBAT)),
+    "lengkap": ("Lengkap dan selaras", lambda mata: all(m.keadaan == Keadaan.DITETAPKAN for m in mata[:4])),
+}
+_LABEL = {
+    Keadaan.BELUM: ("abu", "circle"),
+    Keadaan.TERLAMBAT: ("merah", "exclamation-octagon"),
+    Keadaan.DISUSUN: ("abu", "pencil"),
+    Keadaan.DITETAPKAN: ("hijau", "check-lg"),
+    Keadaan.TAK_SELARAS: ("jingga", "exclamation-triangle"),
+}
+_ALAMAT = {"renstra": "renstra:rencana", "rkt": "renstra:rkt", "rka": "renstra:anggaran", "dpa": "renstra:anggaran"}
+
+
+def _sel(m: Mata) -> dict[str, Any]:
+    keluarga, ikon = _LABEL[m.keadaan]
+    return {
+        "nama": NAMA[m.jenis],
+        "keluarga": keluarga,
+        "ikon": ikon,
+        "kata": kata(m),
+        "dokumen": m.dokumen,
+        "url": reverse(_ALAMAT[m.jenis], args=[m.dokumen.id]) if m.dokumen else "",
+        "catatan": m.catatan,
+    }
+
+
+def _bersama(request: HttpRequest) -> list[Any]:
+    """Indicators of other PD that wait for the consent of the PD one plans for here."""
+    hak, pd = request.hak, request.konteks.pd  # type: ignore[attr-defined]
+    return queries.bersama_diminta(hak.pd_perencana & {pd.pk} if pd else hak.pd_perencana)
 
 
 def _langkah_pemda(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
@@ -76,11 +168,12 @@ def _langkah_pemda(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
             "Susun RKT dari RPJMD" if susun else "",
             reverse("renstra:rkt_susun") + "?untuk=pemda",
             kirim=True,
+            pilih=reverse("renstra:rkt_susun") + "?untuk=pemda" if susun else "",
         ),
     ]
 
 
-def _langkah_pd(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
+def _langkah_pd(request: HttpRequest, isi: queries.Daftar, mata: dict[str, Mata]) -> list[Langkah]:
     susun = boleh(request, request.konteks.pd.pk)  # type: ignore[attr-defined]
     tambah = reverse("renstra:anggaran_tambah")
     return [
@@ -91,6 +184,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
             "Mulai dari sini: susun Renstra, lalu tetapkan. RKT diturunkan darinya.",
             "Susun Renstra" if susun else "",
             reverse("renstra:rencana_tambah"),
+            mata=mata["renstra"],
         ),
         Langkah(
             "RKT",
@@ -100,6 +194,8 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
             "Susun RKT dari Renstra" if susun else "",
             reverse("renstra:rkt_susun"),
             kirim=True,
+            pilih=reverse("renstra:rkt_susun") if susun else "",
+            mata=mata["rkt"],
         ),
         Langkah(
             "RKA",
@@ -108,6 +204,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
             "Impor rekap SIPD atau ketik barisnya. Hasil menunjuk baris RKT.",
             "Buat RKA" if susun else "",
             f"{tambah}?jenis=rka",
+            mata=mata["rka"],
         ),
         Langkah(
             "DPA",
@@ -116,6 +213,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
             "PK disusun setelah DPA ditetapkan. Salin dari RKA atau impor rekap SIPD.",
             "Buat DPA" if susun else "",
             f"{tambah}?jenis=dpa",
+            mata=mata["dpa"],
         ),
     ]
 

@@ -13,11 +13,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
+from renstra.enums import JenisImpor
 from renstra.forms import HapusForm
 from renstra.models import RKT, DokumenAnggaran, Rencana
 from renstra.rules.kelengkapan import Kekurangan
 from renstra.services.dasar import HILANG, Ditolak
+from renstra.services.impor.daftar import PENGIMPOR
+from renstra.services.impor.dasar import Dokumen, Sasaran, sasaran
 from sakip.formulir import Bentrok
 
 M = TypeVar("M", bound=models.Model)
@@ -29,6 +33,8 @@ _UBAH = {
     "baris_rkt": "renstra:rkt_baris_ubah",
     "simpul": "renstra:simpul_ubah",
     "indikator": "renstra:indikator_ubah",
+    "anggaran": "renstra:anggaran",
+    "mutu": "renstra:rencana_mutu",
 }
 
 
@@ -72,6 +78,11 @@ def milik(request: HttpRequest, rows: models.QuerySet[M], pk: int, lewat: str = 
     return hasil
 
 
+def kini(request: HttpRequest, dokumen: M) -> M:
+    """The document as it is stored now; a page that is only opened has just read it."""
+    return type(dokumen)._default_manager.get(pk=dokumen.pk) if request.method == "POST" else dokumen
+
+
 def kata_cari(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "")[:PANJANG_CARI]
 
@@ -90,6 +101,43 @@ def bertautan(kekurangan: list[Kekurangan]) -> list[dict[str, Any]]:
     ]
 
 
+def keadaan(request: HttpRequest, dokumen: Any, kekurangan: list[Kekurangan]) -> dict[str, Any]:
+    """What the page of every document says of it: who may edit it now, what is missing, what replaces it."""
+    perencana = boleh(request, dokumen.pd_id)
+    menyunting = perencana and dokumen.disusun
+    return {
+        "konteks": request.konteks,  # type: ignore[attr-defined]
+        "perencana": perencana,
+        "menyunting": menyunting,
+        "kurang": bertautan(kekurangan) if menyunting else [],
+        "pengganti": getattr(dokumen, "pengganti", None),
+        "excel": menu_excel(dokumen, menyunting=menyunting),
+    }
+
+
+_SASARAN = {Rencana: Sasaran.RENCANA, RKT: Sasaran.RKT, DokumenAnggaran: Sasaran.ANGGARAN}
+_UNDUHAN = {
+    Rencana: (("pohon lengkap", "renstra:rencana_ekspor"),),
+    RKT: (("RKT", "renstra:rkt_ekspor"),),
+    DokumenAnggaran: (("baris dan pagu", "renstra:anggaran_ekspor"), ("tolok ukur", "renstra:anggaran_tolok_ukur")),
+}
+
+
+def menu_excel(dokumen: Dokumen, *, menyunting: bool) -> dict[str, list[dict[str, str]]]:
+    """The worksheets of a document out, and those that it takes, for `_excel.html`."""
+    jenis = [j for j in PENGIMPOR if sasaran(j) == _SASARAN[type(dokumen)]] if menyunting else []
+    return {
+        "unduhan": [{"nama": nama, "url": reverse(url, args=[dokumen.pk])} for nama, url in _UNDUHAN[type(dokumen)]],
+        "impor": [_impor(dokumen, j) for j in jenis],
+    }
+
+
+def _impor(dokumen: Dokumen, jenis: JenisImpor) -> dict[str, str]:
+    nama = str(jenis.label)
+    url = reverse("renstra:impor_dokumen", args=[dokumen.pk, jenis.value])
+    return {"nama": nama[0].lower() + nama[1:] if nama[1:2].islower() else nama, "url": url}
+
+
 def isian(
     request: HttpRequest,
     form: forms.Form,
@@ -102,16 +150,20 @@ def isian(
     templat: str = "renstra/formulir.html",
     segar: Callable[[], forms.Form] | None = None,
     ke: Callable[[Any], str] | None = None,
+    di_tempat: Callable[[Any], HttpResponse] | None = None,
     **konteks: Any,
 ) -> HttpResponse:
     """Show a form; where it was sent and holds, save by `simpan` and go back.
 
     A refusal of the service stands above the filled form. Where somebody else saved in between, `segar` gives the form
     as it is stored now, and the page shows both texts; sending again then keeps one's own.
+
+    With `di_tempat` htmx gets the form as a row of the page (`templat_baris`), and what it answers once that is saved.
     """
+    baris = di_tempat is not None and bool(request.htmx)  # type: ignore[attr-defined]
     if request.method != "POST" and dokumen is not None and not dokumen.disusun:  # type: ignore[attr-defined]
         messages.warning(request, f"{dokumen} sudah ditetapkan, sehingga tidak dapat diubah. Buat versi penggantinya.")
-        return redirect(alamat(dokumen))
+        return pindah(request, alamat(dokumen))
     kekurangan: list[dict[str, Any]] = []
     bentrok: dict[str, Any] | None = None
     status = 200
@@ -129,6 +181,8 @@ def isian(
                 form, bentrok, status = _dibandingkan(form, salah, segar), {"salah": salah}, 409
                 bentrok["beda"] = _beda(form, segar() if segar else None)
             else:
+                if baris and di_tempat:
+                    return di_tempat(hasil)
                 messages.success(request, sukses)
                 return redirect(ke(hasil) if ke else kembali)
     isi = {
@@ -144,9 +198,18 @@ def isian(
         "keterangan": "",
         "url_hapus": "",
         "kata_hapus": "",
+        "batal": "",
         **konteks,
     }
+    if baris:
+        form.auto_id = f"baris-{request.resolver_match.url_name}-%s"  # type: ignore[union-attr]
+        return render(request, konteks.get("templat_baris", "renstra/_isian_baris.html"), isi, status=status)
     return render(request, templat, isi, status=status)
+
+
+def pindah(request: HttpRequest, url: str) -> HttpResponse:
+    """To another page, also where htmx asked for a part of this one."""
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)  # type: ignore[attr-defined]
 
 
 def _letak(request: HttpRequest, dokumen: Any) -> list[str]:
@@ -188,8 +251,13 @@ def _kata(nilai: Any, field: forms.Field) -> str:
     nilai = field.prepare_value(nilai)
     if isinstance(field, forms.ChoiceField):
         pilihan = cast("Iterable[tuple[Any, Any]]", field.choices)
-        return next((str(label) for kunci, label in pilihan if str(kunci) == str(nilai)), "")
+        return next((str(label) for kunci, label in pilihan if str(kunci) == str("" if nilai is None else nilai)), "")
     return "" if nilai is None else " ".join(str(nilai).split())
+
+
+def penetap(dokumen: Any) -> str:
+    """Who sets such a document, as a proposal: the head of the regency, or the head of the PD."""
+    return dokumen.ditetapkan_oleh or (f"Kepala {dokumen.pd}" if dokumen.pd else dokumen.pemda.sebutan_bupati)
 
 
 def kunci_awal(dokumen: Any, **awal: Any) -> dict[str, Any]:
@@ -197,17 +265,25 @@ def kunci_awal(dokumen: Any, **awal: Any) -> dict[str, Any]:
 
 
 def aksi(
-    request: HttpRequest, lakukan: Callable[[], models.Model | None], *, gagal: str, sukses: str, berhasil: str = ""
+    request: HttpRequest,
+    lakukan: Callable[[], Any],
+    *,
+    gagal: str,
+    sukses: str,
+    berhasil: str = "",
+    di_tempat: Callable[[Any], HttpResponse] | None = None,
 ) -> HttpResponse:
-    """An act by one button: done, or back to the page `gagal` with the reason."""
+    """An act by one button: done, or back to the page `gagal` with the reason. `di_tempat`: as in `isian`."""
     try:
         hasil = lakukan()
     except (Ditolak, Bentrok) as salah:
         messages.error(request, salah.pesan)
-        return redirect(gagal)
+        return pindah(request, gagal)
     except ObjectDoesNotExist:
         messages.error(request, HILANG)
-        return redirect(gagal)
+        return pindah(request, gagal)
+    if di_tempat and request.htmx:  # type: ignore[attr-defined]
+        return di_tempat(hasil)
     messages.success(request, sukses)
     return redirect(berhasil or (alamat(hasil) if hasil is not None else gagal))
 

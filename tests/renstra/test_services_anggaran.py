@@ -205,3 +205,22 @@ def test_the_clock_of_the_agreements_starts_with_the_first_dpa_and_not_with_a_la
     assert tanggal_dpa(panggung.pemda.pk, 2026) == {
         panggung.pd.pk: {"dpa": date(2026, 1, 2), "dppa": date(2026, 1, 20)}
     }
+
+
+def test_the_lines_of_last_year_begin_the_new_year_with_the_targets_of_its_rkt_gm_sm_pasal_6(panggung):
+    lama = pabrik.buat_dpa(panggung.pd, tahun=2026)
+    rkt = pabrik.buat_rkt(panggung.pd, tahun=2027, ditetapkan=False)
+    rkt.baris.update(target="98%", target_bilangan=98)
+    pabrik._tetapkan(rkt, date(2026, 11, 2))
+    baru = anggaran.buat_anggaran(
+        pd_id=panggung.pd.pk,
+        tahun=2027,
+        jenis="rka",
+        salin_dari_id=lama.pk,
+        pelaku=panggung.perencana,
+        now=panggung.now,
+    )
+    hasil = TolokUkur.objects.filter(baris__dokumen=baru, jenis="hasil")
+    assert baru.baris.count() == lama.baris.count()
+    assert hasil.exists()
+    assert {(t.baris_rkt.rkt_id, t.target) for t in hasil} == {(rkt.pk, "98%")}
