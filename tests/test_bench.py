@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from perjanjian.models import Perjanjian
+from perjanjian.models import Butir, Perjanjian
 from tests.alat import basisdata
 from tests.bench import data
 from tests.pemeran import pemeran
@@ -52,6 +52,22 @@ def test_the_detail_page_costs_the_same_queries_among_few_and_many(masuk: Any, c
     sedikit = kueri(client, url)
     isi(daerah, 60, 260)  # four more officials support each row
     assert kueri(client, url) <= sedikit
+
+
+@pytest.mark.parametrize("tanya", ["", "&buka=b{atas}", "&buka=b{bawah}", "&cari=layanan&hasil=3", "&buka=lepas"])
+@pytest.mark.parametrize("siapa", ["admin", "perencana_satu"])
+def test_the_pohon_kinerja_costs_the_same_queries_for_few_and_many(
+    siapa: str, tanya: str, masuk: Any, client: Client
+) -> None:
+    daerah = pemeran().alfa
+    masuk(client, daerah.pengguna[siapa])
+    isi(daerah, 0, 60)
+    bawah = Butir.objects.filter(mendukung__isnull=False).first()
+    url = reverse("perjanjian:pohon_kinerja") + f"?tahun={data.TAHUN}&pd=semua"
+    url += tanya.format(atas=bawah.mendukung_id, bawah=bawah.pk)
+    sedikit = kueri(client, url)
+    isi(daerah, 60, 260)
+    assert kueri(client, url) <= sedikit <= 18
 
 
 def test_control_a_query_per_row_would_be_noticed() -> None:
