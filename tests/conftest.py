@@ -116,7 +116,12 @@ def ruang_berkas(ruang_sementara: Path, settings: Any) -> None:
 def kertas_kilat(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers are typeset only where a test reads them: marker `cetak_asli`."""
     if request.node.get_closest_marker("cetak_asli") is None:
-        for modul in ("perjanjian.pdf.perjanjian", "perjanjian.pdf.berita_acara"):
+        for modul in (
+            "perjanjian.pdf.perjanjian",
+            "perjanjian.pdf.berita_acara",
+            "sakip.dokumen.rkt",
+            "sakip.dokumen.lembaran",
+        ):
             monkeypatch.setattr(f"{modul}.susun_pdf", kertas.kilat)
 
 

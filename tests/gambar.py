@@ -37,6 +37,7 @@ HALAMAN = [
      "light"),
     ("periksa", "bengkayang.verifikator.inspektorat", "/perjanjian/periksa/", LEBAR, "light"),
     ("tanda-tangan-banyak", "bengkayang.bupati", "/perjanjian/tanda-tangan/", LEBAR, "light"),
+    ("pohon-kinerja", "bengkayang.admin", "/perjanjian/pohon-kinerja/?pd=semua&cari=Pelayanan+Kesehatan", LEBAR, "light"),
     ("kaitan", "bengkayang.perencana.kominfo", "/perjanjian/kaitan/", LEBAR, "light"),
     ("pengampu", "bengkayang.perencana.kominfo", "/perjanjian/pengampu/", LEBAR, "light"),
     ("perencanaan", "bengkayang.perencana.dinkes", "/perencanaan/", LEBAR, "light"),

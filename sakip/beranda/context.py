@@ -16,12 +16,14 @@ from sakip.organisasi.middleware import Konteks
 from .menunggu import jumlah_menunggu
 from .queries import SE_DAERAH, pd_beranda
 
+POHON = ("perjanjian:pohon_kinerja", "perjanjian:pohon_putus")
 PEMERIKSAAN = ("perjanjian:periksa", "perjanjian:keselarasan")
 # label, address, names of the pages that belong to it, roles that have it (empty: every role)
 MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
     ("Beranda", "beranda", ("beranda", "beranda:menunggu"), ()),
     ("Perencanaan", "renstra:daftar", ("renstra:",), ()),
     ("Perjanjian Kinerja", "perjanjian:daftar", ("perjanjian:",), ()),
+    ("Pohon kinerja", "perjanjian:pohon_kinerja", POHON, ()),
     ("Pemeriksaan", "perjanjian:periksa", PEMERIKSAAN, (Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP)),
     ("Tenggat", "kalender:daftar", ("kalender:",), ()),
     ("Admin", "admin:index", ("admin:",), (Peran.ADMIN,)),
@@ -42,7 +44,7 @@ def _kerangka(request: HttpRequest, hak: Hak) -> dict[str, Any]:
     k: Konteks = request.konteks  # type: ignore[attr-defined]
     return {
         "pemda": _pemda(k),
-        "nama_sistem": k.ketentuan.nama_sistem if k.ketentuan else "SAKIP",
+        "nama_sistem": getattr(request.user, "nama_sistem", None) or "SAKIP",
         "orang": _orang(request, hak),
         "menu": _menu(request, hak) if hak.ada() else [],
         "menunggu": jumlah_menunggu(hak, k.tahun) if hak.ada() else 0,

@@ -1,13 +1,13 @@
 """What waits for somebody: one line per kind of act, most urgent first, each with its deadline and where to do it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, Exists, Q, Value, When
 from django.urls import reverse
 
 from perjanjian.enums import Aksi, Jalur, Status
@@ -16,6 +16,7 @@ from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
 from renstra.enums import JenisAnggaran, StatusDokumen
 from renstra.models import RKT, BarisAnggaran, DokumenAnggaran
+from renstra.queries import bersama_diminta, bersama_menunggu
 from sakip.kalender.rules import Lencana, Tenggat
 from sakip.organisasi.enums import Jenjang, Tingkat
 from sakip.organisasi.hak import Hak
@@ -241,15 +242,17 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     """What a planner must see to before and beside the PKs: documents, officials in charge, rows without a parent."""
     pd = pd_perencana(hak, konteks)
     if pd is None:
-        return []
+        return _tugas_bersama(hak.pd_perencana)
     tahun = konteks.tahun
     dpa = DokumenAnggaran.objects.filter(
         pd=pd, tahun=tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
     ).first()
-    ada_rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN).exists()
+    rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
+    ada = PerangkatDaerah.objects.annotate(rkt_ada=Exists(rkt), bersama_ada=Exists(bersama_menunggu([pd.pk])))
+    ada_rkt, ada_bersama = ada.values_list("rkt_ada", "bersama_ada").get(pk=pd.pk)
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
-    hasil = []
+    hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
     if not ada_rkt:
         hasil.append(_dokumen(f"Tetapkan RKT {tahun}", "PK disusun dari RKT yang sudah ditetapkan.", "Buka RKT"))
     if dpa is None:
@@ -261,6 +264,22 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
         hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
     hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tanpa_induk(pd, tahun, lencana, batas)
     return hasil
+
+
+def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:
+    """Indicators that another PD asks this planner's PD to carry too."""
+    return [
+        Tugas(
+            "bersama",
+            "people",
+            "biru",
+            "Jawab permintaan indikator bersama",
+            reverse("renstra:bersama_jawab", args=[b.pk]),
+            f"“{b.indikator.nama}”, diminta {b.indikator.simpul.rencana.pd or b.indikator.simpul.rencana.pemda}.",
+            "Jawab",
+        )
+        for b in bersama_diminta(pd_id)
+    ]
 
 
 def pd_perencana(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:

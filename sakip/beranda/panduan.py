@@ -11,6 +11,11 @@ PANDUAN: tuple[dict[str, Any], ...] = (
         "judul": "Perencana Perangkat Daerah",
         "langkah": (
             ("Periksa dokumen sumber.", "Renstra, RKT, RKA, dan DPA ditetapkan lebih dahulu di menu Perencanaan."),
+            (
+                "Sunting rencana pada pohonnya.",
+                "Tekan sebuah bagian atau indikator untuk mengubahnya. Panah berpindah baris; kanan dan kiri "
+                "membuka dan menutup cabang, Alt dan panah menggeser urutan, Ctrl dan Enter menyimpan.",
+            ),
             ("Bagikan sub kegiatan.", "Tentukan pejabat penanggung jawab tiap sub kegiatan, sekali setahun."),
             ("Susun PK.", "Draf semua jabatan diambil sekaligus dari RKT dan DPA."),
             ("Lengkapi dan hubungkan.", "Isi target yang kosong; hubungkan indikator ke PK atasannya."),

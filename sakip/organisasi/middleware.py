@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -24,9 +25,13 @@ class Konteks:
     pemda: PemerintahDaerah | None
     tahun: int
     pd: PerangkatDaerah | None
-    ketentuan: Ketentuan | None
     hari_ini: date
     semua_pd: tuple[PerangkatDaerah, ...] = ()
+
+    @cached_property
+    def ketentuan(self) -> Ketentuan | None:
+        """The profile of that year, read when a page asks for it."""
+        return ketentuan_pada(self.pemda.pk, date(self.tahun, 1, 1)) if self.pemda else None
 
     @property
     def pd_aktif(self) -> list[PerangkatDaerah]:
@@ -61,13 +66,12 @@ def _konteks(request: HttpRequest) -> Konteks:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     tahun = _tahun(request, hak.tanggal.year)
     if not hak.pemda_id:
-        return Konteks(None, tahun, None, None, hak.tanggal)
+        return Konteks(None, tahun, None, hak.tanggal)
     pemda = request.user.pegawai.pemda  # type: ignore[union-attr]
     semua = tuple(PerangkatDaerah.objects.filter(pemda=pemda))
     for pd in semua:
         pd.pemda = pemda
-    profil = ketentuan_pada(pemda.pk, date(tahun, 1, 1))
-    return Konteks(pemda, tahun, _pd(request, hak, semua), profil, hak.tanggal, semua)
+    return Konteks(pemda, tahun, _pd(request, hak, semua), hak.tanggal, semua)
 
 
 def _tahun(request: HttpRequest, bawaan: int) -> int:

@@ -57,7 +57,8 @@ def pihak_kedua_jabatan(
 ) -> PilihanPihakKedua:
     """The office of the second party by the line of command and the rule of the profile, or why there is none."""
     rantai = [simpul[j] for j in rantai_atasan(jabatan_id, pohon) if j in simpul]
-    return pihak_kedua(simpul[jabatan_id], aturan, rantai, {j: p.pegawai_id for j, p in pemegang.items()})
+    orang = {j: pemegang[j].pegawai_id for j in (jabatan_id, *(s.id for s in rantai)) if j in pemegang}
+    return pihak_kedua(simpul[jabatan_id], aturan, rantai, orang)
 
 
 def pohon_atasan(pemda_id: int) -> dict[int, int | None]:

@@ -5,7 +5,16 @@ from typing import Any
 
 from perjanjian.enums import Aksi, JenisTemuan
 from perjanjian.models import Perjanjian, Temuan
-from renstra.models import RKT, DokumenAnggaran, EdisiNomenklatur, Impor, Nomenklatur, Rencana, SumberDana
+from renstra.models import (
+    RKT,
+    DokumenAnggaran,
+    EdisiNomenklatur,
+    Impor,
+    IndikatorBersama,
+    Nomenklatur,
+    Rencana,
+    SumberDana,
+)
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AturanTenggat, HariLibur
@@ -13,7 +22,7 @@ from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
-from tests.renstra.pabrik import buat_dpa, buat_renstra, buat_rkt
+from tests.renstra.pabrik import baris_rekap, buat_dpa, buat_renstra, buat_rkt, buku_rekap
 
 TIADA = 987_654_321
 
@@ -34,16 +43,25 @@ def benda(p: Pemeran) -> dict[str, int]:
         jenis="anggaran",
         anggaran=dpa,
         pengguna=p.alfa.pengguna["perencana_satu"],
-        berkas=simpan_berkas(b"PK\x03\x04 bukan buku kerja", jenis="application/zip", now=now),
+        berkas=simpan_berkas(buku_rekap([baris_rekap(pd, TAHUN=dpa.tahun)]), jenis="application/zip", now=now),
         nama="rekap.xlsx",
         dibuat_pada=now,
     )
+    edisi = EdisiNomenklatur.objects.create(pemda=pemda, nama="Edisi daerah")
+    kode = Nomenklatur.objects.create(edisi=edisi, tingkat="program", kode="1.01.02", nama="Program Layanan")
     libur = HariLibur.objects.create(pemda=pemda, tanggal=date(2026, 5, 14), nama="Hari jadi", jenis="daerah")
     return {
         "rencana": terbuka.pk,
         "rencana_tetap": tetap.pk,
         "simpul": simpul.pk,
         "indikator": simpul.indikator.first().pk,
+        "bersama": IndikatorBersama.objects.create(
+            indikator=simpul.indikator.first(),
+            pd=p.alfa.pd["dua"],
+            alasan="Ikut melaksanakan",
+            diminta_oleh=p.alfa.pengguna["perencana_satu"],
+            diminta_pada=now,
+        ).pk,
         "rkt": rkt.pk,
         "rkt_tetap": rkt_tetap.pk,
         "rkt_baris": rkt.baris.first().pk,
@@ -53,6 +71,8 @@ def benda(p: Pemeran) -> dict[str, int]:
         "tolok_ukur": baris.tolok_ukur.first().pk,
         "unggahan": unggahan.pk,
         "libur": libur.pk,
+        "edisi": edisi.pk,
+        "kode_nomenklatur": kode.pk,
         **_pk(a),
     }
 
@@ -74,7 +94,14 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
-    return {"perjanjian:aksi": ["ajukan"], "perjanjian:massal": ["ajukan"], "perjanjian:naskah": [1]}.get(nama, [])
+    if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
+        return ["anggaran"]
+    return {
+        "perjanjian:aksi": ["ajukan"],
+        "perjanjian:massal": ["ajukan"],
+        "perjanjian:naskah": [1],
+        "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
+    }.get(nama, [])
 
 
 def benda_admin(p: Pemeran) -> dict[str, Any]:

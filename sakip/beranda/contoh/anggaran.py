@@ -9,14 +9,16 @@ from renstra.enums import JenisAnggaran, JenisTolokUkur, VersiAnggaran
 from renstra.models import (
     BarisAnggaran,
     DokumenAnggaran,
+    DokumenRujukan,
     EdisiNomenklatur,
+    Nomenklatur,
     PaguSumberDana,
     RealisasiAnggaran,
     SumberDana,
     TolokUkur,
 )
 from renstra.rules.kode import induk_kode, tingkat_kode
-from renstra.services.anggaran import ganti_anggaran, tetapkan_anggaran
+from renstra.services.anggaran import ganti_anggaran, samakan_masukan, tetapkan_anggaran
 from sakip.angka import baca_nilai, format_rupiah
 from sakip.organisasi.enums import Tingkat
 
@@ -31,6 +33,7 @@ from .bahan import (
     sub_kegiatan,
     uraian_kode,
 )
+from .data import baca
 from .jadwal import Jadwal
 from .organisasi import Daerah
 
@@ -54,7 +57,55 @@ def siapkan_acuan() -> None:
     for kode, nama, kelompok in _DANA:
         SumberDana.objects.get_or_create(pemda=None, kode=kode, defaults={"nama": nama, "kelompok": kelompok})
     for nama, tanggal in _EDISI.values():
-        EdisiNomenklatur.objects.get_or_create(nama=nama, defaults={"tanggal": tanggal})
+        edisi, baru = EdisiNomenklatur.objects.get_or_create(nama=nama, defaults={"tanggal": tanggal})
+        if baru and tanggal.year == 2024:
+            _isi_edisi(edisi)
+
+
+def _isi_edisi(edisi: EdisiNomenklatur) -> None:
+    """The codes that the example uses, as a tree; a real edition comes from a SIPD export."""
+    induk: dict[str, Nomenklatur] = {}
+    semua = baca("nomenklatur")
+    for panjang, tingkat in ((3, Tingkat.PROGRAM), (5, Tingkat.KEGIATAN), (6, Tingkat.SUB_KEGIATAN)):
+        rows = [
+            Nomenklatur(
+                edisi=edisi, tingkat=tingkat, kode=kode, nama=isi[0], induk=induk.get(induk_kode(kode) or ""),
+                indikator=(isi[1:] or [""])[0], satuan=(isi[2:] or [""])[0],
+            )
+            for kode, isi in semua.items()
+            if kode.count(".") + 1 == panjang
+        ]  # fmt: skip
+        induk |= {n.kode: n for n in Nomenklatur.objects.bulk_create(rows)}
+
+
+def jadwalkan_rujukan(d: Daerah, jadwal: Jadwal) -> None:
+    """RKPD, KUA and PPAS of the regency, Renja of each PD, in the year before (GM/SM Pasal 5)."""
+    for tahun in (t for t in d.tahun() if t != TAHUN_NYATA):
+        jadwal.pada(date(tahun - 1, 8, 15), lambda now, t=tahun: _rujukan(d, t, now))
+
+
+def _rujukan(d: Daerah, tahun: int, now: datetime) -> None:
+    lalu = tahun - 1
+    daerah = (
+        ("rkpd", f"Perbup Nomor 21 Tahun {lalu}", date(lalu, 6, 30)),
+        ("kua", f"900/KUA/{lalu}", date(lalu, 8, 12)),
+        ("ppas", f"900/PPAS/{lalu}", date(lalu, 8, 12)),
+    )
+    DokumenRujukan.objects.bulk_create(
+        [
+            *(
+                DokumenRujukan(pemda=d.pemda, tahun=tahun, jenis=jenis, nomor=nomor, tanggal=tanggal)
+                for jenis, nomor, tanggal in daerah
+            ),
+            *(
+                DokumenRujukan(
+                    pemda=d.pemda, pd=pd, tahun=tahun, jenis="renja", nomor=f"050/RENJA/{lalu}",
+                    tanggal=date(lalu, 7, 28),
+                )
+                for pd in d.pd.values()
+            ),
+        ]
+    )  # fmt: skip
 
 
 # ---- documents
@@ -88,7 +139,8 @@ def _buat(d: Daerah, dokumen: Dokumen, pd: str, tahun: int, jenis: JenisAnggaran
     TolokUkur.objects.bulk_create(_tolok_ukur(d, dokumen, pd, tahun, baris, sub))
     tetapkan_anggaran(
         dokumen_id=satu.pk, versi_kunci=0, nomor=f"{jenis.label}/A.1/{d.pd[pd].kode_sipd}/001/{tahun}",
-        tanggal=now.date(), pelaku=d.pemegang(pd, "perencana"), now=now,
+        tanggal=now.date(), ditetapkan_oleh=f"Kepala {d.pd[pd].nama}", pelaku=d.pemegang(pd, "perencana"),
+        now=now,
     )  # fmt: skip
     if jenis == JenisAnggaran.DPA:
         Pengampu.objects.bulk_create(
@@ -161,9 +213,10 @@ def _perubahan(d: Daerah, pd: str, tahun: int, now: datetime) -> None:
         assert pagu is not None
         pagu.jumlah += Decimal(125_000_000)
         pagu.save(update_fields=["jumlah"])
+        baru = samakan_masukan(dokumen_id=baru.pk, versi_kunci=0, pelaku=pelaku, now=now)
         tetapkan_anggaran(
-            dokumen_id=baru.pk, versi_kunci=0, nomor=lama.nomor.replace("A.1", "A.2"), tanggal=now.date(),
-            pelaku=pelaku, now=now,
+            dokumen_id=baru.pk, versi_kunci=baru.versi_kunci, nomor=lama.nomor.replace("A.1", "A.2"),
+            tanggal=now.date(), pelaku=pelaku, now=now,
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sakip.organisasi.models import PemerintahDaerah
 
-from .anggaran import jadwalkan_anggaran, siapkan_acuan
+from .anggaran import jadwalkan_anggaran, jadwalkan_rujukan, siapkan_acuan
 from .bahan import Dokumen
 from .data import daftar_daerah
 from .jadwal import Jadwal
@@ -47,6 +47,7 @@ def muat_contoh(
 def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwal, dokumen = Jadwal(d.pemda.zona), Dokumen()
     jadwalkan_rencana(d, jadwal, dokumen)
+    jadwalkan_rujukan(d, jadwal)
     jadwalkan_anggaran(d, jadwal, dokumen, [(pd, t) for t in d.tahun() for pd in pd_tahun(d, t)])
     jadwalkan_perjanjian(d, jadwal, sandi)
     return jadwal

@@ -42,6 +42,9 @@ def pd_tahun(d: Daerah, tahun: int) -> Iterator[str]:
     return (pd for pd in d.pd if tahun >= 2025 or d.jenis[pd] == "bappeda")
 
 
+SKALA_OPINI = "TMP; TW; WDP; WTP"  # the only text targets of the example
+
+
 def _indikator(simpul: Simpul, rows: list[Any], awal: int, akhir: int) -> list[Indikator]:
     """Indicators of one node with the target of every year."""
     semua = []
@@ -53,6 +56,7 @@ def _indikator(simpul: Simpul, rows: list[Any], awal: int, akhir: int) -> list[I
                 simpul=simpul, nama=nama, satuan=satuan, jenis=jenis_indikator_bawaan(simpul.jenis),
                 level=level_bawaan(simpul.jenis), urutan=urutan, baseline=dasar, target_akhir=ujung,
                 arah=Arah.SKALA if not langkah else Arah.TURUN if turun else Arah.NAIK,
+                skala="" if langkah else SKALA_OPINI,
                 baseline_bilangan=baca_nilai(dasar).bilangan, target_akhir_bilangan=baca_nilai(ujung).bilangan,
                 formula=f"Realisasi {nama} pada tahun berjalan", sumber_data="Laporan Perangkat Daerah (contoh)",
             )
@@ -89,7 +93,7 @@ def _rpjmd(d: Daerah, dokumen: Dokumen, awal: int, akhir: int, now: datetime) ->
             dokumen.sasaran[awal, sasaran["kunci"]] = simpul
     dokumen.rpjmd[awal] = tetapkan_rencana(
         rencana_id=rencana.pk, versi_kunci=0, nomor=f"Perda Nomor 4 Tahun {now.year}", tanggal=now.date(),
-        pelaku=d.pemegang("bappeda", "pemda"), now=now,
+        ditetapkan_oleh=d.pemda.sebutan_bupati, pelaku=d.pemegang("bappeda", "pemda"), now=now,
     )  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def _renstra(  # noqa: PLR0917
             _program(d, pd, simpul, p, program, capaian, awal, akhir)
     tetapkan_rencana(
         rencana_id=rencana.pk, versi_kunci=0, nomor=f"Perbup Nomor 38 Tahun {now.year}", tanggal=now.date(),
-        pelaku=d.pemegang(pd, "perencana"), now=now,
+        ditetapkan_oleh=d.pemda.sebutan_bupati, pelaku=d.pemegang(pd, "perencana"), now=now,
     )  # fmt: skip
 
 
