@@ -1,11 +1,7 @@
-"""From the rows of a flat SIPD recap to the lines of a budget document, with every fault and doubt by cell.
+"""The rows of a recap, one after the other, into the lines of a document."""
 
-Nothing is saved here: the result is shown, and applied only when there is no fault.
-"""
-
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -14,13 +10,30 @@ from typing import Any, NamedTuple
 
 from renstra.enums import VersiAnggaran
 from renstra.rules.catatan import Catatan
-from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
+from renstra.rules.impor import Keadaan, Perubahan
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
-from sakip.angka import format_bilangan, format_rupiah
+from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
 
-NOL = Decimal(0)
+from .bentuk import (
+    NOL,
+    Baris,
+    BarisBernomor,
+    Hilang,
+    Isian,
+    Konteks,
+    Lama,
+    Rancangan,
+    SkpdLain,
+    SubUnit,
+    Usul,
+    milik_skpd,
+    rapat,
+    seragam,
+    uang,
+)
+
 _TINGKAT = (
     (Tingkat.PROGRAM, "kode_program", "nama_program"),
     (Tingkat.KEGIATAN, "kode_kegiatan", "nama_kegiatan"),
@@ -32,114 +45,6 @@ _TINGKAT = (
 _PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan")
 _LINI = ("kode_bidang_urusan", *(nama for _, *kolom in _TINGKAT for nama in kolom))
 _DANA = ("kode_sumber_dana", "nama_sumber_dana")
-
-
-class Isian(NamedTuple):
-    """A cell as read: its value and where it stands."""
-
-    nilai: Any
-    sel: str
-
-
-Baris = Mapping[str, Isian | None]
-BarisBernomor = tuple[int, Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class Lama:
-    """A line that the document has already."""
-
-    nama: str
-    pagu: Mapping[str, Decimal] = field(default_factory=dict)
-    jumlah_tolok_ukur: int = 0
-
-
-@dataclass(frozen=True)
-class Konteks:
-    """What the file is measured against. `dana`: known sources of funds, code -> name."""
-
-    tahun: int
-    versi: str
-    kode_skpd: str
-    nama_skpd: str
-    bidang: tuple[str, ...]
-    dana: Mapping[str, str]
-    lama: Mapping[str, Lama] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Usul:
-    """A line as it will be."""
-
-    kode: str
-    tingkat: Tingkat
-    nama: str
-    induk: str | None
-    pagu: Mapping[str, Decimal]
-    jumlah: Decimal
-    keadaan: Keadaan
-    perubahan: tuple[Perubahan, ...] = ()
-
-
-@dataclass(frozen=True)
-class Hilang:
-    """A line that the document has and the file has not: applying the file removes it."""
-
-    kode: str
-    nama: str
-    jumlah: Decimal
-    jumlah_tolok_ukur: int
-
-
-@dataclass(frozen=True)
-class SubUnit:
-    kode: str
-    nama: str
-    jumlah: Decimal
-
-
-@dataclass
-class SkpdLain:
-    """Rows of the file that belong to somebody else: from which cell on, how many, how much."""
-
-    nama: str
-    sel: str
-    banyak: int = 0
-    jumlah: Decimal = NOL
-
-
-@dataclass(frozen=True)
-class Rancangan:
-    """What applying the file would make of the document."""
-
-    jumlah_baris_berkas: int
-    usul: tuple[Usul, ...]
-    hilang: tuple[Hilang, ...]
-    sub_unit: tuple[SubUnit, ...]
-    dana_baru: Mapping[str, str]
-    kesalahan: tuple[Temuan, ...]
-    keraguan: tuple[Temuan, ...]
-    total: Decimal
-
-    def banyak(self, tingkat: Tingkat) -> int:
-        return sum(u.tingkat == tingkat for u in self.usul)
-
-
-def seragam(teks: str) -> str:
-    """A name reduced to what counts when comparing."""
-    return " ".join(teks.split()).casefold()
-
-
-def rapat(kode: str) -> str:
-    """A code without the blanks that a cell may have put into it."""
-    return re.sub(r"\s", "", kode)
-
-
-def milik_skpd(kode: str, nama: str, kode_pd: str, nama_pd: str) -> bool:
-    """Whether a row that names this SKPD is of that PD: by the code where both have one, else by the name."""
-    if kode and kode_pd:
-        return rapat(kode) == kode_pd
-    return bool(nama) and seragam(nama) == seragam(nama_pd)
 
 
 class _Pemilik(NamedTuple):
@@ -423,14 +328,14 @@ class _Penyusun:
         if lama.nama != nama:
             hasil.append(Perubahan("Nama", lama.nama, nama))
         if jumlah[0] != jumlah[1]:
-            hasil.append(Perubahan("Pagu", _uang(jumlah[0]), _uang(jumlah[1])))
+            hasil.append(Perubahan("Pagu", uang(jumlah[0]), uang(jumlah[1])))
         if dict(lama.pagu) != dict(pagu) and (len(lama.pagu) > 1 or lama.pagu.keys() != pagu.keys()):
             hasil.append(Perubahan("Sumber dana", self._sebut_dana(lama.pagu), self._sebut_dana(pagu)))
         return tuple(hasil)
 
     def _sebut_dana(self, pagu: Mapping[str, Decimal]) -> str:
         dana = {**self.dana_baru, **self.konteks.dana}
-        return "; ".join(f"{dana.get(k, k)} {_uang(j)}" for k, j in sorted(pagu.items()))
+        return "; ".join(f"{dana.get(k, k)} {uang(j)}" for k, j in sorted(pagu.items()))
 
 
 def _jumlah_semula(lama: Mapping[str, Lama]) -> Mapping[str, Decimal]:
@@ -460,48 +365,3 @@ def susun(rows: Iterable[BarisBernomor], konteks: Konteks, sel: Callable[[int, s
         penyusun.baris(nomor, row)
         banyak += 1
     return penyusun.selesai(banyak)
-
-
-def sebagai_impor(hasil: Rancangan, lembar: Sequence[Temuan] = (), ragu: Sequence[Temuan] = ()) -> RancanganImpor:
-    """The lines in the shape that every importer answers in. `lembar`, `ragu`: what the worksheet itself said."""
-    usul = [
-        UsulImpor(u.kode, f"{u.kode} {u.nama}", u.keadaan, u.perubahan, angka=_uang(u.jumlah), dalam=_dalam(u.kode))
-        for u in hasil.usul
-    ]
-    usul += [
-        UsulImpor(
-            h.kode,
-            f"{h.kode} {h.nama}",
-            Keadaan.DIHAPUS,
-            keterangan=f"beserta {h.jumlah_tolok_ukur} tolok ukurnya" if h.jumlah_tolok_ukur else "",
-            angka=_uang(h.jumlah) if h.jumlah else "",
-            dalam=_dalam(h.kode),
-        )
-        for h in hasil.hilang
-    ]
-    return RancanganImpor(
-        jumlah_baris=hasil.jumlah_baris_berkas,
-        usul=tuple(sorted(usul, key=lambda u: u.kunci)),
-        kesalahan=(*lembar, *hasil.kesalahan),
-        keraguan=(*ragu, *hasil.keraguan),
-        ringkasan=ringkasan(hasil),
-        judul_angka="Pagu",
-        isi=hasil,
-    )
-
-
-def _uang(jumlah: Decimal) -> str:
-    """As it is shown in a table: never broken over two lines."""
-    return format_rupiah(jumlah, tak_putus=True)
-
-
-def ringkasan(hasil: Rancangan) -> tuple[tuple[str, str], ...]:
-    """The figures of a recap: how many lines of each level, the sum, and the sum of each sub unit where several."""
-    banyak = [(tingkat.label, format_bilangan(hasil.banyak(tingkat))) for tingkat in Tingkat]
-    unit = [(f"Sub unit {u.nama}".strip(), format_rupiah(u.jumlah)) for u in hasil.sub_unit if len(hasil.sub_unit) > 1]
-    return (*banyak, ("Jumlah pagu", format_rupiah(hasil.total)), *unit)
-
-
-def _dalam(kode: str) -> int:
-    tingkat = tingkat_kode(kode)
-    return list(Tingkat).index(tingkat) if tingkat else 0
