@@ -61,6 +61,7 @@ def test_a_node_and_an_indicator_are_edited_in_their_rows(panggung):
     layar(page, "rencana-ubah-indikator")
     assert axe(page) == []
     page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("[data-isian]")).to_have_count(0)  # the remarks beside the form name the target too
     expect(baris).to_contain_text("98,5%")
     renstra.refresh_from_db()
     assert renstra.versi_kunci == 2  # the second form did not take the first for somebody else
