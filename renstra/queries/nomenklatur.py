@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from renstra.enums import JenisPemda
 from renstra.models import DokumenAnggaran, EdisiNomenklatur, Nomenklatur, Rencana
@@ -25,7 +25,7 @@ class EdisiTampil:
 
 def daftar_edisi(pemda_id: int) -> list[EdisiTampil]:
     """Every edition a regency may use, newest first, in four queries."""
-    edisi = list(EdisiNomenklatur.objects.untuk(pemda_id).order_by("-tanggal", "nama"))
+    edisi = list(EdisiNomenklatur.objects.untuk(pemda_id).order_by(F("tanggal").desc(nulls_last=True), "nama"))
     jumlah: dict[tuple[int, str], int] = {
         (e, j): n
         for e, j, n in Nomenklatur.objects.filter(edisi__in=edisi)
@@ -95,7 +95,7 @@ def nama_nomenklatur(kode: str, edisi_id: int | None, pemda_id: int | None = Non
     rows = (
         rows.filter(edisi_id=edisi_id) if edisi_id else rows.filter(edisi__in=EdisiNomenklatur.objects.untuk(pemda_id))
     )
-    calon = list(rows.order_by("-edisi__tanggal").values_list("kode", "nama"))
+    calon = list(rows.order_by(F("edisi__tanggal").desc(nulls_last=True)).values_list("kode", "nama"))
     return next((n for k, n in calon if k == kode), calon[0][1] if calon else "")
 
 
