@@ -105,8 +105,8 @@ def _pola_baris(maks_kolom: int) -> re.Pattern[bytes] | None:
     if not 0 < maks_kolom <= 26 * 27:
         return None
     alamat = rb'r="(?:%b)\1"' % _huruf_kolom(maks_kolom)
-    gaya, jenis = rb'(?: s="[0-9]{1,6}")', rb'(?: t="(?:s|n|b|str|inlineStr)")'
-    sel = rb"<c %b(?:%b?%b?|%b%b)(?:/>|>%b)" % (alamat, gaya, jenis, jenis, gaya, _ISI_SEL)
+    gaya, jenis = rb' s="[0-9]{1,6}+"', rb' t="(?:s|n|b|str|inlineStr)"'
+    sel = rb"<c %b(?:%b(?:%b)?+|%b(?:%b)?+)?+(?:/>|>%b)" % (alamat, jenis, gaya, gaya, jenis, _ISI_SEL)
     isi = rb'\s*+<row r="([1-9][0-9]{0,6})"%b(?:/>|>(?:%b){0,%d}+</row>)'
     return re.compile(isi % (_ATRIBUT_BARIS, sel, 2 * maks_kolom))
 
