@@ -1,10 +1,10 @@
 """What drafts are drawn from and PKs are held against: RKT, DPA, RKA, and who answers for which sub kegiatan."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from renstra.enums import JenisAnggaran, JenisSimpul, JenisTolokUkur, StatusDokumen
 from renstra.models import (
@@ -38,7 +38,8 @@ def rkt_berlaku(pemda_id: int, pd_id: int | None, tahun: int) -> RKT | None:
 
 
 def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
-    """Everything a draft needs from one RKT and one DPA (or RKA), in five queries."""
+    """Everything a draft needs from one RKT and one DPA (or RKA), in six queries."""
+    baris = list(_baris_anggaran(dokumen)) if dokumen else []
     return BahanPK(
         rkt=_baris_rkt(rkt) if rkt else (),
         tolok_ukur=[
@@ -49,13 +50,8 @@ def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
         ]
         if dokumen
         else (),
-        sub=_sub(dokumen) if dokumen else (),
-        nama={
-            kode: (pk, nama)
-            for pk, kode, nama in BarisAnggaran.objects.filter(dokumen=dokumen).values_list("pk", "kode", "nama")
-        }
-        if dokumen
-        else {},
+        sub=_sub(dokumen, baris) if dokumen else (),
+        nama={b.kode: (b.pk, b.nama) for b in baris},
     )
 
 
@@ -80,7 +76,7 @@ def bahan_pemda(rkt: RKT) -> BahanPK:
         for b in per_sasaran.get(sasaran or 0, ())
     }
     program = {t.kode for t in jejak}
-    sub = [s for d in dpa for s in _sub(d) if kode_tingkat(s.kode, Tingkat.PROGRAM) in program]
+    sub = [s for d in dpa for s in _sub(d, _baris_anggaran(d)) if kode_tingkat(s.kode, Tingkat.PROGRAM) in program]
     nama = BarisAnggaran.objects.filter(dokumen__in=dpa, tingkat=Tingkat.PROGRAM).values_list("kode", "nama")
     return BahanPK(
         baris, sorted(jejak, key=lambda t: (t.kode, t.rkt_id or 0)), sub, {kode: (0, isi) for kode, isi in nama}
@@ -118,13 +114,13 @@ def _tujuan(rkt: RKT) -> dict[int, str]:
     return dict(rows.values_list("pk", "induk__uraian"))
 
 
-def _sub(dokumen: DokumenAnggaran) -> list[SubDPA]:
+def _baris_anggaran(dokumen: DokumenAnggaran) -> QuerySet[BarisAnggaran]:
+    return BarisAnggaran.objects.filter(dokumen=dokumen).order_by("kode").only("kode", "nama", "tingkat")
+
+
+def _sub(dokumen: DokumenAnggaran, baris: Iterable[BarisAnggaran]) -> list[SubDPA]:
     pagu: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
-    kode_sub = BarisAnggaran.objects.filter(dokumen=dokumen, tingkat=Tingkat.SUB_KEGIATAN).values_list(
-        "kode", flat=True
-    )
-    for kode in kode_sub.order_by("kode"):
-        pagu[kode] = []
+    pagu |= {b.kode: [] for b in baris if b.tingkat == Tingkat.SUB_KEGIATAN}
     rows = PaguSumberDana.objects.filter(baris__dokumen=dokumen, baris__tingkat=Tingkat.SUB_KEGIATAN)
     for kode, kelompok, jumlah in rows.values_list("baris__kode", "sumber_dana__kelompok", "jumlah"):
         pagu[kode].append((SumberDana.Kelompok(kelompok).label, jumlah))

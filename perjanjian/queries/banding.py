@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from renstra.enums import JenisAnggaran
-from renstra.models import RKT, Indikator
+from renstra.models import RKT, DokumenAnggaran, Indikator
 from sakip.organisasi.enums import Tingkat
-from sakip.organisasi.models import AturanJenjang
+from sakip.organisasi.models import AturanJenjang, Ketentuan
 
 from ..enums import Jalur, JenisKelompok, Sumber
 from ..models import Butir, Perjanjian
@@ -44,6 +44,9 @@ class _Dokumen:
 class HasilBanding:
     perbandingan: Perbandingan
     sidik_sumber: str  # changes when any document that was compared changes
+    rkt: RKT | None
+    rka: DokumenAnggaran | None
+    dpa: DokumenAnggaran | None
 
 
 def nomor_butir(butir: Sequence[Butir]) -> dict[int, str]:
@@ -54,17 +57,18 @@ def nomor_butir(butir: Sequence[Butir]) -> dict[int, str]:
     return nomor
 
 
-def banding(pk: Perjanjian) -> HasilBanding:
-    """Compare a PK as it stands with the documents as they are in force now."""
-    aturan = aturan_pk(pk, ketentuan_pk(pk))
+def banding(pk: Perjanjian, ketentuan: Ketentuan | None = None) -> HasilBanding:
+    """Compare a PK as it stands with the documents as they are in force now. `ketentuan`: its profile, where known."""
+    aturan = aturan_pk(pk, ketentuan or ketentuan_pk(pk))
     jenis_sumber = aturan.sumber_butir if aturan else "rkt"
     rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
     dpa = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.DPA) if pk.pd_id else None
     rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA) if pk.pd_id else None
     isi_dpa, isi_rka = bahan(rkt, dpa), bahan(None, rka)
     boleh = tuple(aturan.jenis_indikator) if aturan else ()
-    sumber = _sumber(_Dokumen(pk, jenis_sumber, rkt, isi_dpa, isi_rka, _lingkup(pk, jenis_sumber), boleh))
-    pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka)
+    diampu = _diampu(pk, jenis_sumber)
+    sumber = _sumber(_Dokumen(pk, jenis_sumber, rkt, isi_dpa, isi_rka, _lingkup(diampu, jenis_sumber), boleh))
+    pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka, diampu)
     hasil = bandingkan(
         _baris(pk, isi_rka),
         [PaguBanding(p.pk, p.kode, p.nama, p.jumlah) for p in pk.pagu.all()],
@@ -72,7 +76,7 @@ def banding(pk: Perjanjian) -> HasilBanding:
         pagu_sumber,
         boleh,
     )
-    return HasilBanding(hasil, _sidik(sumber, pagu_sumber))
+    return HasilBanding(hasil, _sidik(sumber, pagu_sumber), rkt, rka, dpa)
 
 
 def _baris(pk: Perjanjian, rka: BahanPK) -> list[BarisPK]:
@@ -105,12 +109,18 @@ def _padanan(b: Butir, rka: BahanPK) -> dict[str, int]:
     return kunci
 
 
-def _lingkup(pk: Perjanjian, jenis_sumber: str) -> set[str] | None:
-    """Codes of the lines whose indicators this PK is to carry."""
-    if jenis_sumber in ("rkt", "atasan") or pk.pd_id is None:
+def _diampu(pk: Perjanjian, jenis_sumber: str) -> set[str] | None:
+    """The sub kegiatan that its office answers for; None: those of the whole PD."""
+    if jenis_sumber == "rkt" or pk.pd_id is None:
         return None
-    sub = kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
-    return {kode_tingkat(s, Tingkat(jenis_sumber)) for s in sub}
+    return kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
+
+
+def _lingkup(diampu: set[str] | None, jenis_sumber: str) -> set[str] | None:
+    """Codes of the lines whose indicators this PK is to carry."""
+    if diampu is None or jenis_sumber == "atasan":
+        return None
+    return {kode_tingkat(s, Tingkat(jenis_sumber)) for s in diampu}
 
 
 def _sumber(d: _Dokumen) -> dict[Sumber, list[BarisSumber] | None]:
@@ -158,14 +168,11 @@ def _renstra(rkt: RKT | None, tahun: int, lingkup: set[str] | None) -> list[Bari
 
 
 def _pagu_sumber(
-    pk: Perjanjian, aturan: AturanJenjang | None, dpa: BahanPK, rka: BahanPK
+    pk: Perjanjian, aturan: AturanJenjang | None, dpa: BahanPK, rka: BahanPK, diampu: set[str] | None
 ) -> dict[Sumber, dict[str, tuple[str, Decimal]] | None]:
     if aturan is None or not aturan.tingkat_anggaran or pk.pd_id is None:
         return {}
     tingkat = Tingkat(aturan.tingkat_anggaran)
-    diampu = None
-    if aturan.sumber_butir != "rkt":
-        diampu = kode_diampu(pk.pemda_id, pk.pd_id, pk.tahun).get(pk.jabatan_id, set())
     return {
         Sumber.RKA: _jumlah(rka.sub, rka, tingkat, diampu) if rka.sub else None,
         Sumber.DPA: _jumlah(dpa.sub, dpa, tingkat, diampu),

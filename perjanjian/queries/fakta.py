@@ -17,7 +17,7 @@ from ..enums import PROSES, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import dari_json, sidik_substansi
 from ..models import Butir, Naskah, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
 from ..rules.syarat import BarisFakta, Fakta
-from .banding import banding, nomor_butir
+from .banding import HasilBanding, banding, nomor_butir
 from .isi import isi_perjanjian
 from .peran import Situasi, unsur_berhalangan
 from .tenggat import KIRIM, Kalender
@@ -37,6 +37,7 @@ class Latar:
     ditandatangani: frozenset[int] = frozenset()  # naskah with a first signature that still counts
     diserahkan: frozenset[int] = frozenset()
     proses: frozenset[tuple[int, int]] = frozenset()  # (office, year) with a version in the making
+    dibanding: dict[int, HasilBanding] = field(default_factory=dict)  # what was compared so far
 
 
 def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | None = None) -> Latar:
@@ -115,6 +116,13 @@ def _kalender(daftar: Sequence[Perjanjian], hari_ini: date) -> dict[int, Kalende
     }
 
 
+def banding_kini(pk: Perjanjian, latar: Latar) -> HasilBanding:
+    """A PK beside its documents, compared once for all that ask on the same page."""
+    if pk.pk not in latar.dibanding:
+        latar.dibanding[pk.pk] = banding(pk, latar.ketentuan.get(pk.tahun))
+    return latar.dibanding[pk.pk]
+
+
 def tenggat_pk(pk: Perjanjian, latar: Latar) -> Mapping[str, Tenggat]:
     """The milestones that apply to a PK, by code; empty where there is no day to count from."""
     k = latar.kalender[pk.tahun]
@@ -188,5 +196,5 @@ def _banding_isi(pk: Perjanjian, l: Latar, putaran: Verifikasi | None) -> dict[s
     if putaran is not None:
         hasil["isi_sama_dengan_verifikasi"] = putaran.sidik_substansi == substansi
         if not putaran.selesai_pada:
-            hasil["sumber_sama_dengan_verifikasi"] = putaran.sidik_sumber == banding(pk).sidik_sumber
+            hasil["sumber_sama_dengan_verifikasi"] = putaran.sidik_sumber == banding_kini(pk, l).sidik_sumber
     return hasil

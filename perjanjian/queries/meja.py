@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from renstra.enums import JenisAnggaran
 from sakip.angka import format_rupiah
 from sakip.kalender.rules import Kotak, Tenggat, mistar
 from sakip.organisasi.enums import Unsur
@@ -17,10 +16,9 @@ from ..enums import Jalur, JenisKelompok, JenisTemuan, Keputusan, Sumber
 from ..isi import dari_json
 from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
 from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel
-from .bahan import dokumen_berlaku, rkt_berlaku
-from .banding import HasilBanding, banding, nomor_butir
+from .banding import HasilBanding, nomor_butir
 from .berita_acara import ALASAN_BERHALANGAN
-from .fakta import Latar, tenggat_pk
+from .fakta import Latar, banding_kini, tenggat_pk
 from .peran import unsur_berhalangan
 from .perubahan import Perubahan, perubahan_isi
 
@@ -182,7 +180,7 @@ def putaran_terakhir(pk: Perjanjian) -> Verifikasi | None:
 
 def meja(pk: Perjanjian, latar: Latar, hak: Hak) -> Meja:
     """Everything the work-bench shows: rows compared with the documents as they are now, findings of the round."""
-    hasil, putaran = banding(pk), putaran_terakhir(pk)
+    hasil, putaran = banding_kini(pk, latar), putaran_terakhir(pk)
     temuan = list(putaran.temuan.select_related("oleh").order_by("nomor")) if putaran else []
     sejak, lama = _sejak(putaran, temuan)
     isi_temuan = [_temuan(t, lama) for t in temuan]
@@ -192,7 +190,7 @@ def meja(pk: Perjanjian, latar: Latar, hak: Hak) -> Meja:
     p = hasil.perbandingan
     return Meja(
         putaran=putaran,
-        kolom=_kolom(pk),
+        kolom=_kolom(hasil, pk.tahun),
         kelompok=kelompok,
         berlebih=berlebih,
         pagu=pagu,
@@ -260,16 +258,14 @@ def _berubah(pk: Perjanjian, latar: Latar) -> Perubahan:
     return perubahan_isi(dari_json(semua[1].isi), rows, kini.jumlah)
 
 
-def _kolom(pk: Perjanjian) -> tuple[tuple[str, str], ...]:
-    rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
-    rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA) if pk.pd_id else None
-    dpa = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.DPA) if pk.pd_id else None
+def _kolom(hasil: HasilBanding, tahun: int) -> tuple[tuple[str, str], ...]:
+    rkt = hasil.rkt
     rencana = rkt.rencana if rkt else None
     return (
-        ("Renstra", f"{rencana.tahun_awal}–{rencana.tahun_akhir}, target {pk.tahun}" if rencana else "belum ada"),
+        ("Renstra", f"{rencana.tahun_awal}–{rencana.tahun_akhir}, target {tahun}" if rencana else "belum ada"),
         ("RKT", str(rkt.tahun) if rkt else "belum ada"),
-        ("RKA", _dokumen(rka)),
-        ("DPA", _dokumen(dpa)),
+        ("RKA", _dokumen(hasil.rka)),
+        ("DPA", _dokumen(hasil.dpa)),
     )
 
 

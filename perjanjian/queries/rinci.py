@@ -20,7 +20,7 @@ from ..models import Butir, Naskah, PaguPerjanjian, Penyampaian, Perjanjian, Tan
 from ..rules.keselarasan import BarisBanding, Perbandingan, Sel
 from ..rules.rancang import PANJANG
 from ..workflow import LANGKAH, pelaku_berikut
-from .banding import banding, nomor_butir
+from .banding import nomor_butir
 from .cakupan import terlihat
 from .peran import Situasi
 
@@ -119,9 +119,8 @@ class Kaitan:
     tanpa_dukungan: list[tuple[str, str]] = field(default_factory=list)
 
 
-def isi_rinci(pk: Perjanjian, butir: Sequence[Butir], bandingkan: bool) -> tuple[list[KelompokRinci], Any]:
-    """The rows in their groups, with source chips where they are compared; and the comparison itself."""
-    hasil = banding(pk).perbandingan if bandingkan else None
+def isi_rinci(pk: Perjanjian, butir: Sequence[Butir], hasil: Perbandingan | None) -> list[KelompokRinci]:
+    """The rows in their groups, with source chips where they are compared."""
     sel = {b.baris.kunci: b for b in hasil.baris} if hasil else {}
     diterima = _keputusan(pk) if hasil else {}
     nomor = nomor_butir(butir)
@@ -131,7 +130,7 @@ def isi_rinci(pk: Perjanjian, butir: Sequence[Butir], bandingkan: bool) -> tuple
             BarisRinci(b, nomor[b.pk], _chip(sel.get(b.pk)), _selisih(sel.get(b.pk), diterima, b.pk)) for b in isi
         ]
         kelompok.append(KelompokRinci(n, JenisKelompok(jenis).label, teks, baris[0].butir.tujuan, baris))
-    return kelompok, hasil
+    return kelompok
 
 
 def _keputusan(pk: Perjanjian) -> dict[tuple[int | None, str, str], str]:

@@ -14,7 +14,7 @@ from ..models import Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..queries import rinci as q
 from ..queries.cakupan import terlihat
-from ..queries.fakta import fakta, latar
+from ..queries.fakta import banding_kini, fakta, latar
 from ..queries.peran import peran_pada, situasi
 from ..tombol import langkah_berikut
 
@@ -38,7 +38,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     isi_fakta = fakta(perjanjian, lebih, lengkap=bool(peran))
     butir = lebih.butir[perjanjian.pk]
     bandingkan = perjanjian.status in q.DIBANDINGKAN or request.GET.get("banding") == "sumber"
-    kelompok, perbandingan = q.isi_rinci(perjanjian, butir, bandingkan)
+    perbandingan = banding_kini(perjanjian, lebih).perbandingan if bandingkan else None
     kalender = lebih.kalender[perjanjian.tahun]
     versi = q.versi(perjanjian, hak)
     ttd = q.tanda_tangan(perjanjian)
@@ -48,7 +48,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "zona": perjanjian.pemda.zona_waktu,
         "pihak": q.pihak(perjanjian, sekitar, ttd),
         "langkah": q.langkah(perjanjian, _nama(perjanjian)),
-        "kelompok": kelompok,
+        "kelompok": q.isi_rinci(perjanjian, butir, perbandingan),
         "jumlah_butir": len(butir),
         "dibandingkan": perbandingan is not None,
         "anggaran": q.anggaran(perjanjian),
