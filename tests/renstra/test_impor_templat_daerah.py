@@ -3,7 +3,6 @@
 import io
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -13,8 +12,8 @@ from renstra.enums import JenisImpor, JenisTolokUkur
 from renstra.models import RKT, BarisAnggaran, EdisiNomenklatur, Indikator, Nomenklatur, Target, TolokUkur
 from tests.renstra import pabrik
 from tests.renstra.berkas import batalkan, buku, hitung, lihat, masukkan, templat
+from tests.renstra.impor_alat import berkas_nyata
 
-FOLDER = Path(__file__).parents[2] / "../shared/data/sipd"
 NAMA = {
     18: "18. tujuan sasaran renstra.xlsx",
     19: "19. Renstra Template.xlsx",
@@ -24,10 +23,7 @@ SEN = Decimal("0.01")
 
 
 def asli(nomor):
-    letak = next((f for f in (FOLDER / NAMA[nomor], Path("/work/shared/data/sipd") / NAMA[nomor]) if f.exists()), None)
-    if letak is None:
-        pytest.skip(f"{NAMA[nomor]} is not here: the real files are never committed")
-    return letak.read_bytes()
+    return berkas_nyata(f"sipd/{NAMA[nomor]}")
 
 
 def baris_asli(isi):

@@ -8,16 +8,15 @@ Words without measure: all 35 flagged measure nothing.
 import csv
 import gzip
 import re
-from pathlib import Path
 
 import pytest
 
 from renstra.rules.mutu import Angka, Bernama, FaktaIndikator, Hal, kembar, perangkat, periksa
 from renstra.rules.mutu.bunyi import dua_ukuran, kata_kegiatan, kata_tanpa_ukuran, satuan_bertentangan
+from tests.renstra.impor_alat import SHARED
 
-BERSAMA = Path(__file__).resolve().parents[3] / "shared"  # beside the project, where it is there
-NASIONAL = BERSAMA / "data" / "nomenklatur" / "pohon_kode.csv.gz"
-SEED = BERSAMA / "seeds"
+NASIONAL = SHARED / "nomenklatur" / "pohon_kode.csv.gz"
+SEED = SHARED.parent / "seeds"
 
 
 @pytest.mark.parametrize(
