@@ -11,6 +11,7 @@ from sakip.dokumen.lembaran import Lembaran, TabelIsi
 from sakip.dokumen.tabel import Isian, Kepala
 from sakip.dokumen.teks import uang
 
+TANPA_BEDA = "Tidak ada baris yang berbeda."
 KATA = {Beda.BARU: "Baru", Beda.HILANG: "Dihapus", Beda.BERUBAH: "Berubah", Beda.SAMA: "Sama"}
 
 
@@ -20,6 +21,7 @@ def lembaran_banding(semula: DokumenAnggaran, menjadi: DokumenAnggaran, semua: S
         judul=(f"PERBANDINGAN {semula} DENGAN {menjadi}".upper(), pd.upper()),
         pendek=f"Perbandingan {semula} dengan {menjadi} - {pd}",
         tabel=(tabel_banding(semula, menjadi, semua),),
+        keterangan=() if semua else (TANPA_BEDA,),
     )
 
 

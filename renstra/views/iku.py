@@ -18,9 +18,9 @@ from renstra.models import Rencana
 from renstra.queries.iku import BarisIku, SaringIku, daftar_iku, kartu, rencana_pilihan, tahun_iku
 from renstra.views.dasar import alamat, kata_cari, pemda_id
 from renstra.views.indikator import indikator_milik
+from renstra.views.kertas import cetak
 from renstra.views.pohon import nomor, rencana_milik
-from sakip.dokumen.render import DokumenDitolak
-from sakip.unduhan import kirim_berkas, kirim_xlsx
+from sakip.unduhan import kirim_xlsx
 
 PER_HALAMAN = 50
 MAKS_KARTU = 150
@@ -94,19 +94,17 @@ def iku_pdf(request: HttpRequest) -> HttpResponse:
     if not isi.baris:
         messages.error(request, "Tidak ada IKU yang dapat dicetak. Ubah saringannya.")
         return redirect(kembali)
-    try:
-        return kirim_berkas(pdf.daftar(isi.baris), "daftar-iku.pdf", inline=True)
-    except DokumenDitolak as galat:
-        messages.error(request, str(galat))
-        return redirect(kembali)
+    return cetak(request, lambda: pdf.daftar(isi.baris), "daftar-iku", gagal=kembali)
 
 
 @require_safe
 def kamus_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of one indicator."""
-    indikator = indikator_milik(request, pk, tulis=False)
-    isi = pdf.kamus(kartu(pk, indikator.simpul.rencana), "Kartu Indikator Kinerja")
-    return kirim_berkas(isi, f"kartu-indikator-{pk}.pdf", inline=True)
+    rencana = indikator_milik(request, pk, tulis=False).simpul.rencana
+    satu = kartu(pk, rencana)
+    return cetak(
+        request, lambda: pdf.kamus(satu, "Kartu Indikator Kinerja"), f"kartu-indikator-{pk}", gagal=alamat(rencana)
+    )
 
 
 @require_safe
@@ -118,4 +116,5 @@ def kamus_rencana(request: HttpRequest, pk: int) -> HttpResponse:
         kata = f"Ada {len(baris)} kartu; paling banyak {MAKS_KARTU} dalam satu berkas." if baris else "Belum ada IKU."
         messages.error(request, f"Kamus indikator tidak dapat dicetak. {kata}")
         return redirect(alamat(rencana))
-    return kirim_berkas(pdf.kamus(baris, f"Kamus Indikator {rencana}"), f"kamus-indikator-{pk}.pdf", inline=True)
+    judul = f"Kamus Indikator {rencana}"
+    return cetak(request, lambda: pdf.kamus(baris, judul), f"kamus-indikator-{pk}", gagal=alamat(rencana))

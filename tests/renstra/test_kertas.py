@@ -199,6 +199,28 @@ def test_two_versions_are_compared_on_page_and_worksheet_lt_huruf_e_bk_pasal_9(p
     assert ["1.01.02.2.02.0001", "Pemantauan Layanan", "Dihapus"] in [b[:3] for b in isi]
 
 
+def _kertas(klien, nama, dokumen):
+    return baca.rapikan(" ".join(baca.halaman(klien.get(_url(nama, dokumen.pk), {"bentuk": "pdf"}).content)))
+
+
+@pytest.mark.cetak_asli
+def test_tables_of_relation_and_comparison_are_papers_too(panggung, klien):
+    murni, baru = _dppa(panggung)
+    banding = _kertas(klien(), "anggaran_banding", baru)
+    assert "Pemantauan Layanan" in banding and "Dihapus" in banding
+    for nama in ("anggaran_asal", "anggaran_pk"):
+        assert "399.999.999,90" in _kertas(klien(), nama, murni)
+
+
+@pytest.mark.cetak_asli
+def test_a_comparison_without_a_difference_says_so_on_paper(panggung, klien):
+    murni = pabrik.buat_dpa(panggung.pd)
+    baru = anggaran.ganti_anggaran(
+        dokumen_id=murni.pk, versi=VersiAnggaran.PERUBAHAN, pelaku=panggung.perencana, now=panggung.now
+    )
+    assert "Tidak ada baris yang berbeda." in _kertas(klien(), "anggaran_banding", baru)
+
+
 def test_a_version_of_another_pd_cannot_be_compared(panggung, klien):
     _, baru = _dppa(panggung)
     asing = pabrik.buat_dpa(panggung.pd_lain)
