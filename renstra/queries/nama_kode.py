@@ -1,22 +1,7 @@
-"""Names of codes, for files that give only those of the sub kegiatan."""
-
-from collections.abc import Iterable
+"""Names of codes in the Renstra, for files that give only those of the sub kegiatan."""
 
 from renstra.enums import JenisRencana, StatusDokumen
-from renstra.models import DokumenAnggaran, Nomenklatur, Simpul
-
-GENERIK = "X.XX"
-
-
-def nama_dari_nomenklatur(kode: Iterable[str], edisi_id: int | None) -> dict[str, str]:
-    """Code -> name in the edition (or the newest that has it); a bidang's own code may stand there as X.XX."""
-    dicari = list(kode)
-    semua = {*dicari, *(f"{GENERIK}{k[4:]}" for k in dicari)}
-    rows = Nomenklatur.objects.filter(kode__in=semua)
-    if edisi_id:
-        rows = rows.filter(edisi_id=edisi_id)
-    nama = dict(rows.order_by("edisi__tanggal", "-jenis_pemda").values_list("kode", "nama"))
-    return {k: hasil for k in dicari if (hasil := nama.get(k) or nama.get(f"{GENERIK}{k[4:]}"))}
+from renstra.models import DokumenAnggaran, Simpul
 
 
 def nama_dari_renstra(dokumen: DokumenAnggaran) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The national codes: editions that a regency may use, a look-up in one of them, two of them side by side."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -89,14 +90,20 @@ def jalur(kode: Nomenklatur) -> list[Nomenklatur]:
 
 
 def nama_nomenklatur(kode: str, edisi_id: int | None, pemda_id: int | None = None) -> str:
-    """The name that the nomenclature gives a code of a kabupaten/kota, in the edition or in the newest one that the
-    regency may use and that has it; else nothing. What all bidang share stands under `X.XX`."""
-    rows = Nomenklatur.objects.filter(kode__in=[kode, kode_umum(kode)], jenis_pemda=KABKOT)
+    """The name of one code (see `nama_dari_nomenklatur`), else nothing."""
+    return nama_dari_nomenklatur([kode], edisi_id, pemda_id).get(kode, "")
+
+
+def nama_dari_nomenklatur(kode: Iterable[str], edisi_id: int | None, pemda_id: int | None) -> dict[str, str]:
+    """Code -> the name that the nomenclature gives it for a kabupaten/kota, in the edition or in the newest one that
+    the regency may use and that has it. What all bidang share stands under `X.XX`."""
+    dicari = list(kode)
+    rows = Nomenklatur.objects.filter(kode__in={*dicari, *map(kode_umum, dicari)}, jenis_pemda=KABKOT)
     rows = (
         rows.filter(edisi_id=edisi_id) if edisi_id else rows.filter(edisi__in=EdisiNomenklatur.objects.untuk(pemda_id))
     )
-    calon = list(rows.order_by(F("edisi__tanggal").desc(nulls_last=True)).values_list("kode", "nama"))
-    return next((n for k, n in calon if k == kode), calon[0][1] if calon else "")
+    nama = dict(rows.order_by(F("edisi__tanggal").asc(nulls_first=True)).values_list("kode", "nama"))
+    return {k: n for k in dicari if (n := nama.get(k) or nama.get(kode_umum(k)))}
 
 
 def banding_edisi(lama: EdisiNomenklatur, baru: EdisiNomenklatur) -> Banding:

@@ -19,7 +19,8 @@ def minta_bersama(
     *, indikator_id: int, pd_id: Collection[int], alasan: str, pelaku: Any, now: datetime
 ) -> list[IndikatorBersama]:
     """Ask PDs to carry an indicator too. One that refused may be asked again; nobody is asked twice at once."""
-    indikator = Indikator.objects.select_related("simpul__rencana__pemda").get(pk=indikator_id)
+    terkunci = Indikator.objects.select_for_update(of=("self",)).select_related("simpul__rencana__pemda")
+    indikator = terkunci.get(pk=indikator_id)
     rencana = indikator.simpul.rencana
     if rencana.status == StatusDokumen.DIGANTIKAN:
         raise Ditolak(f"{rencana} sudah digantikan; minta pada versi yang berlaku.")
@@ -57,6 +58,9 @@ def tarik_bersama(*, bersama_id: int, pelaku: Any, now: datetime) -> Indikator:
 def jawab_bersama(*, bersama_id: int, setuju: bool, jawaban: str, pelaku: Any, now: datetime) -> IndikatorBersama:
     """Consent, or refuse with words."""
     bersama = _menunggu(bersama_id)
+    rencana = bersama.indikator.simpul.rencana
+    if rencana.status == StatusDokumen.DIGANTIKAN:
+        raise Ditolak(f"{rencana} sudah digantikan; minta persetujuan pada versi yang berlaku.")
     if not setuju and not jawaban:
         raise Ditolak("Tulis alasannya bila menolak.")
     bersama.status = StatusBersama.DISETUJUI if setuju else StatusBersama.DITOLAK

@@ -92,7 +92,7 @@ def simpan_bulanan(
     konteks = queries.konteks_realisasi(pd.pemda_id, tahun, pd).pd[0]
     lama = konteks.lama.get(kode, {})
     if sidik_bulanan(kode, lama) != sidik_semula:
-        raise _bentrok(pd, kode)
+        raise _bentrok(pd, kode, tahun)
     baru = {b: j for b, j in bulan.items() if j}
     _periksa(konteks, kode, baru, setuju_lebih, alasan)
     ubah = beda(pd.pk, kode, lama, baru)
@@ -128,12 +128,11 @@ def _periksa(pd: PdRealisasi, kode: str, baru: Bulanan, setuju_lebih: bool, alas
         raise Ditolak("Realisasi kurang dari nol hanya sebagai koreksi. Tulis alasannya.")
 
 
-def _bentrok(pd: PerangkatDaerah, kode: str) -> Bentrok:
+def _bentrok(pd: PerangkatDaerah, kode: str, tahun: int) -> Bentrok:
     """Who changed these amounts last, where the audit trail knows."""
     akhir = Jejak.objects.filter(objek_jenis=pd._meta.label_lower, objek_id=pd.pk, aksi="renstra.realisasi_ubah")
-    satu = akhir.order_by("-id").first()
-    milik = satu if satu and satu.rincian.get("kode") == kode else None
-    return Bentrok(oleh=milik.pelaku_nama if milik else "", pada=milik.waktu if milik else None)
+    satu = akhir.filter(rincian__kode=kode, rincian__tahun=tahun).order_by("-id").first()
+    return Bentrok(oleh=satu.pelaku_nama if satu else "", pada=satu.waktu if satu else None)
 
 
 def _kata(u: UbahSel) -> str:

@@ -47,7 +47,7 @@ def susun_rkt(
         raise Ditolak(_SUDAH.format(tahun)) from None
     indikator = [*queries.indikator_urut(rencana), *queries.indikator_bersama(pd_id, tahun)]
     baris = [dari_indikator(rkt, i, urutan) for urutan, i in enumerate(indikator, start=1)]
-    BarisRKT.objects.bulk_create(b for b in baris if b.target and (simpul is None or _dipilih(b, simpul)))
+    BarisRKT.objects.bulk_create(b for b in baris if b.target and (simpul is None or _dipilih(b, rkt, simpul)))
     jejak(rkt, "rkt_susun", f"RKT {tahun} disusun dari {rencana}.", pelaku=pelaku, now=now)
     return rkt
 
@@ -88,8 +88,11 @@ def _sasaran(simpul: Simpul) -> Simpul:
     return naik
 
 
-def _dipilih(baris: BarisRKT, simpul: Collection[int]) -> bool:
-    return baris.simpul is None or _sasaran(baris.simpul).pk in simpul
+def _dipilih(baris: BarisRKT, rkt: RKT, simpul: Collection[int]) -> bool:
+    """What another PD's plan gives (an indicator carried together) is not among the choices: it stays."""
+    if baris.simpul is None or baris.simpul.rencana_id != rkt.rencana_id:
+        return True
+    return _sasaran(baris.simpul).pk in simpul
 
 
 @transaction.atomic
@@ -214,7 +217,7 @@ def pilih_sasaran(*, rkt_id: int, versi_kunci: int, simpul: Collection[int], pel
     """
     rkt = kunci(RKT, rkt_id, versi_kunci)
     baris = list(rkt.baris.select_related("simpul__induk__induk__induk__induk"))
-    keluar = [b for b in baris if not _dipilih(b, simpul)]
+    keluar = [b for b in baris if not _dipilih(b, rkt, simpul)]
     dipakai = TolokUkur.objects.filter(baris_rkt__in=keluar).values_list("baris_rkt__nama", flat=True)
     if nama := sorted(set(dipakai)):
         raise Ditolak(f"Masih dirujuk tolok ukur RKA atau DPA: {'; '.join(nama[:5])}.")
@@ -222,7 +225,7 @@ def pilih_sasaran(*, rkt_id: int, versi_kunci: int, simpul: Collection[int], pel
     ada = {b.indikator_id for b in baris}
     akhir = max((b.urutan for b in baris), default=0)
     calon = [dari_indikator(rkt, i, akhir + n) for n, i in enumerate(queries.indikator_urut(rkt.rencana), start=1)]
-    masuk = [b for b in calon if b.target and b.indikator_id not in ada and _dipilih(b, simpul)]
+    masuk = [b for b in calon if b.target and b.indikator_id not in ada and _dipilih(b, rkt, simpul)]
     BarisRKT.objects.bulk_create(masuk)
     ringkasan = f"Pilihan sasaran {rkt} diubah: {len(masuk)} baris masuk, {len(keluar)} keluar."
     jejak(rkt, "rkt_pilih", ringkasan, pelaku=pelaku, now=now, simpul=sorted(simpul))

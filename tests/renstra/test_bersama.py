@@ -70,6 +70,25 @@ def test_after_consent_the_rkt_of_the_other_pd_takes_it_too(panggung, indikator,
     assert lagi.nama == indikator.nama
 
 
+def test_what_is_carried_together_stays_whatever_sasaran_are_chosen(panggung, indikator, siapa):
+    diminta = _minta(panggung, indikator, siapa)
+    renstra_lain = pabrik.buat_renstra(panggung.pd_lain, pohon=pabrik.POHON[:2])
+    bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="", **siapa)
+    lain = rkt.susun_rkt(pemda_id=panggung.pemda.pk, pd_id=panggung.pd_lain.pk, tahun=2026, **siapa)
+    tujuan = renstra_lain.simpul.get(jenis="tujuan")
+    rkt.pilih_sasaran(rkt_id=lain.pk, versi_kunci=0, simpul={tujuan.pk}, **siapa)
+    assert {b.indikator_id for b in lain.baris.all()} >= {indikator.pk}
+    assert lain.baris.filter(simpul__rencana=renstra_lain).count() == 1
+
+
+def test_a_request_on_a_plan_that_was_replaced_is_not_answered_into_nothing(panggung, indikator, siapa):
+    diminta = _minta(panggung, indikator, siapa)
+    baru = rencana.ganti_rencana(rencana_id=indikator.simpul.rencana_id, **siapa)
+    rencana.tetapkan_rencana(rencana_id=baru.pk, versi_kunci=0, nomor="2", tanggal=date(2026, 1, 5), **siapa)
+    with pytest.raises(Ditolak, match="sudah digantikan"):
+        bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="", **siapa)
+
+
 def test_a_new_version_of_the_plan_keeps_the_consent(panggung, indikator, siapa):
     diminta = _minta(panggung, indikator, siapa)
     bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="Ya", **siapa)

@@ -5,6 +5,7 @@ import pytest
 from renstra.enums import JenisImpor, JenisSimpul
 from renstra.models import Indikator, Simpul, Target
 from renstra.rules.impor import Keadaan
+from renstra.services import bersama
 from renstra.services import rencana as services
 from renstra.services.dasar import Ditolak
 from tests.renstra import pabrik
@@ -69,9 +70,13 @@ def test_new_and_changed_rows_are_written_and_undone(panggung, renstra):
     kegiatan = renstra.simpul.get(kode="1.01.03.2.01")
     assert (kegiatan.induk.uraian, kegiatan.indikator.get().target.get().tertulis) == ("Program Baru", "12")
     renstra.refresh_from_db()
+    indikator = Target.objects.get(indikator__simpul__kode="1.01.02", tahun=2026).indikator
+    minta = {"indikator_id": indikator.pk, "pd_id": [panggung.pd_lain.pk], "alasan": "Ikut melaksanakan"}
+    (diminta,) = bersama.minta_bersama(**minta, pelaku=panggung.perencana, now=panggung.now)
     batalkan(panggung, satu)
     renstra.refresh_from_db()
     assert tabel(templat(J, renstra)) == tabel(sebelum)
+    diminta.refresh_from_db()  # what another PD was asked meanwhile is not the file's to take back
 
 
 def test_a_new_node_stands_where_the_file_has_it(panggung, renstra):

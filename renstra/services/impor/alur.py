@@ -22,6 +22,7 @@ from renstra.services.impor.rancang import baca, kenali_isi, lupakan, pengimpor,
 from sakip.dokumen.services import BerkasRusak, simpan_berkas
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, Hasil, Pemetaan, periksa_berkas
+from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
 ZIP = "application/zip"  # what a workbook is by its content
 TERBUKA = (StatusImpor.DIUNGGAH, StatusImpor.GAGAL)  # may still be mapped, decided on and applied
@@ -208,13 +209,17 @@ def _terapkan(impor: Impor, hasil: Hasil, diminta: Permintaan, pelaku: Any, now:
 
 
 def kunci_sasaran(impor: Impor, versi_kunci: int) -> None:
-    """Take what the worksheet goes into: the document by its version, or the PD (the regency) by a row lock."""
+    """Take what the worksheet goes into: the document by its version, or the PD (all of them for a file of the whole
+    regency), or the regency, by row locks."""
     milik = dokumen(impor)
     if milik is not None:
         setattr(impor, sasaran(impor.jenis_impor).value, kunci(type(milik), milik.pk, versi_kunci))
         return
-    induk = impor.pd or impor.pemda
-    type(induk)._default_manager.select_for_update().get(pk=induk.pk)
+    if sasaran(impor.jenis_impor) == Sasaran.PD:
+        pd = PerangkatDaerah.objects.filter(pemda_id=impor.pemda_id).order_by("pk").select_for_update()
+        list((pd.filter(pk=impor.pd_id) if impor.pd_id else pd).values_list("pk"))
+        return
+    PemerintahDaerah.objects.select_for_update().get(pk=impor.pemda_id)
 
 
 def _periksa(impor: Impor, rancangan: RancanganImpor, diminta: Permintaan) -> None:
@@ -310,7 +315,11 @@ def hentikan(*, impor_id: int, now: datetime) -> None:
     """Take back what waits, or what has been running for too long: its worker was stopped."""
     impor = Impor.objects.get(pk=impor_id)
     menunggu = _catat(impor_id, StatusImpor.ANTRE, status=StatusImpor.DIUNGGAH, kemajuan=0, pesan="")
-    if not menunggu and not (macet(impor, now) and sapu(now=now)):
+    if menunggu:
+        return
+    if not macet(impor, now) or not _catat(
+        impor_id, StatusImpor.BERJALAN, status=StatusImpor.GAGAL, kemajuan=0, pesan=TERHENTI
+    ):
         raise Ditolak("Berkas ini sedang diterapkan. Tunggu sampai selesai.")
 
 

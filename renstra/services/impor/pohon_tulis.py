@@ -13,7 +13,7 @@ from renstra.rules.impor_pohon import URUTAN, SimpulBerkas
 from renstra.rules.target import bilangan_target
 from renstra.services.dasar import Ditolak
 from renstra.services.impor.pohon import Ukuran, UkurSimpul
-from renstra.services.impor.potret import kembalikan, potret
+from renstra.services.impor.potret import kembalikan, potret, taruh
 from renstra.services.rencana import DIPAKAI
 
 
@@ -176,4 +176,11 @@ def cadangkan(rencana: Rencana) -> Any:
 
 
 def pulihkan(rencana: Rencana, cadangan: Any) -> None:
-    kembalikan(cadangan, *_kumpulan(rencana))
+    """The tree as it was. Answers and consents come back only with an indicator that the file removed: those of the
+    others may have been given since, and no version of the plan tells."""
+    semua = _kumpulan(rencana)
+    pohon, milik_orang = semua[:3], semua[3:]
+    ada = set(pohon[1].values_list("pk", flat=True))
+    kembalikan(cadangan[: len(pohon)], *pohon)
+    for isi, satu in zip(cadangan[len(pohon) :], milik_orang, strict=True):
+        taruh([b for b in isi if b["fields"]["indikator"] not in ada], satu.model)

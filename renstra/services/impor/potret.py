@@ -25,11 +25,12 @@ def kembalikan(gambar: Sequence[list[Any]] | None, *kumpulan: models.QuerySet[An
     for isi, satu in reversed(list(zip(gambar[1:], kumpulan[1:], strict=True))):
         satu.exclude(pk__in=[baris["pk"] for baris in isi]).delete()
     for isi, satu in zip(gambar, kumpulan, strict=True):
-        _taruh(isi, satu.model)
+        taruh(isi, satu.model)
     kumpulan[0].exclude(pk__in=[baris["pk"] for baris in gambar[0]]).delete()
 
 
-def _taruh(isi: list[Any], model: type[models.Model]) -> None:
+def taruh(isi: list[Any], model: type[models.Model]) -> None:
+    """Put rows back under their own ids: changed back, or brought back."""
     manager = model._default_manager
     objek = [satu.object for satu in serializers.deserialize("python", isi)]
     ada = set(manager.filter(pk__in=[o.pk for o in objek]).values_list("pk", flat=True))

@@ -12,7 +12,8 @@ from renstra.excel import renja as excel
 from renstra.excel import tolok_ukur as excel_tolok
 from renstra.excel.banding import bandingkan
 from renstra.models import BarisAnggaran, DokumenAnggaran, Impor, PaguSumberDana, TolokUkur
-from renstra.queries.nama_kode import nama_dari_nomenklatur, nama_dari_renstra
+from renstra.queries.nama_kode import nama_dari_renstra
+from renstra.queries.nomenklatur import nama_dari_nomenklatur
 from renstra.rules import impor_renja as rules
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
@@ -87,7 +88,8 @@ def _nama(
     """The names of all lines of the file: its own, the document's, the nomenclature's, the Renstra's."""
     atas = renja.kode_atas()
     tersimpan = {k: b.nama for k, b in ada.items()}
-    sumber = (renja.nama, tersimpan, nama_dari_nomenklatur(atas, dokumen.edisi_id), nama_dari_renstra(dokumen))
+    nasional = nama_dari_nomenklatur(atas, dokumen.edisi_id, dokumen.pemda_id)
+    sumber = (renja.nama, tersimpan, nasional, nama_dari_renstra(dokumen))
     nama = rules.nama_atas(atas, sumber, catatan) | {k: s.nama for k, s in renja.sub.items()}
     sama = {k: tersimpan[k] for k, n in nama.items() if seragam(tersimpan.get(k, "")) == seragam(n)}
     return dict(sorted((nama | sama).items()))
