@@ -16,7 +16,6 @@ from .verifikasi import buka_putaran, tutup_putaran
 # BK penjelasan Pasal 11 ayat (1); and after pengesahan Pasal 11 ayat (6)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
 PENERIMA_SAH = ("Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
-METODE_SANDI = "kata_sandi"
 
 
 class SandiSalah(AksiDenied):

@@ -282,8 +282,3 @@ def _jawaban(id_semua: QuerySet[Indikator] | list[int]) -> dict[int, tuple[Jawab
         nama = pegawai.nama if pegawai else j.oleh.get_username()
         hasil[j.indikator_id].append(Jawaban(j.kriteria, j.terpenuhi, j.catatan, nama, j.pada))
     return {k: tuple(v) for k, v in hasil.items()}
-
-
-def jawaban_indikator(indikator_id: int) -> tuple[Jawaban, ...]:
-    """What people answered of one indicator."""
-    return _jawaban([indikator_id]).get(indikator_id, ())

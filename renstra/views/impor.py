@@ -20,6 +20,7 @@ from renstra.services.impor.daftar import PENGIMPOR
 from renstra.services.impor.dasar import Sasaran, sasaran
 from renstra.services.impor.rancang import kenali
 from renstra.views.dasar import alamat, baca_tulis, kata_cari, milik, pemda_id, wajib_perencana
+from renstra.views.pohon import nomor
 from sakip.lembar import BerkasDitolak
 from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang
@@ -74,8 +75,8 @@ def impor_unggah(request: HttpRequest, jenis: str) -> HttpResponse:
     tujuan = sasaran(dipilih)
     if tujuan not in _MODEL:
         return _unggah(request, _impor_konteks(request, dipilih))
-    if (pk := request.GET.get(tujuan.value, "")).isdecimal():
-        return redirect("renstra:impor_dokumen", pk=int(pk), jenis=jenis)
+    if (pk := nomor(request.GET.get(tujuan.value, ""))) is not None:
+        return redirect("renstra:impor_dokumen", pk=pk, jenis=jenis)
     konteks = request.konteks  # type: ignore[attr-defined]
     wajib_perencana(request, konteks.pd.pk if konteks.pd else None)
     draf = _MODEL[tujuan].objects.filter(pemda_id=pemda_id(request), pd=konteks.pd, status=StatusDokumen.DISUSUN)

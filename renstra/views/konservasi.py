@@ -189,6 +189,7 @@ def konservasi_ekspor(request: HttpRequest) -> HttpResponse:
     pd = [k.pd] if k.pd else list(PerangkatDaerah.objects.filter(pemda_id=pemda, aktif=True))
     temuan = [(p.nama, t) for p in pd if p.pk in semua for t in periksa(semua[p.pk].fakta)]
     if k.pd is None:
+        temuan += [(str(k.pemda), t) for t in periksa((semua.get(None) or BahanPD(None)).fakta)]
         temuan += [("Antar Perangkat Daerah", t) for t in _antar_pd(semua, pd)]
     judul = f"Konservasi {k.pd or k.pemda} {k.tahun}"
     nama = f"konservasi-{k.pd.kode if k.pd else 'semua'}-{k.tahun}"

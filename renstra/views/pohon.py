@@ -85,7 +85,7 @@ def rencana(request: HttpRequest, pk: int) -> HttpResponse:
     fokus = nomor(request.GET.get("fokus", ""))
     tampil = queries.tampilan_pohon(rencana, cari, lipatan=baru, fokus=fokus)
     isi = Bagian(request, rencana, tampil).isi | {"cari": cari, "masuk": tampil.masuk}
-    jawaban = render(request, "renstra/rencana.html", keadaan(request, rencana, tampil.kurang) | isi)
+    jawaban = render(request, "renstra/rencana.html", keadaan(request, rencana, []) | isi)
     return jawaban if baru == lama else _simpan_lipatan(jawaban, pk, baru)
 
 

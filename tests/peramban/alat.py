@@ -9,8 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.pemeran import SANDI
 
-TERLIHAT = "el => { const k = el.getBoundingClientRect(); return k.width > 0 && k.height > 0 }"
-
 
 class Orang:
     """One person's window. Every click, tap or key is one act; typing into a field is counted by the click into it."""
