@@ -14,6 +14,7 @@ AKSES: dict[str, Akses] = {
     "perjanjian:pohon_cetak": BERPERAN,
     "perjanjian:pohon_ekspor": BERPERAN,
     "perjanjian:rinci": BERPERAN,
+    "perjanjian:riwayat": BERPERAN,
     "perjanjian:ubah": BERPERAN,
     "perjanjian:ubah_baris": BERPERAN,
     "perjanjian:ambil_ulang": BERPERAN,

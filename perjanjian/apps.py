@@ -1,12 +1,17 @@
 from django.apps import AppConfig
 
+from sakip.jejak import pemicu
+
 
 class PerjanjianConfig(AppConfig):
     name = "perjanjian"
     verbose_name = "Perjanjian Kinerja"
 
     def ready(self) -> None:
+        from sakip.organisasi.penjaga import SIDIK_ACUAN
+
         from . import peristiwa, segel
 
+        pemicu.segarkan(SIDIK_ACUAN, "perjanjian_pengampu")
         segel.pasang_segel()
         peristiwa.daftarkan()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("pohon-kinerja/cetak/", pohon.cetak, name="pohon_cetak"),
     path("pohon-kinerja/ekspor/", pohon.ekspor, name="pohon_ekspor"),
     path("<int:pk>/", rinci.rinci, name="rinci"),
+    path("<int:pk>/riwayat/", rinci.riwayat, name="riwayat"),
     path("<int:pk>/ubah/", sunting.ubah, name="ubah"),
     path("<int:pk>/ubah/baris/", sunting.ubah_baris, name="ubah_baris"),
     path("<int:pk>/ambil-ulang/", sunting.ambil_ulang, name="ambil_ulang"),

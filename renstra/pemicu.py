@@ -33,6 +33,7 @@ _DOKUMEN = {
     ),
     "renstra_rkt": ("pemda_id", "pd_id", "tahun", "rencana_id", "nomor", "tanggal", "ditetapkan_oleh"),
 }
+DOKUMEN = tuple(_DOKUMEN)  # which of them counts is remembered until one is set, replaced, begun or given up
 _BARIS = "SELECT d.status FROM renstra_barisanggaran b JOIN renstra_dokumenanggaran d ON d.id = b.dokumen_id"
 _SIMPUL = "SELECT d.status FROM renstra_simpul s JOIN renstra_rencana d ON d.id = s.rencana_id"
 _INDIKATOR = (

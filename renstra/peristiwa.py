@@ -4,6 +4,7 @@ from datetime import date
 
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import DokumenAnggaran
+from sakip.ingatan import ingat
 
 
 def tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
@@ -11,6 +12,10 @@ def tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | 
 
     A pergeseran or perubahan does not move the clock of the first agreement: lateness is never lost.
     """
+    return ingat(("peristiwa dpa", pemda_id, tahun), lambda: _tanggal_dpa(pemda_id, tahun))
+
+
+def _tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
     hasil: dict[int | None, dict[str, date | None]] = {}
     dokumen = (
         DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA, tanggal__isnull=False)

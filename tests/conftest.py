@@ -17,6 +17,7 @@ from django.conf import settings
 from django.test import Client
 from hypothesis import settings as Profil
 
+from sakip import ingatan
 from tests.alat import basisdata, jaringan, kertas, templat
 
 CETAK_ASLI = ("tests/dokumen/", "tests/peramban/test_jalur")  # read the paper
@@ -110,6 +111,12 @@ def ruang_berkas(ruang_sementara: Path, settings: Any) -> None:
     """Files that the application keeps go into the tests' own directory."""
     settings.BERKAS_DIR = ruang_sementara / "berkas"
     settings.VAR_DIR = ruang_sementara / "var"
+
+
+@pytest.fixture(autouse=True)
+def tanpa_ingatan() -> None:
+    """A test's rows are rolled back and their numbers used again: nothing read in one is remembered in another."""
+    ingatan.lupakan()
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,11 @@ from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
 from ..models import BeritaAcara, Butir, Naskah, PaguPerjanjian, Perjanjian, PersetujuanUnsur, Temuan
+from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL, Decision, decide
 from .cakupan import terlihat
 from .fakta import Latar, fakta, latar
@@ -99,34 +99,38 @@ class Antrean:
         return f"Baca naskah ({self.n_halaman} halaman)" if self.n_halaman else "Baca naskah"
 
 
-def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | None = None) -> list[Antrean]:
-    """Every PK that is at this person's signature (as first or second party), in a constant number of queries.
-
-    `nomor`: only these. Whether each may be signed now is in its `keputusan`.
-    """
-    dipegang = [j for j, p in pemegang_banyak(hak.jabatan_id, hak.tanggal).items() if p.pegawai_id == hak.pegawai_id]
-    if not dipegang:
-        return []
+def di_tanda_tangan(hak: Hak, tahun: int | None) -> PerjanjianQuerySet:
+    """The PKs that are at this person's signature, as first or second party."""
+    dipegang = [p.jabatan_id for p in hak.pegangan if p.kini]
     syarat = Q(pk__in=[])
     for jalur, tabel in TABEL.items():
         for baris in tabel:
             if baris.aksi in TANDA_TANGAN:
                 jabatan = {"jabatan_kedua_id__in" if baris.aksi == Aksi.SAHKAN else "jabatan_id__in": dipegang}
                 syarat |= Q(jalur=jalur, status__in=[Status(s) for s in baris.sources], **jabatan)
-    daftar = terlihat(hak).filter(syarat).select_related(*RELASI)
-    if tahun is not None:
-        daftar = daftar.filter(tahun=tahun)
+    daftar = terlihat(hak).filter(syarat)
+    return daftar if tahun is None else daftar.filter(tahun=tahun)
+
+
+def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | None = None) -> list[Antrean]:
+    """Each of them with what its signer looks at, in a constant number of queries.
+
+    `nomor`: only these. Whether each may be signed now is in its `keputusan`.
+    """
+    if not any(p.kini for p in hak.pegangan):
+        return []
+    daftar = di_tanda_tangan(hak, tahun).select_related(*RELASI)
     if nomor is not None:
         daftar = daftar.filter(pk__in=nomor)
-    return susun_antrean(hak, sorted(daftar, key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk)))
+    urut = sorted(daftar, key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk))
+    return susun_antrean(hak, urut, latar(urut, situasi(urut, hak.tanggal)))
 
 
-def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], *, lengkap: bool = False) -> list[Antrean]:
+def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengkap: bool = False) -> list[Antrean]:
     """`daftar` with what a signer looks at. `lengkap` compares content anew, for one PK."""
     if not daftar:
         return []
-    sekitar = situasi(daftar, hak.tanggal)
-    lebih = latar(daftar, sekitar)
+    sekitar = lebih.situasi
     hasil_verifikasi = _hasil(daftar, lebih)
     lama = _naskah_lama(daftar)
     jumlah: dict[int, tuple[Decimal, int]] = {}

@@ -1,8 +1,10 @@
 """What drafts are drawn from and PKs are held against: RKT, DPA, RKA, and who answers for which sub kegiatan."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -13,44 +15,75 @@ from renstra.models import (
     BarisRKT,
     DokumenAnggaran,
     PaguSumberDana,
+    Rencana,
     Simpul,
     SumberDana,
     TolokUkur,
 )
+from sakip.ingatan import ingat
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
 from ..models import Pengampu
 from ..rules.rancang import BahanPK, BarisRencana, SubDPA, TolokUkurDPA, kode_tingkat
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class DokumenPK:
+    """The documents of a PD and year that PKs are drawn from and held against."""
+
+    rkt: RKT | None
+    rka: DokumenAnggaran | None
+    dpa: DokumenAnggaran | None
+
+
+def dokumen_pk(pemda_id: int, pd_id: int | None, tahun: int) -> DokumenPK:
+    """RKT, RKA and DPA that count; a regency (`pd_id` None) has no budget document of its own."""
+    rka, dpa = (dokumen_berlaku(pd_id, tahun, jenis) for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA))
+    return DokumenPK(rkt_berlaku(pemda_id, pd_id, tahun), rka, dpa)
+
 
 def dokumen_berlaku(pd_id: int | None, tahun: int, jenis: JenisAnggaran) -> DokumenAnggaran | None:
     """The RKA or DPA of the PD that is in force."""
-    return DokumenAnggaran.objects.filter(
-        pd_id=pd_id, tahun=tahun, jenis=jenis, status=StatusDokumen.DITETAPKAN
-    ).first()
+    rows = DokumenAnggaran.objects.filter(pd_id=pd_id, tahun=tahun, status=StatusDokumen.DITETAPKAN)
+    berlaku = ingat(("anggaran berlaku", pd_id, tahun), lambda: {d.jenis: d for d in rows}) if pd_id else {}
+    return berlaku.get(jenis)
 
 
 def rkt_berlaku(pemda_id: int, pd_id: int | None, tahun: int) -> RKT | None:
     """The RKT of the PD (or of the regency, `pd_id` None) that counts: the one set, else the one being made."""
     semua = RKT.objects.filter(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
-    return semua.select_related("rencana").first()
+    return ingat(("rkt berlaku", pemda_id, pd_id, tahun), semua.select_related("rencana").first)
+
+
+def isi_tetap(apa: str, dokumen: RKT | Rencana | DokumenAnggaran, muat: Callable[[], T]) -> T:
+    """What a document holds. Set, it does not change any more (the database sees to it), and pages may remember it."""
+    return muat() if dokumen.status == StatusDokumen.DISUSUN else ingat((apa, dokumen.pk), muat)
 
 
 def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:
-    """Everything a draft needs from one RKT and one DPA (or RKA), in six queries."""
-    baris = list(_baris_anggaran(dokumen)) if dokumen else []
+    """Everything a draft needs from one RKT and one DPA (or RKA), in five queries."""
+    isi = isi_tetap("anggaran", dokumen, lambda: _isi_anggaran(dokumen)) if dokumen else BahanPK()
+    return replace(isi, rkt=isi_tetap("rkt", rkt, lambda: _baris_rkt(rkt))) if rkt else isi
+
+
+def kode_anggaran(dokumen: DokumenAnggaran) -> list[tuple[str, str]]:
+    """The code and level of every line of a budget document."""
+    rows = BarisAnggaran.objects.filter(dokumen=dokumen).order_by("kode").values_list("kode", "tingkat")
+    return isi_tetap("kode anggaran", dokumen, lambda: list(rows))
+
+
+def _isi_anggaran(dokumen: DokumenAnggaran) -> BahanPK:
+    baris = list(_baris_anggaran(dokumen))
+    tolok_ukur = TolokUkur.objects.filter(baris__dokumen=dokumen).select_related("baris")
     return BahanPK(
-        rkt=_baris_rkt(rkt) if rkt else (),
         tolok_ukur=[
             TolokUkurDPA(t.pk, t.baris.kode, t.jenis, t.uraian, t.target, t.satuan, t.baris_rkt_id)
-            for t in TolokUkur.objects.filter(baris__dokumen=dokumen)
-            .select_related("baris")
-            .order_by("baris__kode", "urutan", "id")
-        ]
-        if dokumen
-        else (),
-        sub=_sub(dokumen, baris) if dokumen else (),
+            for t in tolok_ukur.order_by("baris__kode", "urutan", "id")
+        ],
+        sub=_sub(dokumen, baris),
         nama={b.kode: (b.pk, b.nama) for b in baris},
     )
 
@@ -129,12 +162,16 @@ def _sub(dokumen: DokumenAnggaran, baris: Iterable[BarisAnggaran]) -> list[SubDP
 
 def kode_diampu(pemda_id: int, pd_id: int, tahun: int) -> dict[int, set[str]]:
     """Office -> the sub kegiatan it answers for: its own and those of everybody below it."""
+    return ingat(("diampu", pd_id, tahun), lambda: _kode_diampu(pemda_id, pd_id, tahun))
+
+
+def _kode_diampu(pemda_id: int, pd_id: int, tahun: int) -> dict[int, set[str]]:
     pohon = pohon_atasan(pemda_id)
     diampu: dict[int, set[str]] = defaultdict(set)
     for jabatan_id, kode in Pengampu.objects.filter(pd_id=pd_id, tahun=tahun).values_list("jabatan_id", "kode"):
         for j in (jabatan_id, *rantai_atasan(jabatan_id, pohon)):
             diampu[j].add(kode)
-    return diampu
+    return dict(diampu)
 
 
 def rkt_program(isi: BahanPK) -> Mapping[str, set[int]]:

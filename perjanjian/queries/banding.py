@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from renstra.enums import JenisAnggaran
-from renstra.models import RKT, DokumenAnggaran, Indikator
+from renstra.models import RKT, Indikator, Rencana
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import AturanJenjang, Ketentuan
 
@@ -16,8 +15,8 @@ from ..enums import Jalur, JenisKelompok, Sumber
 from ..models import Butir, Perjanjian
 from ..rules.keselarasan import BarisPK, BarisSumber, PaguBanding, Perbandingan, bandingkan, ringkas
 from ..rules.rancang import BahanPK, SubDPA, TolokUkurDPA, kode_tingkat
-from .bahan import bahan, dokumen_berlaku, kode_diampu, rkt_berlaku
-from .isi import aturan_pk, ketentuan_pk
+from .bahan import DokumenPK, bahan, dokumen_pk, isi_tetap, kode_diampu
+from .isi import aturan_pk, ketentuan_pk, muat_isi
 
 JENIS_TOLOK_UKUR = {
     "rkt": {"hasil"},
@@ -44,9 +43,7 @@ class _Dokumen:
 class HasilBanding:
     perbandingan: Perbandingan
     sidik_sumber: str  # changes when any document that was compared changes
-    rkt: RKT | None
-    rka: DokumenAnggaran | None
-    dpa: DokumenAnggaran | None
+    dokumen: DokumenPK
 
 
 def nomor_butir(butir: Sequence[Butir]) -> dict[int, str]:
@@ -59,15 +56,14 @@ def nomor_butir(butir: Sequence[Butir]) -> dict[int, str]:
 
 def banding(pk: Perjanjian, ketentuan: Ketentuan | None = None) -> HasilBanding:
     """Compare a PK as it stands with the documents as they are in force now. `ketentuan`: its profile, where known."""
+    muat_isi([pk])
     aturan = aturan_pk(pk, ketentuan or ketentuan_pk(pk))
     jenis_sumber = aturan.sumber_butir if aturan else "rkt"
-    rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
-    dpa = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.DPA) if pk.pd_id else None
-    rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA) if pk.pd_id else None
-    isi_dpa, isi_rka = bahan(rkt, dpa), bahan(None, rka)
+    d = dokumen_pk(pk.pemda_id, pk.pd_id, pk.tahun)
+    isi_dpa, isi_rka = bahan(d.rkt, d.dpa), bahan(None, d.rka)
     boleh = tuple(aturan.jenis_indikator) if aturan else ()
     diampu = _diampu(pk, jenis_sumber)
-    sumber = _sumber(_Dokumen(pk, jenis_sumber, rkt, isi_dpa, isi_rka, _lingkup(diampu, jenis_sumber), boleh))
+    sumber = _sumber(_Dokumen(pk, jenis_sumber, d.rkt, isi_dpa, isi_rka, _lingkup(diampu, jenis_sumber), boleh))
     pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka, diampu)
     hasil = bandingkan(
         _baris(pk, isi_rka),
@@ -76,11 +72,11 @@ def banding(pk: Perjanjian, ketentuan: Ketentuan | None = None) -> HasilBanding:
         pagu_sumber,
         boleh,
     )
-    return HasilBanding(hasil, _sidik(sumber, pagu_sumber), rkt, rka, dpa)
+    return HasilBanding(hasil, _sidik(sumber, pagu_sumber), d)
 
 
 def _baris(pk: Perjanjian, rka: BahanPK) -> list[BarisPK]:
-    butir = list(pk.butir.select_related("baris_rkt", "tolok_ukur__baris"))
+    butir = list(pk.butir.all())
     nomor = nomor_butir(butir)
     return [
         BarisPK(
@@ -157,14 +153,19 @@ def _renstra(rkt: RKT | None, tahun: int, lingkup: set[str] | None) -> list[Bari
     """Indicators of the Renstra with this year's target; None where the Renstra has none at this level."""
     if rkt is None:
         return []
-    rows = Indikator.objects.filter(simpul__rencana_id=rkt.rencana_id).prefetch_related("target")
-    if lingkup is not None:
-        rows = rows.filter(simpul__kode__in=lingkup)
-    hasil = [
-        BarisSumber(i.pk, i.nama, next((t.tertulis for t in i.target.all() if t.tahun == tahun), ""), i.satuan, False)
-        for i in rows
-    ]
+    semua = isi_tetap(f"indikator {tahun}", rkt.rencana, lambda: _indikator(rkt.rencana, tahun))
+    hasil = [baris for kode, baris in semua if lingkup is None or kode in lingkup]
     return None if lingkup is not None and not hasil else hasil
+
+
+def _indikator(rencana: Rencana, tahun: int) -> list[tuple[str, BarisSumber]]:
+    """Every indicator of a plan with the code of its line and the target of that year."""
+    rows = Indikator.objects.filter(simpul__rencana=rencana).select_related("simpul").prefetch_related("target")
+    return [(i.simpul.kode, BarisSumber(i.pk, i.nama, _target(i, tahun), i.satuan, False)) for i in rows]
+
+
+def _target(i: Indikator, tahun: int) -> str:
+    return next((t.tertulis for t in i.target.all() if t.tahun == tahun), "")
 
 
 def _pagu_sumber(

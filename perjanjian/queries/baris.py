@@ -14,8 +14,9 @@ from ..enums import Aksi, Status
 from ..kata import KATA
 from ..models import Perjanjian
 from ..workflow import decide
-from .daftar import jumlah_butir, jumlah_pagu
+from .daftar import jumlah_pagu
 from .fakta import Latar, fakta, latar
+from .isi import muat_butir
 from .peran import Situasi, peran_pada, situasi
 from .tenggat import Kalender
 
@@ -47,9 +48,9 @@ def baris_daftar(
     """The rows, and the bulk acts that at least one of them allows."""
     if not daftar:
         return [], []
-    ids = [p.pk for p in daftar]
     sekitar = situasi(daftar, hak.tanggal) if _dapat_bertindak(hak) else _hanya_pemegang(daftar, hak)
-    butir, pagu = jumlah_butir(ids), jumlah_pagu(ids)
+    muat_butir(daftar)
+    pagu = jumlah_pagu([p.pk for p in daftar])
     peran = {p.pk: peran_pada(hak, p, sekitar) for p in daftar}
     latar_aksi = latar([p for p in daftar if peran[p.pk]], sekitar, kalender)
     putusan = {p.pk: _putusan(p, peran[p.pk], latar_aksi) if peran[p.pk] else {} for p in daftar}
@@ -58,9 +59,7 @@ def baris_daftar(
         for kunci, (a, *_) in MASSAL
         if any(x.get(kunci) == "" for x in putusan.values())
     ]
-    return [
-        _satu(p, sekitar, kalender, butir=butir, pagu=pagu, putusan=putusan[p.pk], massal=massal) for p in daftar
-    ], massal
+    return [_satu(p, sekitar, kalender, pagu=pagu, putusan=putusan[p.pk], massal=massal) for p in daftar], massal
 
 
 def _dapat_bertindak(hak: Hak) -> bool:
@@ -94,7 +93,6 @@ def _satu(
     sekitar: Situasi,
     kalender: Kalender,
     *,
-    butir: dict[int, int],
     pagu: dict[int, Decimal],
     putusan: dict[str, str],
     massal: list[dict[str, str]],
@@ -109,7 +107,7 @@ def _satu(
         pk=p,
         pejabat=sekitar.pertama(p),
         kedua=sekitar.kedua(p),
-        butir=butir.get(p.pk, 0),
+        butir=len(p.butir.all()),
         pagu=pagu.get(p.pk),
         lencana=batas.lencana if batas else None,
         tanggal=batas.tenggat.tanggal if batas else None,

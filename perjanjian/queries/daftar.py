@@ -13,6 +13,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
+from sakip.ingatan import ingat
 from sakip.kalender.enums import Keadaan
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak
@@ -102,7 +103,7 @@ class Daftar:
         self, hak: Hak, tahun: int, pd: PerangkatDaerah | None, *, saringan: Saringan, kalender: Kalender,
         jabatan_unit: Collection[int] | None = None,
     ) -> None:  # fmt: skip
-        self.hak, self.saringan, self.kalender = hak, saringan, kalender
+        self.hak, self.tahun, self.saringan, self.kalender = hak, tahun, saringan, kalender
         self.dasar = _dasar(terlihat(hak), tahun, pd, saringan, jabatan_unit)
         self.menunggu = _dasar(menunggu(hak, tahun), tahun, pd, saringan, jabatan_unit)
 
@@ -126,7 +127,18 @@ class Daftar:
             return self.count()
         if self.saringan.tenggat:
             return sum(r.jumlah for r in self._ruas(self.menunggu))
-        return self.menunggu.filter(status__in=TAMPIL).count()
+        return self._hitung_menunggu["tersaring"]
+
+    @cached_property
+    def semua_menunggu(self) -> int:
+        """What waits for this reader in the year, whatever the filters."""
+        return self._hitung_menunggu["semua"]
+
+    @cached_property
+    def _hitung_menunggu(self) -> dict[str, int]:
+        tersaring = Q(pk__in=self.menunggu.filter(status__in=TAMPIL).order_by().values("pk"))
+        semua = menunggu(self.hak, self.tahun).order_by()
+        return semua.aggregate(semua=Count("pk"), tersaring=Count("pk", filter=tersaring))
 
     @cached_property
     def terlambat(self) -> int:
@@ -286,11 +298,9 @@ def _pagu(ids: Sequence[int]) -> "QuerySet[PaguPerjanjian, tuple[int, Decimal]]"
 
 def unit_kerja(pd: PerangkatDaerah) -> tuple[list[tuple[int, str]], dict[int, set[int]]]:
     """The units of a PD to choose from, and the offices in each (the head and everybody below)."""
-    rows = list(
-        Jabatan.objects.filter(pd=pd, aktif=True)
-        .order_by("urutan", "id")
-        .values_list("pk", "nama", "nama_unit", "jenis_unit", "atasan_id")
-    )
+    semua = Jabatan.objects.filter(pd=pd, aktif=True).order_by("urutan", "id")
+    medan = ("pk", "nama", "nama_unit", "jenis_unit", "atasan_id")
+    rows = ingat(("unit kerja", pd.pk), lambda: list(semua.values_list(*medan)))
     anak: dict[int, list[int]] = {}
     for pk, _, _, _, atasan in rows:
         anak.setdefault(atasan or 0, []).append(pk)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from renstra.enums import StatusDokumen
 from sakip.kalender.rules import Tenggat
@@ -15,12 +15,22 @@ from sakip.organisasi.queries import ketentuan_pada
 
 from ..enums import PROSES, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import dari_json, sidik_substansi
-from ..models import Butir, Naskah, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
+from ..models import Butir, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
 from ..rules.syarat import BarisFakta, Fakta
 from .banding import HasilBanding, banding, nomor_butir
-from .isi import isi_perjanjian
+from .isi import isi_perjanjian, muat_butir
 from .peran import Situasi, unsur_berhalangan
 from .tenggat import KIRIM, Kalender
+
+DISERAHKAN = (Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN)
+
+
+class Tanda(NamedTuple):
+    """What has happened to a PK, and to its office in its year."""
+
+    ditandatangani: bool  # by the first party, on the present naskah, not withdrawn
+    diserahkan: bool
+    proses: bool  # a version of the office is in the making
 
 
 @dataclass(frozen=True)
@@ -34,9 +44,7 @@ class Latar:
     butir: Mapping[int, list[Butir]] = field(default_factory=dict)
     putaran: Mapping[int, Verifikasi] = field(default_factory=dict)
     suara: Mapping[int, list[PersetujuanUnsur]] = field(default_factory=dict)
-    ditandatangani: frozenset[int] = frozenset()  # naskah with a first signature that still counts
-    diserahkan: frozenset[int] = frozenset()
-    proses: frozenset[tuple[int, int]] = frozenset()  # (office, year) with a version in the making
+    tanda: Mapping[int, Tanda] = field(default_factory=dict)
     dibanding: dict[int, HasilBanding] = field(default_factory=dict)  # what was compared so far
 
 
@@ -46,50 +54,28 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
         return Latar(situasi.tanggal, situasi)
     ids = [p.pk for p in daftar]
     kalender_tahun = {kalender.tahun: kalender} if kalender else _kalender(daftar, situasi.tanggal)
-    butir: dict[int, list[Butir]] = {pk: [] for pk in ids}
-    for b in Butir.objects.filter(perjanjian_id__in=ids).order_by("urutan", "id"):
-        butir[b.perjanjian_id].append(b)
+    muat_butir(daftar)
     putaran = _putaran(ids)
     suara: dict[int, list[PersetujuanUnsur]] = {}
-    for s in PersetujuanUnsur.objects.filter(verifikasi__in=putaran.values()):
+    for s in PersetujuanUnsur.objects.filter(verifikasi__in=putaran.values()).select_related("pegawai"):
         suara.setdefault(s.verifikasi_id, []).append(s)
     return Latar(
         situasi.tanggal,
         situasi,
         {tahun: k.ketentuan for tahun, k in kalender_tahun.items()},
         kalender_tahun,
-        butir,
+        {p.pk: list(p.butir.all()) for p in daftar},
         putaran,
         suara,
-        _ditandatangani(daftar),
-        frozenset(
-            Penyampaian.objects.filter(
-                perjanjian_id__in=ids, jenis__in=[Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN]
-            )
-            .order_by()
-            .values_list("perjanjian_id", flat=True)
-        ),
-        frozenset(
-            Perjanjian.objects.filter(
-                jabatan_id__in=[p.jabatan_id for p in daftar if p.status == Status.BERLAKU], status__in=PROSES
-            )
-            .order_by()
-            .values_list("jabatan_id", "tahun")
-        ),
+        _tanda(ids),
     )
 
 
 def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
     """The latest round of each PK, with its counts of findings."""
-    putaran = Verifikasi.objects.filter(perjanjian_id__in=ids).order_by()
-    terakhir = list(putaran.values_list("perjanjian_id").annotate(n=Max("putaran")))
-    if not terakhir:
-        return {}
-    syarat = Q(pk__in=[])
-    for pk, n in terakhir:
-        syarat |= Q(perjanjian_id=pk, putaran=n)
+    terakhir = Verifikasi.objects.filter(perjanjian_id=OuterRef("perjanjian_id")).order_by("-putaran")
     rows = (
-        Verifikasi.objects.filter(syarat)
+        Verifikasi.objects.filter(perjanjian_id__in=ids, pk=Subquery(terakhir.values("pk")[:1]))
         .select_related("berita_acara")
         .order_by()
         .annotate(
@@ -101,10 +87,15 @@ def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
     return {v.perjanjian_id: v for v in rows}
 
 
-def _ditandatangani(daftar: Sequence[Perjanjian]) -> frozenset[int]:
-    naskah = [p.naskah_id for p in daftar if p.naskah_id]
-    rows = TandaTangan.objects.filter(naskah_id__in=naskah, pihak="1", pembatalan__isnull=True)
-    return frozenset(rows.order_by().values_list("naskah_id", flat=True))
+def _tanda(ids: Sequence[int]) -> dict[int, Tanda]:
+    """What has happened to each of these PKs, in one query."""
+    pertama = TandaTangan.objects.filter(naskah_id=OuterRef("naskah_id"), pihak="1", pembatalan__isnull=True)
+    serah = Penyampaian.objects.filter(perjanjian_id=OuterRef("pk"), jenis__in=DISERAHKAN)
+    proses = Perjanjian.objects.filter(
+        jabatan_id=OuterRef("jabatan_id"), tahun=OuterRef("tahun"), status__in=PROSES
+    ).order_by()
+    rows = Perjanjian.objects.filter(pk__in=ids).order_by()
+    return {pk: Tanda(*ada) for pk, *ada in rows.values_list("pk", Exists(pertama), Exists(serah), Exists(proses))}
 
 
 def _kalender(daftar: Sequence[Perjanjian], hari_ini: date) -> dict[int, Kalender]:
@@ -153,7 +144,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         pihak_pertama_ada=pertama is not None,
         pihak_kedua_ada=kedua is not None,
         orang_sama=bool(pertama and kedua and pertama.pegawai_id == kedua.pegawai_id),
-        pertama_ditandatangani=pk.naskah_id in l.ditandatangani,
+        pertama_ditandatangani=l.tanda[pk.pk].ditandatangani,
         pemeriksaan_dimulai=bool(putaran and putaran.dimulai_pada and not putaran.selesai_pada),
         temuan_belum=getattr(putaran, "n_belum", 0),
         temuan_perbaiki=getattr(putaran, "n_perbaiki", 0),
@@ -161,9 +152,9 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         unsur_perbaikan=tuple(u.label for u in wajib if suara.get(u) == PutusanUnsur.PERBAIKAN),
         berita_acara=_berita_acara_berlaku(putaran),
         disampaikan=pk.disampaikan_pada is not None,
-        diserahkan=pk.pk in l.diserahkan,
+        diserahkan=l.tanda[pk.pk].diserahkan,
         perlu_diserahkan=_perlu_diserahkan(pk, ketentuan),
-        punya_versi_proses=(pk.jabatan_id, pk.tahun) in l.proses,
+        punya_versi_proses=pk.status == Status.BERLAKU and l.tanda[pk.pk].proses,
     )
     return replace(dasar, **_banding_isi(pk, l, putaran)) if lengkap else dasar
 
@@ -185,8 +176,7 @@ def _banding_isi(pk: Perjanjian, l: Latar, putaran: Verifikasi | None) -> dict[s
     hasil: dict[str, Any] = {}
     kini = isi_perjanjian(pk, l.situasi, tanggal=None, ketentuan=l.ketentuan.get(pk.tahun))
     substansi = sidik_substansi(kini)
-    if pk.naskah_id:
-        naskah = Naskah.objects.get(pk=pk.naskah_id)
+    if (naskah := pk.naskah) is not None:
         beku = dari_json(naskah.isi)
         hasil["isi_sama_dengan_naskah"] = naskah.sha256_substansi == substansi
         hasil["pihak_sama_dengan_naskah"] = (beku.pihak_pertama, beku.pihak_kedua) == (

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q, Subquery
+
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import Jabatan
@@ -19,15 +21,19 @@ def calon_induk(pk: Perjanjian) -> list[tuple[int, str]]:
     """Rows of the superior's PK that a row may support (BK Pasal 3 ayat (7)), and those already pointed to."""
     if pk.jabatan_kedua_id is None:
         return []
-    atasan = (
-        Perjanjian.objects.filter(jabatan_id=pk.jabatan_kedua_id, tahun=pk.tahun, status__in=[*PROSES, Status.BERLAKU])
-        .order_by("-versi")
-        .first()
+    atasan = Perjanjian.objects.filter(
+        jabatan_id=pk.jabatan_kedua_id, tahun=pk.tahun, status__in=[*PROSES, Status.BERLAKU]
+    ).order_by("-versi")
+    ditunjuk = Butir.objects.filter(perjanjian=pk).values("mendukung_id")
+    semua = (
+        Butir.objects.filter(Q(perjanjian_id=Subquery(atasan.values("pk")[:1])) | Q(pk__in=ditunjuk))
+        .annotate(kini=Subquery(atasan.values("pk")[:1]))
+        .order_by("urutan", "id")
     )
-    butir = list(atasan.butir.order_by("urutan", "id")) if atasan else []
+    rows = list(semua)
+    butir, lama = [b for b in rows if b.perjanjian_id == b.kini], [b for b in rows if b.perjanjian_id != b.kini]
     nomor = nomor_butir(butir)
     hasil = [(b.pk, _singkat(f"{nomor[b.pk]} {b.indikator}")) for b in butir]
-    lama = Butir.objects.filter(didukung__perjanjian=pk).exclude(pk__in=[b.pk for b in butir]).distinct()
     return hasil + [(b.pk, _singkat(f"versi lama: {b.indikator}")) for b in lama]
 
 

@@ -1,15 +1,18 @@
 """The content of a PK as the parties would sign it now, and who they are."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import cast
+from typing import Any, cast
+
+from django.db.models import Aggregate, Prefetch, TextField, prefetch_related_objects
 
 from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi
 from sakip.dokumen.profil import pemda_isi, pihak_isi, tata_letak
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan
-from sakip.organisasi.queries import ketentuan_pada
+from sakip.organisasi.queries import aturan_jenjang, formulir, ketentuan_pada
 
 from ..enums import JenisKelompok
 from ..isi import IsiPerjanjian, PaguIsi
@@ -23,7 +26,7 @@ def ketentuan_pk(pk: Perjanjian) -> Ketentuan | None:
 
 
 def aturan_pk(pk: Perjanjian, ketentuan: Ketentuan | None) -> AturanJenjang | None:
-    return AturanJenjang.objects.filter(ketentuan=ketentuan, jenjang=pk.jenjang).first() if ketentuan else None
+    return aturan_jenjang(ketentuan, pk.jenjang) if ketentuan else None
 
 
 def formulir_pk(pk: Perjanjian, ketentuan: Ketentuan, aturan: AturanJenjang) -> Formulir | None:
@@ -33,27 +36,53 @@ def formulir_pk(pk: Perjanjian, ketentuan: Ketentuan, aturan: AturanJenjang) -> 
         kode = aturan.formulir_unit_kerja
     elif pk.jabatan.jenis_unit == JenisUnit.SATUAN_KERJA and aturan.formulir_satuan_kerja:
         kode = aturan.formulir_satuan_kerja
-    return Formulir.objects.filter(ketentuan=ketentuan, kode=kode).first()
+    return formulir(ketentuan, kode)
+
+
+def muat_butir(daftar: Sequence[Perjanjian]) -> None:
+    """Read the rows of these PKs in their order, where that was not done yet, in one query."""
+    rows = Butir.objects.select_related("baris_rkt", "tolok_ukur__baris").order_by("urutan", "id")
+    prefetch_related_objects(daftar, Prefetch("butir", rows))
+
+
+def muat_isi(daftar: Sequence[Perjanjian]) -> None:
+    """The same with the budget lines and (`didukung`) the rows each supports, in two queries."""
+    muat_butir(daftar)
+    rows = PaguPerjanjian.objects.order_by("urutan", "kode").annotate(didukung=_Deretan("dukungan__butir_id"))
+    prefetch_related_objects(daftar, Prefetch("pagu", rows))
+
+
+class _Deretan(Aggregate):
+    """The numbers of a group as one text: "12,15"."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **lain: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s::text, ',')", **lain
+        )
 
 
 def isi_perjanjian(
     pk: Perjanjian, situasi: Situasi, *, tanggal: date | None, ketentuan: Ketentuan | None = None
 ) -> IsiPerjanjian:
     """Everything the paper says. `tanggal`: the day the first party signs (None: still blank)."""
+    muat_isi([pk])
     ketentuan = ketentuan or ketentuan_pk(pk)
     aturan = aturan_pk(pk, ketentuan)
-    formulir = formulir_pk(pk, ketentuan, aturan) if ketentuan and aturan else None
+    bentuk = formulir_pk(pk, ketentuan, aturan) if ketentuan and aturan else None
     return IsiPerjanjian(
         tahun=pk.tahun,
         versi=pk.versi,
-        tata_letak=tata_letak(formulir, ketentuan),
+        tata_letak=tata_letak(bentuk, ketentuan),
         pemda=pemda_isi(pk.pemda),
         pd_nama=pk.pd.nama if pk.pd else None,
         unit_nama=pk.jabatan.nama_unit or None,
         pihak_pertama=pihak_isi(situasi.pertama(pk), pk.jabatan.nama),
         pihak_kedua=pihak_isi(situasi.kedua(pk), pk.jabatan_kedua.nama) if pk.jabatan_kedua else None,
         kelompok=_kelompok(list(pk.butir.all())),
-        pagu=tuple(_pagu(p) for p in pk.pagu.all().prefetch_related("dukungan")),
+        pagu=tuple(_pagu(p) for p in pk.pagu.all()),
         dasar_anggaran=_dasar(pk),
         tanggal=tanggal,
     )
@@ -77,7 +106,7 @@ def _kelompok(butir: list[Butir]) -> tuple[KelompokIsi, ...]:
     return tuple(hasil)
 
 
-def _pagu(p: PaguPerjanjian) -> PaguIsi:
+def _pagu(p: Any) -> PaguIsi:
     return PaguIsi(
         kunci=p.pk,
         kode=p.kode,
@@ -86,7 +115,7 @@ def _pagu(p: PaguPerjanjian) -> PaguIsi:
         jumlah=p.jumlah,
         keterangan=p.keterangan,
         sumber=tuple((nama, Decimal(jumlah)) for nama, jumlah in p.sumber_dana),
-        indikator=tuple(sorted(d.butir_id for d in p.dukungan.all())),
+        indikator=tuple(sorted(int(n) for n in (p.didukung or "").split(",") if n)),
     )
 
 

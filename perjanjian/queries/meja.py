@@ -14,13 +14,13 @@ from sakip.organisasi.hak import Hak
 
 from ..enums import Jalur, JenisKelompok, JenisTemuan, Keputusan, Sumber
 from ..isi import dari_json
-from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
+from ..models import Butir, Naskah, Perjanjian, Temuan, Verifikasi
 from ..rules.keselarasan import URUTAN, BarisBanding, BarisPagu, Sel
 from .banding import HasilBanding, nomor_butir
 from .berita_acara import ALASAN_BERHALANGAN
 from .fakta import Latar, banding_kini, tenggat_pk
 from .peran import unsur_berhalangan
-from .perubahan import Perubahan, perubahan_isi
+from .perubahan import Perubahan, baris_isi, perubahan_isi
 
 Label = tuple[str, str, str]  # colour family, icon, word
 JENIS: dict[str, Label] = {
@@ -174,15 +174,11 @@ class Meja:
         return max((k.nomor for k in self.mistar if k.nomor), default=None)
 
 
-def putaran_terakhir(pk: Perjanjian) -> Verifikasi | None:
-    return Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
-
-
 def meja(pk: Perjanjian, latar: Latar, hak: Hak) -> Meja:
     """Everything the work-bench shows: rows compared with the documents as they are now, findings of the round."""
-    hasil, putaran = banding_kini(pk, latar), putaran_terakhir(pk)
-    temuan = list(putaran.temuan.select_related("oleh").order_by("nomor")) if putaran else []
-    sejak, lama = _sejak(putaran, temuan)
+    hasil, putaran = banding_kini(pk, latar), latar.putaran.get(pk.pk)
+    temuan, sebelum = _temuan_putaran(putaran)
+    sejak, lama = _sejak(putaran, temuan, sebelum)
     isi_temuan = [_temuan(t, lama) for t in temuan]
     berubah = _berubah(pk, latar)
     kelompok, berlebih, pagu = _baris(hasil, latar.butir[pk.pk], isi_temuan, berubah)
@@ -208,14 +204,27 @@ def meja(pk: Perjanjian, latar: Latar, hak: Hak) -> Meja:
     )
 
 
-def _sejak(putaran: Verifikasi | None, temuan: Sequence[Temuan]) -> tuple[Sejak | None, set[tuple[str, ...]]]:
+def _temuan_putaran(putaran: Verifikasi | None) -> tuple[list[Temuan], list[Temuan]]:
+    """The findings of this round and of the one before."""
+    if putaran is None:
+        return [], []
+    rows = (
+        Temuan.objects.filter(
+            verifikasi__perjanjian_id=putaran.perjanjian_id, verifikasi__putaran__gte=putaran.putaran - 1
+        )
+        .select_related("oleh")
+        .order_by("nomor")
+    )
+    semua = list(rows)
+    kini = [t for t in semua if t.verifikasi_id == putaran.pk]
+    return kini, [t for t in semua if t.verifikasi_id != putaran.pk]
+
+
+def _sejak(
+    putaran: Verifikasi | None, temuan: Sequence[Temuan], sebelum: Sequence[Temuan]
+) -> tuple[Sejak | None, set[tuple[str, ...]]]:
     if putaran is None or putaran.putaran == 1:
         return None, set()
-    sebelum = list(
-        Temuan.objects.filter(
-            verifikasi__perjanjian_id=putaran.perjanjian_id, verifikasi__putaran=putaran.putaran - 1
-        ).order_by("nomor")
-    )
     kini, lama = {_sidik(t) for t in temuan}, {_sidik(t) for t in sebelum}
     selesai = tuple(t for t in sebelum if _sidik(t) not in kini and t.keputusan != Keputusan.DITERIMA)
     return Sejak(putaran.putaran - 1, selesai, len(kini & lama), len(kini - lama)), lama
@@ -250,22 +259,23 @@ def _ringkas(t: Temuan) -> str:
 
 def _berubah(pk: Perjanjian, latar: Latar) -> Perubahan:
     """Against the naskah that was sent before this one, so that a second look begins with what is new."""
-    semua = list(Naskah.objects.filter(perjanjian=pk).order_by("-revisi")[:2])
-    if len(semua) < 2:
+    if pk.naskah is None or pk.naskah.revisi == 1:
         return Perubahan()
-    kini = dari_json(semua[0].isi)
-    rows = [i for k in kini.kelompok for i in k.indikator]
-    return perubahan_isi(dari_json(semua[1].isi), rows, kini.jumlah)
+    lama = Naskah.objects.filter(perjanjian=pk, revisi__lt=pk.naskah.revisi).order_by("-revisi").first()
+    if lama is None:
+        return Perubahan()
+    kini = dari_json(pk.naskah.isi)
+    return perubahan_isi(dari_json(lama.isi), baris_isi(kini), kini.jumlah)
 
 
 def _kolom(hasil: HasilBanding, tahun: int) -> tuple[tuple[str, str], ...]:
-    rkt = hasil.rkt
+    rkt = hasil.dokumen.rkt
     rencana = rkt.rencana if rkt else None
     return (
         ("Renstra", f"{rencana.tahun_awal}–{rencana.tahun_akhir}, target {tahun}" if rencana else "belum ada"),
         ("RKT", str(rkt.tahun) if rkt else "belum ada"),
-        ("RKA", _dokumen(hasil.rka)),
-        ("DPA", _dokumen(hasil.dpa)),
+        ("RKA", _dokumen(hasil.dokumen.rka)),
+        ("DPA", _dokumen(hasil.dokumen.dpa)),
     )
 
 
@@ -419,9 +429,7 @@ def _unsur(pk: Perjanjian, latar: Latar, hak: Hak, putaran: Verifikasi | None) -
     if pk.jalur != Jalur.KABUPATEN:
         return ()
     berhalangan = unsur_berhalangan(pk, latar.situasi)
-    suara = {
-        s.unsur: s for s in PersetujuanUnsur.objects.filter(verifikasi=putaran).select_related("pegawai")
-    } if putaran else {}  # fmt: skip
+    suara = {s.unsur: s for s in latar.suara.get(putaran.pk, [])} if putaran else {}
     orang = {a.unsur: a.pegawai.nama for a in latar.situasi.tim}
     hasil = []
     for u in Unsur:

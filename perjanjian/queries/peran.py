@@ -1,10 +1,12 @@
 """The roles a user has on one PK today (SoD1-SoD5): computed when asked, from the Penugasan and Tim of the day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from sakip.ingatan import ingat
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisTim, Peran, Unsur
 from sakip.organisasi.hak import Hak
@@ -22,10 +24,23 @@ class Situasi:
     """What is true of the people around some PKs today, fetched in a constant number of queries."""
 
     tanggal: date
-    pemegang: dict[int, Penugasan] = field(default_factory=dict)  # office -> who may sign for it
-    penyusun: dict[int, frozenset[int]] = field(default_factory=dict)  # PK -> users who drafted or edited it
+    pemegang: Mapping[int, Penugasan] = field(default_factory=dict)  # office -> who may sign for it
+    daftar: tuple[Perjanjian, ...] = ()
     tim: tuple[AnggotaTim, ...] = ()  # members of the Tim Verifikasi
     pd_anggota: dict[int, frozenset[int]] = field(default_factory=dict)  # pegawai -> PDs of the offices held
+
+    @cached_property
+    def _penyusun(self) -> Mapping[int, set[int]]:
+        penyusun = {p.pk: {p.penyusun_id} for p in self.daftar}
+        rows = Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id__in=penyusun, aksi__in=MENYUSUN)
+        for objek_id, pelaku_id in rows.order_by().values_list("objek_id", "pelaku_id"):
+            if objek_id and pelaku_id:
+                penyusun[objek_id].add(pelaku_id)
+        return penyusun
+
+    def penyusun(self, pk: Perjanjian) -> set[int]:
+        """The users who drafted or edited a PK; read when somebody asks."""
+        return self._penyusun.get(pk.pk, set())
 
     def pertama(self, pk: Perjanjian) -> Penugasan | None:
         return self.pemegang.get(pk.jabatan_id)
@@ -41,31 +56,22 @@ def situasi(daftar: Iterable[Perjanjian], tanggal: date) -> Situasi:
     """Gather the people around these PKs (all of one regency)."""
     daftar = list(daftar)
     jabatan = {p.jabatan_id for p in daftar} | {p.jabatan_kedua_id for p in daftar if p.jabatan_kedua_id}
-    penyusun: dict[int, set[int]] = defaultdict(set)
-    for p in daftar:
-        penyusun[p.pk].add(p.penyusun_id)
-    catatan = Jejak.objects.filter(
-        objek_jenis="perjanjian.perjanjian", objek_id__in=[p.pk for p in daftar], aksi__in=MENYUSUN
-    ).order_by()
-    for objek_id, pelaku_id in catatan.values_list("objek_id", "pelaku_id"):
-        if objek_id and pelaku_id:
-            penyusun[objek_id].add(pelaku_id)
-    tim: tuple[AnggotaTim, ...] = ()
-    if any(p.jalur == Jalur.KABUPATEN for p in daftar):
-        tim = tuple(
-            AnggotaTim.objects.filter(
-                tim__pemda_id=daftar[0].pemda_id,
-                tim__jenis=JenisTim.VERIFIKASI,
-                tim__mulai__lte=tanggal,
-                tim__selesai__gte=tanggal,
-            ).select_related("pegawai", "tim")
-        )
-    return Situasi(
-        tanggal,
-        pemegang_banyak(jabatan, tanggal),
-        {k: frozenset(v) for k, v in penyusun.items()},
-        tim,
-        _pd_anggota(tim, tanggal) if tim else {},
+    pemda_id = next((p.pemda_id for p in daftar if p.jalur == Jalur.KABUPATEN), None)
+    tim, pd_anggota = _tim_verifikasi(pemda_id, tanggal) if pemda_id else ((), {})
+    pemegang = ingat(("pemegang", frozenset(jabatan), tanggal), lambda: pemegang_banyak(jabatan, tanggal))
+    return Situasi(tanggal, pemegang, tuple(daftar), tim, pd_anggota)
+
+
+def _tim_verifikasi(pemda_id: int, tanggal: date) -> tuple[tuple[AnggotaTim, ...], dict[int, frozenset[int]]]:
+    """The members of the Tim Verifikasi of the day, and the PDs of the offices they hold."""
+    rows = AnggotaTim.objects.filter(
+        tim__pemda_id=pemda_id,
+        tim__jenis=JenisTim.VERIFIKASI,
+        tim__mulai__lte=tanggal,
+        tim__selesai__gte=tanggal,
+    ).select_related("pegawai", "tim")
+    return ingat(
+        ("tim verifikasi", pemda_id, tanggal), lambda: (tim := tuple(rows), _pd_anggota(tim, tanggal) if tim else {})
     )
 
 
@@ -89,11 +95,11 @@ def peran_pada(hak: Hak, pk: Perjanjian, s: Situasi) -> frozenset[Peran]:
         peran.add(Peran.PIHAK_KEDUA)
     if pk.pd_id in hak.pd_perencana or (pk.pd_id is None and hak.perencana_pemda):
         peran.add(Peran.PERENCANA)
-    terlibat = bool(peran & {Peran.PIHAK_PERTAMA, Peran.PIHAK_KEDUA}) or hak.pengguna_id in s.penyusun.get(pk.pk, ())
-    if pk.pd_id in hak.pd_sakip and not terlibat:
-        peran.add(Peran.TIM_SAKIP)
-    if hak.punya(Peran.TIM_VERIFIKASI) and hak.unsur and not terlibat and pk.pd_id not in hak.pd_sendiri:
-        peran.add(Peran.TIM_VERIFIKASI)
+    memeriksa = {Peran.TIM_SAKIP} if pk.pd_id in hak.pd_sakip else set()
+    if hak.punya(Peran.TIM_VERIFIKASI) and hak.unsur and pk.pd_id not in hak.pd_sendiri:
+        memeriksa.add(Peran.TIM_VERIFIKASI)
+    if memeriksa and not peran & {Peran.PIHAK_PERTAMA, Peran.PIHAK_KEDUA} and hak.pengguna_id not in s.penyusun(pk):
+        peran |= memeriksa
     peran |= hak.peran & {Peran.SEKDA, Peran.ORGANISASI}
     return frozenset(peran)
 
@@ -108,5 +114,5 @@ def _bebas(anggota: AnggotaTim, pk: Perjanjian, s: Situasi) -> bool:
     return (
         pk.pd_id not in s.pd_anggota.get(anggota.pegawai_id, ())
         and anggota.pegawai_id not in s.orang_pihak(pk)
-        and anggota.pegawai.pengguna_id not in s.penyusun.get(pk.pk, ())
+        and anggota.pegawai.pengguna_id not in s.penyusun(pk)
     )

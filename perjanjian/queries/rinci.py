@@ -9,17 +9,29 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from renstra.models import BarisAnggaran
+from django.db.models import Exists, OuterRef, Q
+
 from sakip.angka import BULAN
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
 
 from ..enums import PROSES, Jalur, JenisKelompok, Keputusan, Pihak, Status
-from ..models import Butir, Naskah, PaguPerjanjian, Penyampaian, Perjanjian, TandaTangan, Temuan
+from ..models import (
+    BeritaAcara,
+    Butir,
+    Naskah,
+    PaguPerjanjian,
+    Penyampaian,
+    Perjanjian,
+    TandaTangan,
+    Temuan,
+    Verifikasi,
+)
 from ..rules.keselarasan import BarisBanding, Perbandingan, Sel
 from ..rules.rancang import PANJANG
 from ..workflow import LANGKAH, pelaku_berikut
+from .bahan import kode_anggaran
 from .banding import nomor_butir
 from .cakupan import terlihat
 from .peran import Situasi
@@ -122,7 +134,8 @@ class Kaitan:
 def isi_rinci(pk: Perjanjian, butir: Sequence[Butir], hasil: Perbandingan | None) -> list[KelompokRinci]:
     """The rows in their groups, with source chips where they are compared."""
     sel = {b.baris.kunci: b for b in hasil.baris} if hasil else {}
-    diterima = _keputusan(pk) if hasil else {}
+    berbeda = any(s.jenis for b in sel.values() for s in b.sel)
+    diterima = _keputusan(pk) if berbeda else {}
     nomor = nomor_butir(butir)
     kelompok = []
     for n, ((jenis, teks), isi) in enumerate(groupby(butir, key=lambda b: (b.jenis_kelompok, b.kelompok)), 1):
@@ -183,11 +196,9 @@ def _kalimat(s: Sel) -> str:
 
 def anggaran(pk: Perjanjian) -> Anggaran:
     """Budget lines beside what the DPA said when they were drawn, with how many lines of the DPA are below each."""
-    pagu = list(pk.pagu.order_by("urutan", "kode"))
+    pagu = list(pk.pagu.all())
     hasil = Anggaran(tingkat=pagu[0].tingkat if pagu else "")
-    kode: list[tuple[str, str]] = []
-    if pk.dpa_id and pagu:
-        kode = list(BarisAnggaran.objects.filter(dokumen_id=pk.dpa_id).values_list("kode", "tingkat"))
+    kode = kode_anggaran(pk.dpa) if pk.dpa and pagu else []
     ada = {t: 0 for t in TINGKAT_KOSONG}
     for p in pagu:
         bawah = [t for k, t in kode if k == p.kode or k.startswith(f"{p.kode}.")]
@@ -218,37 +229,32 @@ def kaitan(pk: Perjanjian, butir: Sequence[Butir], hak: Hak) -> Kaitan:
             induk[b.mendukung_id].append(nomor[b.pk])
         elif pk.jalur != Jalur.KEPALA_DAERAH:
             hasil.tanpa_induk.append((nomor[b.pk], b.indikator))
-    di_atas = list(Butir.objects.filter(pk__in=list(induk)).select_related("perjanjian__jabatan")) if induk else []
-    bawah = list(
-        Butir.objects.filter(mendukung__in=[b.pk for b in butir], perjanjian__status__in=[*PROSES, Status.BERLAKU])
-        .select_related("perjanjian__jabatan")
-        .order_by()
-    )
-    semua = {b.perjanjian_id for b in (*di_atas, *bawah)}
-    boleh = set(terlihat(hak).filter(pk__in=semua).order_by().values_list("pk", flat=True)) if semua else set()
+    mendukung = Q(mendukung__in=[b.pk for b in butir], perjanjian__status__in=[*PROSES, Status.BERLAKU])
+    boleh = Exists(terlihat(hak).filter(pk=OuterRef("perjanjian_id")).order_by())
+    semua = Butir.objects.filter(Q(pk__in=list(induk)) | mendukung).annotate(boleh=boleh)
+    rows = list(semua.select_related("perjanjian__jabatan").order_by())
+    di_atas, bawah = [b for b in rows if b.pk in induk], [b for b in rows if b.mendukung_id in nomor]
     hasil.atas = [
         {
             "indikator": b.indikator,
             "target": b.target,
             "oleh": ", ".join(sorted(induk[b.pk])),
             "pk": b.perjanjian,
-            "boleh": b.perjanjian_id in boleh,
+            "boleh": b.boleh,
         }
         for b in di_atas
     ]
-    hasil.bawah = _bawah(bawah, nomor, boleh)
+    hasil.bawah = _bawah(bawah, nomor)
     if pk.jenjang not in ("fungsional", "pelaksana"):
         didukung = {b.mendukung_id for b in bawah}
         hasil.tanpa_dukungan = [(nomor[b.pk], b.indikator) for b in butir if b.pk not in didukung]
     return hasil
 
 
-def _bawah(bawah: Sequence[Butir], nomor: dict[int, str], boleh: set[int]) -> list[dict[str, Any]]:
+def _bawah(bawah: Sequence[Any], nomor: dict[int, str]) -> list[dict[str, Any]]:
     per_pk: dict[int, dict[str, Any]] = {}
     for b in bawah:
-        satu = per_pk.setdefault(
-            b.perjanjian_id, {"pk": b.perjanjian, "jumlah": 0, "nomor": set(), "boleh": b.perjanjian_id in boleh}
-        )
+        satu = per_pk.setdefault(b.perjanjian_id, {"pk": b.perjanjian, "jumlah": 0, "nomor": set(), "boleh": b.boleh})
         satu["jumlah"] += 1
         satu["nomor"].add(nomor[b.mendukung_id or 0])
     for satu in per_pk.values():
@@ -351,6 +357,12 @@ def versi(pk: Perjanjian, hak: Hak) -> list[Perjanjian]:
 
 def naskah(pk: Perjanjian) -> list[Naskah]:
     return list(Naskah.objects.filter(perjanjian=pk).select_related("pdf").defer("isi").order_by("-revisi"))
+
+
+def berita_acara(pk: Perjanjian) -> BeritaAcara | None:
+    """That of the last round, where it ended in agreement."""
+    putaran = Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
+    return getattr(putaran, "berita_acara", None) if putaran and putaran.hasil == "selaras" else None
 
 
 def salinan(pk: Perjanjian) -> list[Penyampaian]:

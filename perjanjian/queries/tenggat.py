@@ -7,10 +7,12 @@ from functools import cached_property
 
 from renstra.enums import JenisAnggaran, VersiAnggaran
 from renstra.models import DokumenAnggaran
+from sakip.ingatan import ingat
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
 from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, sisa
-from sakip.organisasi.models import Ketentuan, TahunAnggaran
+from sakip.organisasi.models import Ketentuan
+from sakip.organisasi.queries import apbd_ditetapkan
 from sakip.waktu import tanggal_di
 
 from ..enums import Jalur, Status
@@ -77,18 +79,17 @@ class Kalender:
             return self._dpa
         if self.ketentuan is None or not self.aturan:
             return {}
-        rows = DokumenAnggaran.objects.filter(
-            pemda_id=self.ketentuan.pemda_id, tahun=self.tahun, jenis=JenisAnggaran.DPA
-        )
-        return {pk: (tanggal, versi) for pk, tanggal, versi in rows.values_list("pk", "tanggal", "versi")}
+        pemda_id, tahun = self.ketentuan.pemda_id, self.tahun
+        rows = DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA)
+        medan = rows.values_list("pk", "tanggal", "versi")
+        return ingat(("tanggal dpa", pemda_id, tahun), lambda: {pk: (saat, versi) for pk, saat, versi in medan})
 
     @cached_property
     def apbd(self) -> date | None:
         """The day the APBD was set, where a milestone counts from it."""
         if self.ketentuan is None or not any(a.peristiwa == Peristiwa.APBD for a in self.aturan):
             return None
-        tahun = TahunAnggaran.objects.filter(pemda_id=self.ketentuan.pemda_id, tahun=self.tahun)
-        return tahun.values_list("apbd_ditetapkan", flat=True).first()
+        return apbd_ditetapkan(self.ketentuan.pemda_id, self.tahun)
 
     def dasar(self, dpa_id: int | None, versi: int) -> date | None:
         return hari_dasar(versi, *self.dpa.get(dpa_id or 0, (None, "")))

@@ -44,6 +44,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     semua, unit = _daftar(request)
     halaman = Paginator(semua, SEHALAMAN).get_page(request.GET.get("halaman"))  # type: ignore[arg-type]
     baris, massal = baris_daftar(list(halaman.object_list), hak, semua.kalender)
+    request.jumlah_menunggu = semua.semua_menunggu  # type: ignore[attr-defined] # for the shell: counted along
     s = semua.saringan
     isi = {
         "konteks": k,

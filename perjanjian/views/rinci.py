@@ -40,7 +40,6 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     bandingkan = perjanjian.status in q.DIBANDINGKAN or request.GET.get("banding") == "sumber"
     perbandingan = banding_kini(perjanjian, lebih).perbandingan if bandingkan else None
     kalender = lebih.kalender[perjanjian.tahun]
-    versi = q.versi(perjanjian, hak)
     ttd = q.tanda_tangan(perjanjian)
     isi: dict[str, Any] = {
         "konteks": k,
@@ -56,12 +55,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "berikut": langkah_berikut(perjanjian, peran, isi_fakta),
         "batas": kalender.batas(perjanjian),
         "ketentuan": kalender.ketentuan,
-        "jejak": q.lini_masa(q.sejarah(perjanjian), perjanjian.pemda.zona),
-        "versi": versi,
-        "naskah": q.naskah(perjanjian),
-        "salinan": q.salinan(perjanjian),
-        "putaran": lebih.putaran.get(perjanjian.pk),
-        "kode_versi": _banding(request, versi, perjanjian),
+        "kode_versi": _versi_lain(request, perjanjian),
     }
     if isi["kode_versi"]:
         lain = isi["kode_versi"]
@@ -69,12 +63,33 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "perjanjian/rinci.html", isi)
 
 
+@require_safe
+def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Papers, acts and versions of a PK: the column beside it, which htmx fetches, or a page of its own."""
+    perjanjian = ambil(request, pk)
+    isi = {
+        "pk": perjanjian,
+        "zona": perjanjian.pemda.zona_waktu,
+        "jejak": q.lini_masa(q.sejarah(perjanjian), perjanjian.pemda.zona),
+        "versi": q.versi(perjanjian, request.hak),  # type: ignore[attr-defined]
+        "naskah": q.naskah(perjanjian),
+        "salinan": q.salinan(perjanjian),
+        "berita_acara": q.berita_acara(perjanjian),
+    }
+    sepotong = bool(request.htmx)  # type: ignore[attr-defined]
+    jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)
+    jawaban["Vary"] = "HX-Request"
+    return jawaban
+
+
 def _nama(pk: Perjanjian) -> str:
     pegawai = getattr(pk.penyusun, "pegawai", None)
     return pegawai.nama if pegawai else pk.penyusun.get_username()
 
 
-def _banding(request: HttpRequest, versi: list[Perjanjian], pk: Perjanjian) -> Perjanjian | None:
-    """The version asked for in `?versi=`, if it is one of this agreement."""
-    diminta = request.GET.get("versi", "")
-    return next((v for v in versi if str(v.versi) == diminta and v.pk != pk.pk), None)
+def _versi_lain(request: HttpRequest, pk: Perjanjian) -> Perjanjian | None:
+    """The version asked for in `?versi=`, if it is another one of this agreement."""
+    if "versi" not in request.GET:
+        return None
+    semua = q.versi(pk, request.hak)  # type: ignore[attr-defined]
+    return next((v for v in semua if str(v.versi) == request.GET["versi"] and v.pk != pk.pk), None)

@@ -16,7 +16,7 @@ from sakip import waktu
 from ..enums import Aksi
 from ..forms_alur import PALING_BANYAK, KunciField, SandiForm, TandaTanganForm, baca_id
 from ..models import TandaTangan
-from ..queries.antrean import Antrean, menunggu_tanda_tangan, susun_antrean
+from ..queries.antrean import Antrean, di_tanda_tangan, menunggu_tanda_tangan, susun_antrean
 from ..queries.cakupan import terlihat
 from ..queries.fakta import tenggat_pk
 from ..queries.langkah import langkah_berikut
@@ -24,7 +24,7 @@ from ..queries.tenggat import KIRIM, SUSUN
 from ..services.alur import SandiSalah
 from ..services.dasar import AksiDenied, DitolakSatu
 from ..services.tanda_tangan import TerkunciSementara, menandatangani
-from .ambil import RELASI, Dibuka, ambil, buka, pastikan_wewenang
+from .ambil import RELASI, Dibuka, buka, pastikan_wewenang
 
 TANDA_TANGAN = (Aksi.TANDATANGANI, Aksi.SAHKAN)
 
@@ -35,7 +35,7 @@ TANDA_TANGAN = (Aksi.TANDATANGANI, Aksi.SAHKAN)
 def tanda_tangan(request: HttpRequest, pk: int) -> HttpResponse:
     dibuka = buka(request, pk)
     pastikan_wewenang(dibuka, *TANDA_TANGAN)
-    satu = next(iter(susun_antrean(dibuka.hak, [dibuka.pk], lengkap=True)), None)
+    satu = _satu(dibuka)
     if satu is None or not satu.keputusan.visible:
         messages.error(request, "PK ini tidak sedang menunggu tanda tangan Anda.")
         return redirect(dibuka.pk)
@@ -51,9 +51,13 @@ def tanda_tangan(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     except AksiDenied as tolak:
         segar = buka(request, pk)
-        baru = next(iter(susun_antrean(segar.hak, [segar.pk], lengkap=True)), satu)
-        return _lembar(request, segar, baru, galat=str(tolak), status=_kode(tolak))
+        return _lembar(request, segar, _satu(segar) or satu, galat=str(tolak), status=_kode(tolak))
     return redirect("perjanjian:selesai_tanda_tangan", pk)
+
+
+def _satu(dibuka: Dibuka) -> Antrean | None:
+    """The PK as its signer reads it; None where it is at nobody's signature."""
+    return next(iter(susun_antrean(dibuka.hak, [dibuka.pk], dibuka.latar, lengkap=True)), None)
 
 
 def _kode(tolak: AksiDenied) -> int:
@@ -81,7 +85,7 @@ def _lembar(
         "pihak_lain": sekitar.kedua(pk) if satu.pertama else sekitar.pertama(pk),
         "jabatan_lain": pk.jabatan_kedua if satu.pertama else pk.jabatan,
         "lencana": batas.lencana if batas else None,
-        "lagi": len(menunggu_tanda_tangan(dibuka.hak, pk.tahun)) - 1,
+        "lagi": di_tanda_tangan(dibuka.hak, pk.tahun).count() - 1,
     }
     return render(request, "perjanjian/tanda_tangan.html", konteks, status=status)
 
@@ -90,16 +94,16 @@ def _lembar(
 @require_safe
 def selesai(request: HttpRequest, pk: int) -> HttpResponse:
     """What was signed, when, and what happens now."""
-    perjanjian, hak = ambil(request, pk), request.hak  # type: ignore[attr-defined]
+    dibuka = buka(request, pk)
+    perjanjian, hak = dibuka.pk, dibuka.hak
     ttd = (
         TandaTangan.objects.filter(naskah__perjanjian=perjanjian, pengguna=request.user)
-        .select_related("naskah")
+        .select_related("naskah", "pembatalan")
         .order_by("-waktu", "-pk")
         .first()
     )
     if ttd is None:
         raise Http404
-    dibuka = buka(request, pk)
     menunggu = [a for a in menunggu_tanda_tangan(hak, perjanjian.tahun) if a.keputusan.allowed]
     konteks = {
         "pk": perjanjian,

@@ -13,8 +13,7 @@ from renstra.queries.rencana import indikator_urut
 from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi
 from sakip.dokumen.profil import pemda_isi, pimpinan, tata_letak
 from sakip.dokumen.rkt import IsiRkt
-from sakip.organisasi.models import Formulir
-from sakip.organisasi.queries import ketentuan_pada
+from sakip.organisasi.queries import formulir, ketentuan_pada
 
 _ATAS = (JenisSimpul.TUJUAN, JenisSimpul.SASARAN)
 # A regency whose regulation prints no RKT form: the columns common to all, set as its own PK is.
@@ -46,7 +45,7 @@ def bentuk_rkt(pemda_id: int, tahun: int, *, pemda: bool) -> dict[str, Any]:
     """The regency's form of the RKT for the year; where it has none, a plain one in the letters of its PK."""
     kode = "rkt_pemda" if pemda else "rkt_pd"
     ketentuan = ketentuan_pada(pemda_id, date(tahun, 1, 1))
-    ada = {f.kode: f for f in Formulir.objects.filter(ketentuan=ketentuan, kode__in=[kode, "kepala_pd"])}
+    ada = {k: f for k in (kode, "kepala_pd") if ketentuan and (f := formulir(ketentuan, k))}
     if kode in ada:
         return tata_letak(ada[kode], ketentuan)
     pk = tata_letak(ada.get("kepala_pd"), ketentuan)

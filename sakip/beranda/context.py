@@ -12,6 +12,7 @@ from sakip.angka import tanggal_lengkap, tanggal_panjang
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
+from sakip.organisasi.queries import ketentuan_pada
 
 from .menunggu import jumlah_menunggu
 from .queries import SE_DAERAH, pd_beranda
@@ -44,10 +45,10 @@ def _kerangka(request: HttpRequest, hak: Hak) -> dict[str, Any]:
     k: Konteks = request.konteks  # type: ignore[attr-defined]
     return {
         "pemda": _pemda(k),
-        "nama_sistem": getattr(request.user, "nama_sistem", None) or "SAKIP",
+        "nama_sistem": _nama_sistem(k),
         "orang": _orang(request, hak),
         "menu": _menu(request, hak) if hak.ada() else [],
-        "menunggu": jumlah_menunggu(hak, k.tahun) if hak.ada() else 0,
+        "menunggu": _menunggu(request, hak, k.tahun),
         "pd_terpilih": {"id": pd.pk, "nama": pd.singkatan or pd.nama} if (pd := pd_beranda(hak, k)) else None,
         "pilihan_pd": _pilihan_pd(request, k, hak),
         "tahun": k.tahun,
@@ -65,6 +66,20 @@ def _pemda(k: Konteks) -> dict[str, Any] | None:
     if k.pemda is None:
         return None
     return {"nama": k.pemda.nama, "sebutan": k.pemda.sebutan, "kode": k.pemda.kode, "logo_url": None}
+
+
+def _menunggu(request: HttpRequest, hak: Hak, tahun: int) -> int:
+    """How many PKs wait for this user; a page that counted them already has put the number on the request."""
+    ada: int | None = getattr(request, "jumlah_menunggu", None)
+    if ada is not None:
+        return ada
+    return jumlah_menunggu(hak, tahun) if hak.ada() else 0
+
+
+def _nama_sistem(k: Konteks) -> str:
+    """What the regency calls the system, by the profile of today."""
+    profil = ketentuan_pada(k.pemda.pk, k.hari_ini) if k.pemda else None
+    return profil.nama_sistem if profil else "SAKIP"
 
 
 def _orang(request: HttpRequest, hak: Hak) -> dict[str, str]:

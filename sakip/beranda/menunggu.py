@@ -11,11 +11,12 @@ from django.db.models import Case, CharField, Exists, Q, Value, When
 from django.urls import reverse
 
 from perjanjian.enums import Aksi, Jalur, Status
-from perjanjian.models import Butir, Pengampu, Perjanjian
+from perjanjian.models import Butir, Perjanjian
+from perjanjian.queries.bahan import dokumen_berlaku, kode_anggaran, kode_diampu
 from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
 from renstra.enums import JenisAnggaran, StatusDokumen
-from renstra.models import RKT, BarisAnggaran, DokumenAnggaran
+from renstra.models import RKT, DokumenAnggaran
 from renstra.queries import bersama_diminta, bersama_menunggu
 from sakip.kalender.rules import Lencana, Tenggat
 from sakip.organisasi.enums import Jenjang, Tingkat
@@ -244,12 +245,13 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     if pd is None:
         return _tugas_bersama(hak.pd_perencana)
     tahun = konteks.tahun
-    dpa = DokumenAnggaran.objects.filter(
-        pd=pd, tahun=tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
-    ).first()
+    dpa = dokumen_berlaku(pd.pk, tahun, JenisAnggaran.DPA)
     rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
-    ada = PerangkatDaerah.objects.annotate(rkt_ada=Exists(rkt), bersama_ada=Exists(bersama_menunggu([pd.pk])))
-    ada_rkt, ada_bersama = ada.values_list("rkt_ada", "bersama_ada").get(pk=pd.pk)
+    disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
+    ada = PerangkatDaerah.objects.filter(pk=pd.pk).values_list(
+        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun)
+    )
+    ada_rkt, ada_bersama, ada_pk = ada.get()
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
     hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
@@ -258,7 +260,7 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     if dpa is None:
         ket = "PK disusun setelah DPA disahkan; hari tenggat dihitung sejak tanggal DPA."
         return [*hasil, _dokumen(f"Tetapkan DPA {tahun}", ket, "Buka DPA")]
-    if ada_rkt and not Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).exists():
+    if ada_rkt and not ada_pk:
         ket = f"DPA {tahun} sudah ditetapkan. Draf untuk semua jabatan diambil dari RKT dan DPA."
         url, judul = reverse("perjanjian:susun"), f"Susun PK {tahun}"
         hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
@@ -296,13 +298,8 @@ def _dokumen(judul: str, ket: str, tombol: str) -> Tugas:
 def _tanpa_pengampu(
     pd: PerangkatDaerah, dpa: DokumenAnggaran, tahun: int, lencana: Lencana | None, batas: date | None
 ) -> list[Tugas]:
-    diampu = Pengampu.objects.filter(pd=pd, tahun=tahun).values("kode")
-    kode = list(
-        BarisAnggaran.objects.filter(dokumen=dpa, tingkat=Tingkat.SUB_KEGIATAN)
-        .exclude(kode__in=diampu)
-        .order_by("kode")
-        .values_list("kode", flat=True)
-    )
+    diampu = set().union(*kode_diampu(pd.pemda_id, pd.pk, tahun).values())
+    kode = [k for k, tingkat in kode_anggaran(dpa) if tingkat == Tingkat.SUB_KEGIATAN and k not in diampu]
     if not kode:
         return []
     contoh = ", ".join(kode[:2]) + (f", dan {len(kode) - 2} lainnya" if len(kode) > 2 else "")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,10 @@ from django.urls import reverse
 
 from perjanjian.enums import Status
 from perjanjian.models import Butir, Perjanjian
+from perjanjian.queries.bahan import isi_tetap
 from perjanjian.queries.cakupan import terlihat
 from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
-from renstra.models import RKT, DokumenAnggaran, PaguSumberDana, Rencana
+from renstra.models import RKT, DokumenAnggaran, Indikator, PaguSumberDana, Rencana
 from sakip.angka import format_rupiah
 from sakip.dokumen.teks import tanpa_gelar
 from sakip.jejak.models import Jejak
@@ -101,43 +103,45 @@ class Sumber:
 def dokumen_sumber(pd: PerangkatDaerah, tahun: int) -> list[Sumber]:
     """Renstra, RKT, RKA, DPA with what each holds."""
     semua_rkt = RKT.objects.filter(pd=pd, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
-    rkt = semua_rkt.annotate(n=Count("baris")).order_by("pk").first()
-    rencana = _renstra(pd, tahun, rkt)
+    rkt = semua_rkt.select_related("rencana").annotate(n=Count("baris")).order_by("pk").first()
+    rencana = rkt.rencana if rkt else _renstra(pd, tahun)
     anggaran = {
         d.jenis: d
         for d in DokumenAnggaran.objects.filter(pd=pd, tahun=tahun)
         .exclude(status=StatusDokumen.DIGANTIKAN)
         .order_by("-status", "id")
     }
+    pagu = _pagu(anggaran.values())
     judul = f"Renstra {rencana.tahun_awal}–{rencana.tahun_akhir}" if rencana else "Renstra"
     hasil = [
-        _sumber(rencana, judul, "renstra:rencana", f"{rencana.n} indikator" if rencana else ""),
+        _sumber(rencana, judul, "renstra:rencana", f"{_jumlah_indikator(rencana)} indikator" if rencana else ""),
         _sumber(rkt, f"RKT {tahun}", "renstra:rkt", f"{rkt.n} indikator" if rkt else ""),
     ]
     for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA):
         d = anggaran.get(jenis)
         nama = f"{d.nama_versi if d else jenis.label} {tahun}"
-        hasil.append(_sumber(d, nama, "renstra:anggaran", _isi(d)))
+        hasil.append(_sumber(d, nama, "renstra:anggaran", format_rupiah(pagu[d.pk]) if d else ""))
     return hasil
 
 
-def _renstra(pd: PerangkatDaerah, tahun: int, rkt: RKT | None) -> Any:
-    """The Renstra that the year's RKT rests on, else the newest that covers the year; `n` indicators."""
-    if rkt is not None:
-        daftar = Rencana.objects.filter(pk=rkt.rencana_id)
-    else:
-        daftar = Rencana.objects.filter(
-            pd=pd, jenis=JenisRencana.RENSTRA, tahun_awal__lte=tahun, tahun_akhir__gte=tahun
-        ).exclude(status=StatusDokumen.DIGANTIKAN)
-    tetap = Q(simpul__jenis__in=["tujuan", "sasaran"])
-    return daftar.annotate(n=Count("simpul__indikator", filter=tetap)).order_by("-tahun_awal", "-pk").first()
+def _renstra(pd: PerangkatDaerah, tahun: int) -> Rencana | None:
+    """The newest Renstra that covers the year, where no RKT rests on one."""
+    semua = Rencana.objects.filter(pd=pd, jenis=JenisRencana.RENSTRA, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    return semua.exclude(status=StatusDokumen.DIGANTIKAN).order_by("-tahun_awal", "-pk").first()
 
 
-def _isi(d: DokumenAnggaran | None) -> str:
-    if d is None:
-        return ""
-    jumlah = sum(PaguSumberDana.objects.filter(baris__dokumen=d).values_list("jumlah", flat=True))
-    return f"Rp {format_rupiah(jumlah, lambang=False)}"
+def _jumlah_indikator(rencana: Rencana) -> int:
+    rows = Indikator.objects.filter(simpul__rencana=rencana, simpul__jenis__in=["tujuan", "sasaran"])
+    return isi_tetap("jumlah indikator", rencana, rows.count)
+
+
+def _pagu(dokumen: Iterable[DokumenAnggaran]) -> dict[int, Decimal]:
+    """The sum of each document, exact (summed here: SQLite would add up floats)."""
+    jumlah = {d.pk: Decimal(0) for d in dokumen}
+    rows = PaguSumberDana.objects.filter(baris__dokumen__in=jumlah).order_by()
+    for pk, nilai in rows.values_list("baris__dokumen_id", "jumlah"):
+        jumlah[pk] += nilai
+    return jumlah
 
 
 def _sumber(d: Any, nama: str, alamat: str, ket: str) -> Sumber:

@@ -1,4 +1,5 @@
-"""Triggers that keep signed and recorded rows as they are, whatever the application or a shell on its database tries.
+"""Triggers: signed and recorded rows stay as they are (`Pemicu`), and a change of reference tables is noticed
+(`Penyegar`) - whatever the application or a shell on its database tries.
 
 Apps declare theirs with `daftarkan` (from `AppConfig.ready`). They are put back after every migration, because SQLite
 drops them silently when it remakes a table; before a migration they are taken off, because SQLite refuses to rename a
@@ -29,7 +30,25 @@ class Pemicu:
     pesan: str = TOLAK
 
 
-_semua: dict[str, Pemicu] = {}
+@dataclass(frozen=True)
+class Penyegar:
+    """After `peristiwa` on `tabel` (UPDATE: of `kolom`, where named) give the one row of `sidik` a new random value.
+
+    The table `sidik` has the columns id and sidik; see `sakip.ingatan`.
+    """
+
+    nama: str
+    tabel: str
+    peristiwa: str
+    sidik: str
+    kolom: str = ""
+
+    @property
+    def saat(self) -> str:
+        return f"UPDATE OF {self.kolom}" if self.kolom and self.peristiwa == "UPDATE" else self.peristiwa
+
+
+_semua: dict[str, Pemicu | Penyegar] = {}
 _tambah_saja: set[str] = set()
 _tanpa_truncate: set[str] = set()
 
@@ -47,11 +66,19 @@ def hanya_tambah(*tabel: str) -> None:
         daftarkan([Pemicu(f"{t}_tolak_{p.lower()}", t, p) for p in ("UPDATE", "DELETE")])
 
 
+def segarkan(sidik: str, *tabel: str, kolom: str = "") -> None:
+    """Reference tables whose every change (or, of rows that are there, a change of `kolom`) renews the stamp."""
+    for t in tabel:
+        for p in ("INSERT", "UPDATE", "DELETE"):
+            nama = f"{t}_segarkan_{p.lower()}"
+            _semua[nama] = Penyegar(nama, t, p, sidik, kolom)
+
+
 def tabel_tambah_saja() -> list[str]:
     return sorted(_tambah_saja)
 
 
-def terdaftar() -> list[Pemicu]:
+def terdaftar() -> list[Pemicu | Penyegar]:
     return list(_semua.values())
 
 
@@ -96,7 +123,25 @@ def hilang(connection: BaseDatabaseWrapper) -> list[str]:
         return sorted(nama - {baris[0] for baris in cursor.fetchall()})
 
 
-def _buat(vendor: str, p: Pemicu) -> list[str]:
+def _buat(vendor: str, p: Pemicu | Penyegar) -> list[str]:
+    return _buat_penyegar(vendor, p) if isinstance(p, Penyegar) else _buat_pemicu(vendor, p)
+
+
+def _buat_penyegar(vendor: str, p: Penyegar) -> list[str]:
+    acak = "hex(randomblob(16))" if vendor == "sqlite" else "md5(random()::text || clock_timestamp()::text)"
+    tulis = (
+        f"INSERT INTO {p.sidik} (id, sidik) VALUES (1, {acak}) ON CONFLICT (id) DO UPDATE SET sidik = excluded.sidik"
+    )
+    if vendor == "sqlite":
+        return [f"CREATE TRIGGER {p.nama} AFTER {p.saat} ON {p.tabel} FOR EACH ROW BEGIN {tulis}; END"]
+    return [
+        f"CREATE OR REPLACE FUNCTION {p.nama}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"{tulis}; RETURN NULL; END $$",
+        f"CREATE TRIGGER {p.nama} AFTER {p.saat} ON {p.tabel} FOR EACH STATEMENT EXECUTE FUNCTION {p.nama}()",
+    ]
+
+
+def _buat_pemicu(vendor: str, p: Pemicu) -> list[str]:
     pesan = p.pesan.replace("'", "''")
     if vendor == "sqlite":
         syarat = p.syarat.replace("IS DISTINCT FROM", "IS NOT")

@@ -124,8 +124,11 @@ def periksa_rantai(kunci: str) -> list[str]:
 
 
 def _kunci_rantai(kunci: str) -> Rantai:
-    Rantai.objects.get_or_create(kunci=kunci)
-    return Rantai.objects.select_for_update().get(kunci=kunci)
+    semua = Rantai.objects.select_for_update().filter(kunci=kunci)
+    if (rantai := semua.first()) is None:
+        Rantai.objects.get_or_create(kunci=kunci)
+        rantai = semua.get()
+    return rantai
 
 
 def _nama(pelaku: Any) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sakip.organisasi.models import Ketentuan, PerangkatDaerah, TahunAnggaran
+from sakip.ingatan import ingat
+from sakip.organisasi.models import Ketentuan, PerangkatDaerah
+from sakip.organisasi.queries import apbd_ditetapkan
 
 from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur, Peristiwa
@@ -44,8 +46,9 @@ LiburTersimpan = tuple[date, str, str, bool]  # day, name, kind, official
 
 
 def _hari_libur(pemda_id: int, dari: date, sampai: date) -> list[LiburTersimpan]:
-    rows = HariLibur.objects.filter(pemda_id=pemda_id, tanggal__year__gte=dari.year, tanggal__year__lte=sampai.year)
-    return list(rows.values_list("tanggal", "nama", "jenis", "resmi"))
+    rows = HariLibur.objects.filter(pemda_id=pemda_id).values_list("tanggal", "nama", "jenis", "resmi")
+    semua: list[LiburTersimpan] = ingat(("libur", pemda_id), lambda: list(rows))
+    return [baris for baris in semua if dari.year <= baris[0].year <= sampai.year]
 
 
 def _jadi_libur(isi: Sequence[LiburTersimpan], dari: date, sampai: date) -> dict[date, str]:
@@ -69,7 +72,8 @@ def tahun_tak_resmi(isi: Iterable[LiburTersimpan], tahun: int) -> bool:
 
 
 def aturan_isi(ketentuan: Ketentuan) -> list[AturanIsi]:
-    return [ke_isi(a) for a in ketentuan.aturan_tenggat.order_by("urutan", "kode")]
+    rows = ketentuan.aturan_tenggat.order_by("urutan", "kode")
+    return ingat(("aturan_tenggat", ketentuan.pk), lambda: [ke_isi(a) for a in rows])
 
 
 def ke_isi(aturan: AturanTenggat) -> AturanIsi:
@@ -109,10 +113,7 @@ def tanggal_tenggat(ketentuan: Ketentuan, kode: str, peristiwa: Mapping[str, dat
 
 def peristiwa_pemda(pemda_id: int, tahun: int) -> dict[str, date | None]:
     """Events that are the same for every PD: the ends of quarters and year, and the day the APBD was set."""
-    apbd = (
-        TahunAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun).values_list("apbd_ditetapkan", flat=True).first()
-    )
-    return {**peristiwa_tahun(tahun), Peristiwa.APBD: apbd}
+    return {**peristiwa_tahun(tahun), Peristiwa.APBD: apbd_ditetapkan(pemda_id, tahun)}
 
 
 class TahunTenggat:

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 
 from sakip.jejak.services import catat
-from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
-from sakip.organisasi.queries import ketentuan_pada
+from sakip.organisasi.models import PemerintahDaerah
+from sakip.organisasi.queries import ketentuan_pada, semua_pd
 
 from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur
@@ -111,7 +111,7 @@ def _dampak_tahun(
     kejadian_pd = daftar_peristiwa.peristiwa_pd(pemda.pk, tahun)
     if ketentuan is None:
         return []
-    nama_pd: dict[int | None, str] = dict(PerangkatDaerah.objects.filter(pemda=pemda).values_list("pk", "singkatan"))
+    nama_pd: dict[int | None, str] = {pd.pk: pd.singkatan for pd in semua_pd(pemda.pk)}
     aturan, umum = aturan_isi(ketentuan), peristiwa_pemda(pemda.pk, tahun)
     lama = libur_pemda(pemda.pk, date(tahun - 1, 1, 1), date(tahun + 1, 12, 31))
     baru = {t: n for t, n in lama.items() if t not in buang} | dict(tambah)

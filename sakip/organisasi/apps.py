@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from sakip.jejak import pemicu
 
-from .penjaga import PEMICU
+from .penjaga import ACUAN, PEMICU, SIDIK_ACUAN
 
 
 class OrganisasiConfig(AppConfig):
@@ -13,4 +13,5 @@ class OrganisasiConfig(AppConfig):
         from . import sesi
 
         pemicu.daftarkan(PEMICU)
+        pemicu.segarkan(SIDIK_ACUAN, *ACUAN)
         sesi.sambungkan()

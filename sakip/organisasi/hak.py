@@ -1,4 +1,4 @@
-"""What a user may be on one day: computed from Penugasan and Tim at every request, never stored."""
+"""What a user may be on one day: computed from the Penugasan and Tim of that day, never stored."""
 
 from dataclasses import dataclass, field
 from datetime import date

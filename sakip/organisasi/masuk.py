@@ -1,16 +1,15 @@
 """Who is signed in: the user together with the person and the regency, in one query."""
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 
-from .models import Ketentuan, Pengguna
+from .models import Pengguna, SidikAcuan
 
 
 class Masuk(ModelBackend):
     def get_user(self, user_id: int) -> Pengguna | None:
-        """The active user of a session; every page asks for the person, the regency and what it calls the system."""
-        profil = Ketentuan.objects.filter(pemda=OuterRef("pegawai__pemda")).order_by("-berlaku_mulai")
-        sebutan = Subquery(profil.values("nama_sistem")[:1])
-        rows = Pengguna.objects.select_related("pegawai__pemda").annotate(nama_sistem=sebutan)
+        """The active user of a session with what every page asks for: person, regency, stamp of what is kept."""
+        sidik = Subquery(SidikAcuan.objects.values("sidik")[:1])
+        rows = Pengguna.objects.select_related("pegawai__pemda").annotate(sidik_acuan=sidik)
         pengguna = rows.filter(pk=user_id).first()
         return pengguna if pengguna and self.user_can_authenticate(pengguna) else None

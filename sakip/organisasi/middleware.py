@@ -1,6 +1,7 @@
 """Puts the rights of the day and the chosen regency, year and PD on the request."""
 
 from collections.abc import Callable, Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from sakip import waktu
+from sakip import ingatan, waktu
 
 from .hak import Hak, hak_dari
 from .models import Ketentuan, Pegawai, PemerintahDaerah, PerangkatDaerah
-from .queries import ketentuan_pada
+from .queries import ketentuan_pada, semua_pd
 
 TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2100
 
@@ -49,17 +50,21 @@ class HakMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.hak = SimpleLazyObject(lambda: _hak(request))  # type: ignore[attr-defined]
         request.konteks = SimpleLazyObject(lambda: _konteks(request))  # type: ignore[attr-defined]
+        membaca = ingatan.halaman_dibaca() if request.method in {"GET", "HEAD"} else nullcontext()
         try:
-            return self.get_response(request)
+            with membaca:
+                return self.get_response(request)
         finally:
             timezone.deactivate()
 
 
 def _hak(request: HttpRequest) -> Hak:
     pegawai: Pegawai | None = getattr(request.user, "pegawai", None)
+    ingatan.pakai(getattr(request.user, "sidik_acuan", None))
     zona = pegawai.pemda.zona_waktu if pegawai else "Asia/Jakarta"
     timezone.activate(zona)  # dates on pages are read in the time of the regency
-    return hak_dari(request.user, waktu.hari_ini(zona), pegawai=pegawai)
+    hari_ini = waktu.hari_ini(zona)
+    return ingatan.ingat(("hak", request.user.pk, hari_ini), lambda: hak_dari(request.user, hari_ini, pegawai=pegawai))
 
 
 def _konteks(request: HttpRequest) -> Konteks:
@@ -68,9 +73,7 @@ def _konteks(request: HttpRequest) -> Konteks:
     if not hak.pemda_id:
         return Konteks(None, tahun, None, hak.tanggal)
     pemda = request.user.pegawai.pemda  # type: ignore[union-attr]
-    semua = tuple(PerangkatDaerah.objects.filter(pemda=pemda))
-    for pd in semua:
-        pd.pemda = pemda
+    semua = semua_pd(pemda.pk)
     return Konteks(pemda, tahun, _pd(request, hak, semua), hak.tanggal, semua)
 
 

@@ -12,6 +12,23 @@ DEFINITIF = "Jabatan ini sudah mempunyai pejabat definitif pada masa itu"
 BERPUTAR = "Garis komando tidak boleh berputar"
 
 
+# What pages remember as long as the stamp stays (`sakip.ingatan`).
+SIDIK_ACUAN = "organisasi_sidikacuan"
+ACUAN = (
+    "organisasi_pemerintahdaerah",
+    "organisasi_perangkatdaerah",
+    "organisasi_tahunanggaran",
+    "organisasi_ketentuan",
+    "organisasi_aturanjenjang",
+    "organisasi_formulir",
+    "organisasi_jabatan",
+    "organisasi_pegawai",
+    "organisasi_penugasan",
+    "organisasi_tim",
+    "organisasi_anggotatim",
+)
+
+
 def _pemda(tabel: str, kolom: str) -> str:
     return f"(SELECT pemda_id FROM {tabel} WHERE id = NEW.{kolom})"  # noqa: S608 - names of this file
 

@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from sakip.ingatan import ingat
 
 from .enums import JenisPenugasan
-from .models import Jabatan, Ketentuan, Penugasan
+from .models import (
+    AturanJenjang,
+    Formulir,
+    Jabatan,
+    Ketentuan,
+    Penugasan,
+    PerangkatDaerah,
+    TahunAnggaran,
+)
 from .rules import PilihanPihakKedua, Simpul, pihak_kedua
 
 _URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
@@ -14,9 +22,32 @@ _URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenuga
 
 def ketentuan_pada(pemda_id: int | None, tanggal: date) -> Ketentuan | None:
     """The profile of the regency in force on `tanggal`; the newest one where none covers that day."""
-    semua = Ketentuan.objects.filter(pemda_id=pemda_id)
-    mencakup = Exists(Ketentuan.objects.filter(pk=OuterRef("pk")).berlaku_pada(tanggal))
-    return semua.order_by(mencakup.desc(), "-berlaku_mulai").first()
+    semua = ingat(("ketentuan", pemda_id), lambda: list(Ketentuan.objects.filter(pemda_id=pemda_id)))
+    return max(semua, key=lambda k: (k.mencakup(tanggal), k.berlaku_mulai), default=None)
+
+
+def aturan_jenjang(ketentuan: Ketentuan, jenjang: str) -> AturanJenjang | None:
+    """What the profile says about the PKs of one level."""
+    muat = AturanJenjang.objects.filter(ketentuan=ketentuan)
+    return ingat(("aturan_jenjang", ketentuan.pk), lambda: {a.jenjang: a for a in muat}).get(jenjang)
+
+
+def formulir(ketentuan: Ketentuan, kode: str) -> Formulir | None:
+    """The form of the profile with this code."""
+    muat = Formulir.objects.filter(ketentuan=ketentuan)
+    return ingat(("formulir", ketentuan.pk), lambda: {f.kode: f for f in muat}).get(kode)
+
+
+def semua_pd(pemda_id: int) -> tuple[PerangkatDaerah, ...]:
+    """The PDs of the regency by name, those that are no longer active too."""
+    muat = PerangkatDaerah.objects.filter(pemda_id=pemda_id).select_related("pemda")
+    return ingat(("pd", pemda_id), lambda: tuple(muat))
+
+
+def apbd_ditetapkan(pemda_id: int, tahun: int) -> date | None:
+    """The day the APBD of the year was set, where it is known."""
+    muat = TahunAnggaran.objects.filter(pemda_id=pemda_id).values_list("tahun", "apbd_ditetapkan")
+    return ingat(("apbd", pemda_id), lambda: dict(muat)).get(tahun)
 
 
 def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penugasan]:
@@ -44,7 +75,7 @@ def pemegang(jabatan_id: int, tanggal: date) -> Penugasan | None:
 def simpul_pemda(pemda_id: int) -> dict[int, Simpul]:
     """Each active office as the line of command sees it, in one query."""
     rows = Jabatan.objects.filter(pemda_id=pemda_id, aktif=True).values_list("id", "jenjang", "jenis_unit", "pd_id")
-    return {r[0]: Simpul(*r) for r in rows}
+    return ingat(("simpul", pemda_id), lambda: {r[0]: Simpul(*r) for r in rows})
 
 
 def pihak_kedua_jabatan(
@@ -63,7 +94,8 @@ def pihak_kedua_jabatan(
 
 def pohon_atasan(pemda_id: int) -> dict[int, int | None]:
     """Each active office with its superior, in one query."""
-    return dict(Jabatan.objects.filter(pemda_id=pemda_id, aktif=True).values_list("id", "atasan_id"))
+    rows = Jabatan.objects.filter(pemda_id=pemda_id, aktif=True).values_list("id", "atasan_id")
+    return ingat(("atasan", pemda_id), lambda: dict(rows))
 
 
 def rantai_atasan(jabatan_id: int, pohon: dict[int, int | None]) -> list[int]:

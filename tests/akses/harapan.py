@@ -242,6 +242,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:pohon_cetak": ("berperan", "berperan_405", ""),
     "perjanjian:pohon_ekspor": ("berperan", "berperan_405", ""),
     "perjanjian:rinci": (pk("D0"), "berperan_405", "pk_d0"),
+    "perjanjian:riwayat": (pk("D0"), "berperan_405", "pk_d0"),
     "perjanjian:ubah": (pk("D0", "PRC P1"), pk("D0", "PRC P1"), "pk_d0"),
     "perjanjian:ubah_baris": (pk("D0", "PRC P1"), "berperan_405", "pk_d0"),
     "perjanjian:ambil_ulang": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),

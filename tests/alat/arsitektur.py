@@ -13,7 +13,9 @@ AKAR = Path(__file__).resolve().parents[2]
 FOLDER = ("sakip", "renstra", "perjanjian", "pengukuran", "laporan")
 
 # An app imports only from its left. The kernel's modules may use each other, the composition root may see everything.
-KERNEL = {f"sakip.{nama}" for nama in ("waktu", "angka", "alur", "lembar", "wewenang", "formulir", "unduhan")}
+KERNEL = {
+    f"sakip.{nama}" for nama in ("waktu", "angka", "alur", "ingatan", "lembar", "wewenang", "formulir", "unduhan")
+}
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])
 PUNCAK = {f"sakip.{nama}" for nama in ("beranda", "urls", "access", "settings", "settings_test", "wsgi", "asgi")}

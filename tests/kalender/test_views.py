@@ -197,7 +197,7 @@ def test_the_page_costs_the_same_queries_for_more_pd(p, client, masuk, pada):
     sedikit = (jumlah(), jumlah())[1]
     for n in range(20):
         PerangkatDaerah.objects.create(pemda=p.alfa.pemda, kode=f"pd{n}", nama=f"PD {n}", singkatan=f"PD {n}")
-    assert jumlah() == sedikit
+    assert (jumlah(), jumlah())[1] == sedikit
 
 
 # ---- the Django admin

@@ -223,8 +223,9 @@ def test_the_queue_costs_the_same_queries_for_one_and_for_several(a, h):
         h.buka("kabid_satu", "perjanjian:antrean")
     dua = a.lakukan(a.d.jabatan["kasi_satu"].perjanjian.get(), Aksi.AJUKAN, "perencana_satu")
     a.tandatangani(a.selaraskan(dua, ("sakip_satu",)), "kasi_satu")
+    assert "2 PK menunggu" in teks(h.buka("kabid_satu", "perjanjian:antrean"))
     with CaptureQueriesContext(connection) as banyak:
-        assert "2 PK menunggu" in teks(h.buka("kabid_satu", "perjanjian:antrean"))
+        h.buka("kabid_satu", "perjanjian:antrean")
     assert len(banyak) <= len(satu) + 1  # one for signatures, as soon as a frozen paper is among them
 
 

@@ -2,7 +2,7 @@
 
 from .jabatan import Jabatan, Pegawai, Penugasan
 from .ketentuan import AturanJenjang, Formulir, Ketentuan
-from .pemda import PemerintahDaerah, PerangkatDaerah, TahunAnggaran
+from .pemda import PemerintahDaerah, PerangkatDaerah, SidikAcuan, TahunAnggaran
 from .pengguna import Pengguna
 from .tim import AnggotaTim, Tim
 
@@ -17,6 +17,7 @@ __all__ = [
     "Pengguna",
     "Penugasan",
     "PerangkatDaerah",
+    "SidikAcuan",
     "TahunAnggaran",
     "Tim",
 ]

@@ -10,11 +10,6 @@ from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Ti
 from .pemda import PemerintahDaerah
 
 
-class KetentuanQuerySet(models.QuerySet["Ketentuan"]):
-    def berlaku_pada(self, tanggal: date) -> "KetentuanQuerySet":
-        return self.filter(berlaku_mulai__lte=tanggal).filter(Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=tanggal))
-
-
 class Ketentuan(models.Model):
     class Melalui(models.TextChoices):
         LANGSUNG = "", "Langsung kepada kepala daerah"
@@ -83,8 +78,6 @@ class Ketentuan(models.Model):
     keterangan = models.TextField("catatan", blank=True)
     warna = models.JSONField("warna pita", default=list, blank=True)
 
-    objects = KetentuanQuerySet.as_manager()
-
     class Meta:
         verbose_name = "ketentuan (profil daerah)"
         verbose_name_plural = "ketentuan (profil daerah)"
@@ -99,6 +92,10 @@ class Ketentuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.singkatan} (sejak {self.berlaku_mulai:%d-%m-%Y})"
+
+    def mencakup(self, tanggal: date) -> bool:
+        """Whether the profile is in force on that day."""
+        return self.berlaku_mulai <= tanggal and (self.berlaku_sampai is None or tanggal <= self.berlaku_sampai)
 
 
 class Formulir(models.Model):

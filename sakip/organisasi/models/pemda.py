@@ -133,3 +133,12 @@ class TahunAnggaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pemda} {self.tahun}"
+
+
+class SidikAcuan(models.Model):
+    """One row: the stamp of all reference tables, renewed by triggers whenever one of them changes."""
+
+    sidik = models.CharField("sidik", max_length=32)
+
+    def __str__(self) -> str:
+        return self.sidik
