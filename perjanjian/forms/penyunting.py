@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from ..enums import JenisKelompok
 from ..models import Butir, PaguPerjanjian, Perjanjian
+from ..queries.isi import butir_didukung, muat_isi
 from ..services.isi import ButirBaru, PaguBaru
 from .isi import ButirForm, ButirSet, KelompokForm, KelompokSet, PaguSet
 
@@ -22,9 +23,9 @@ class Penyunting:
         self, pk: Perjanjian, data: Mapping[str, Any] | None, induk: Induk, jenis_bawaan: str = "iku"
     ) -> None:
         self.pk, self.jenis_bawaan = pk, jenis_bawaan
-        self.butir_lama: dict[int, Butir] = {b.pk: b for b in pk.butir.order_by("urutan", "id")}
-        pagu_lama = pk.pagu.order_by("urutan", "kode").prefetch_related("dukungan")
-        self.pagu_lama: dict[int, PaguPerjanjian] = {p.pk: p for p in pagu_lama}
+        muat_isi([pk])
+        self.butir_lama: dict[int, Butir] = {b.pk: b for b in pk.butir.all()}
+        self.pagu_lama: dict[int, PaguPerjanjian] = {p.pk: p for p in pk.pagu.all()}
         grup, butir = _awal(list(self.butir_lama.values()))
         isi = {"empty_permitted": False}
         self.kelompok = KelompokSet(data, prefix=K, initial=grup, form_kwargs=isi)
@@ -165,7 +166,7 @@ def _awal(butir: Sequence[Butir]) -> tuple[list[dict[str, Any]], list[dict[str, 
 
 
 def _pagu(p: PaguPerjanjian, posisi: Mapping[int, int]) -> dict[str, Any]:
-    butir = [posisi[d.butir_id] for d in p.dukungan.all() if d.butir_id in posisi]
+    butir = [posisi[n] for n in butir_didukung(p) if n in posisi]
     return {"id": p.pk, "jumlah": p.jumlah, "keterangan": p.keterangan, "butir": butir}
 
 

@@ -17,11 +17,12 @@ from sakip.organisasi.hak import Hak
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
-from ..models import BeritaAcara, Butir, Naskah, PaguPerjanjian, Perjanjian, PersetujuanUnsur, Temuan
+from ..models import BeritaAcara, Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL, Decision, decide
 from .cakupan import terlihat
 from .fakta import Latar, fakta, latar
+from .isi import muat_isi
 from .peran import peran_pada, situasi, unsur_berhalangan
 from .perubahan import Perubahan, baris_isi, perubahan_isi
 
@@ -112,39 +113,47 @@ def di_tanda_tangan(hak: Hak, tahun: int | None) -> PerjanjianQuerySet:
     return daftar if tahun is None else daftar.filter(tahun=tahun)
 
 
+def boleh_ditandatangani(hak: Hak, tahun: int) -> list[Perjanjian]:
+    """Those of them that may be signed now, in the order of the queue."""
+    daftar = _urut(di_tanda_tangan(hak, tahun))
+    lebih = latar(daftar, situasi(daftar, hak.tanggal))
+    return [pk for pk in daftar if (aksi := _aksi(pk)) and _putusan(hak, pk, aksi, lebih).allowed]
+
+
+def _urut(daftar: PerjanjianQuerySet) -> list[Perjanjian]:
+    return sorted(daftar.select_related(*RELASI), key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk))
+
+
+def _putusan(hak: Hak, pk: Perjanjian, aksi: Aksi, lebih: Latar, *, lengkap: bool = False) -> Decision:
+    peran = peran_pada(hak, pk, lebih.situasi)
+    return decide(aksi, pk.jalur, pk.status, peran, fakta(pk, lebih, lengkap=lengkap))
+
+
 def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | None = None) -> list[Antrean]:
     """Each of them with what its signer looks at, in a constant number of queries.
 
     `nomor`: only these. Whether each may be signed now is in its `keputusan`.
     """
-    if not any(p.kini for p in hak.pegangan):
-        return []
-    daftar = di_tanda_tangan(hak, tahun).select_related(*RELASI)
-    if nomor is not None:
-        daftar = daftar.filter(pk__in=nomor)
-    urut = sorted(daftar, key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk))
+    daftar = di_tanda_tangan(hak, tahun)
+    urut = _urut(daftar if nomor is None else daftar.filter(pk__in=nomor))
     return susun_antrean(hak, urut, latar(urut, situasi(urut, hak.tanggal)))
 
 
 def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengkap: bool = False) -> list[Antrean]:
     """`daftar` with what a signer looks at. `lengkap` compares content anew, for one PK."""
-    if not daftar:
+    giliran = {pk: aksi for pk in daftar if (aksi := _aksi(pk)) is not None}
+    if not giliran:
         return []
-    sekitar = lebih.situasi
+    daftar, sekitar = list(giliran), lebih.situasi
+    muat_isi(daftar)
     hasil_verifikasi = _hasil(daftar, lebih)
     lama = _naskah_lama(daftar)
-    jumlah: dict[int, tuple[Decimal, int]] = {}
-    for pk_id, nilai in PaguPerjanjian.objects.filter(perjanjian__in=daftar).values_list("perjanjian_id", "jumlah"):
-        total, n = jumlah.get(pk_id, (Decimal(0), 0))
-        jumlah[pk_id] = (total + nilai, n + 1)  # added here: SQLite would add floats
     antrean = []
-    for pk in daftar:
-        aksi = _aksi(pk)
-        if aksi is None:
-            continue
-        d = decide(aksi, pk.jalur, pk.status, peran_pada(hak, pk, sekitar), fakta(pk, lebih, lengkap=lengkap))
+    for pk, aksi in giliran.items():
+        d = _putusan(hak, pk, aksi, lebih, lengkap=lengkap)
         isi = dari_json(pk.naskah.isi) if aksi == Aksi.SAHKAN and pk.naskah else None
-        total, n_pagu = (isi.jumlah, len(isi.pagu)) if isi else jumlah.get(pk.pk, (Decimal(0), 0))
+        pagu = [p.jumlah for p in isi.pagu] if isi else [p.jumlah for p in pk.pagu.all()]
+        total = sum(pagu, Decimal(0))  # added here: SQLite would add floats
         rows = baris_isi(isi) if isi else [_indikator(b) for b in lebih.butir[pk.pk]]
         semula = lama.get(pk.pk)
         berubah = perubahan_isi(dari_json(semula.isi), rows, total) if semula else Perubahan()
@@ -160,7 +169,7 @@ def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengk
                 kelompok,
                 total,
                 hasil_verifikasi.get(pk.pk),
-                n_pagu,
+                len(pagu),
                 jumlah_halaman(pk.naskah.pdf_draf) if lengkap and isi and pk.naskah else None,
                 berubah,
             )
@@ -226,17 +235,14 @@ def _dari_butir(butir: Sequence[Butir], berubah: Perubahan) -> tuple[KelompokJan
 def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]:  # noqa: E741
     """PK -> what its berita acara says; none where there is none that counts."""
     putaran = {v.pk: pk for pk, v in l.putaran.items()}
-    acara = {
-        b.verifikasi_id: b for b in BeritaAcara.objects.filter(verifikasi_id__in=putaran, dicabut_pada__isnull=True)
-    }
+    acara = {v.pk: b for v in l.putaran.values() if (b := _berita_acara(v)) is not None}
     temuan: dict[int, list[Temuan]] = defaultdict(list)
-    for t in Temuan.objects.filter(verifikasi__perjanjian_id__in=[putaran[v] for v in acara]).select_related(
+    rows = Temuan.objects.filter(verifikasi__perjanjian_id__in=[putaran[v] for v in acara]).select_related(
         "verifikasi"
-    ):
+    )
+    for t in rows if acara else ():
         temuan[t.verifikasi.perjanjian_id].append(t)
-    suara: dict[int, list[PersetujuanUnsur]] = defaultdict(list)
-    for s in PersetujuanUnsur.objects.filter(verifikasi_id__in=acara, putusan=PutusanUnsur.SETUJU):
-        suara[s.verifikasi_id].append(s)
+    suara = {v: [s for s in l.suara.get(v, []) if s.putusan == PutusanUnsur.SETUJU] for v in acara}
     per_pk = {p.pk: p for p in daftar}
     return {
         putaran[v]: ringkas_verifikasi(
@@ -246,6 +252,12 @@ def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]
         )
         for v, b in acara.items()
     }  # fmt: skip
+
+
+def _berita_acara(putaran: Verifikasi) -> BeritaAcara | None:
+    """That of the round, where it counts."""
+    acara: BeritaAcara | None = getattr(putaran, "berita_acara", None)
+    return acara if acara and acara.dicabut_pada is None else None
 
 
 def ringkas_verifikasi(

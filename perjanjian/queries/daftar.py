@@ -23,7 +23,7 @@ from ..enums import Jalur, Status
 from ..models import Butir, PaguPerjanjian, Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from .cakupan import terlihat
-from .menunggu import menunggu
+from .menunggu import hitung_dengan, menunggu
 from .tenggat import LEWAT, SUSUN, TANPA, TERPENUHI, BatasPK, Kalender
 
 S = Status
@@ -127,18 +127,16 @@ class Daftar:
             return self.count()
         if self.saringan.tenggat:
             return sum(r.jumlah for r in self._ruas(self.menunggu))
-        return self._hitung_menunggu["tersaring"]
+        return self._hitung_menunggu[1]
 
     @cached_property
     def semua_menunggu(self) -> int:
         """What waits for this reader in the year, whatever the filters."""
-        return self._hitung_menunggu["semua"]
+        return self._hitung_menunggu[0]
 
     @cached_property
-    def _hitung_menunggu(self) -> dict[str, int]:
-        tersaring = Q(pk__in=self.menunggu.filter(status__in=TAMPIL).order_by().values("pk"))
-        semua = menunggu(self.hak, self.tahun).order_by()
-        return semua.aggregate(semua=Count("pk"), tersaring=Count("pk", filter=tersaring))
+    def _hitung_menunggu(self) -> tuple[int, int]:
+        return hitung_dengan(self.hak, self.tahun, self.menunggu.filter(status__in=TAMPIL))
 
     @cached_property
     def terlambat(self) -> int:

@@ -19,7 +19,7 @@ from ..models import Butir, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTang
 from ..rules.syarat import BarisFakta, Fakta
 from .banding import HasilBanding, banding, nomor_butir
 from .isi import isi_perjanjian, muat_butir
-from .peran import Situasi, unsur_berhalangan
+from .peran import Situasi, situasi, unsur_berhalangan
 from .tenggat import KIRIM, Kalender
 
 DISERAHKAN = (Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN)
@@ -85,6 +85,11 @@ def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
         )
     )
     return {v.perjanjian_id: v for v in rows}
+
+
+def latar_tenggat(pk: Perjanjian, tanggal: date) -> Latar:
+    """Only what the deadlines and the parties of one PK need."""
+    return Latar(tanggal, situasi([pk], tanggal), kalender=_kalender([pk], tanggal))
 
 
 def _tanda(ids: Sequence[int]) -> dict[int, Tanda]:

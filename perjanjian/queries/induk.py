@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, Subquery
 
+from sakip.ingatan import ingat
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import Jabatan
@@ -48,8 +49,10 @@ def calon_pihak_kedua(pk: Perjanjian, tanggal: date) -> list[dict[str, object]]:
     rantai = rantai_atasan(pk.jabatan_id, pohon_atasan(pk.pemda_id))
     if pk.jabatan_kedua_id not in rantai:
         rantai.append(pk.jabatan_kedua_id)
-    nama = dict(Jabatan.objects.filter(pk__in=rantai).values_list("pk", "nama"))
-    pejabat = pemegang_banyak(rantai, tanggal)
+    rows = Jabatan.objects.filter(pk__in=rantai).values_list("pk", "nama")
+    nama, pejabat = ingat(
+        ("pihak kedua", tuple(rantai), tanggal), lambda: (dict(rows), pemegang_banyak(rantai, tanggal))
+    )
     return [
         {"pk": j, "jabatan": nama[j], "nama": pejabat[j].pegawai.nama if j in pejabat else "belum ada pejabat"}
         for j in rantai

@@ -106,7 +106,12 @@ def _kelompok(butir: list[Butir]) -> tuple[KelompokIsi, ...]:
     return tuple(hasil)
 
 
-def _pagu(p: Any) -> PaguIsi:
+def butir_didukung(p: Any) -> list[int]:
+    """The rows that a budget line supports; `p` was read by `muat_isi`."""
+    return sorted(int(n) for n in (p.didukung or "").split(",") if n)
+
+
+def _pagu(p: PaguPerjanjian) -> PaguIsi:
     return PaguIsi(
         kunci=p.pk,
         kode=p.kode,
@@ -115,7 +120,7 @@ def _pagu(p: Any) -> PaguIsi:
         jumlah=p.jumlah,
         keterangan=p.keterangan,
         sumber=tuple((nama, Decimal(jumlah)) for nama, jumlah in p.sumber_dana),
-        indikator=tuple(sorted(int(n) for n in (p.didukung or "").split(",") if n)),
+        indikator=tuple(butir_didukung(p)),
     )
 
 

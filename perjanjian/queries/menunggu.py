@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
@@ -55,6 +55,13 @@ def menunggu_per_aksi(hak: Hak) -> dict[Aksi, Q]:
 
 def hitung_menunggu(hak: Hak, tahun: int) -> int:
     return menunggu(hak, tahun).count() if hak.pemda_id else 0
+
+
+def hitung_dengan(hak: Hak, tahun: int, sebagian: PerjanjianQuerySet) -> tuple[int, int]:
+    """How many wait for this user, and how many of them are among `sebagian`, in one query."""
+    ikut = Q(pk__in=sebagian.order_by().values("pk"))
+    hasil = menunggu(hak, tahun).order_by().aggregate(semua=Count("pk"), ikut=Count("pk", filter=ikut))
+    return hasil["semua"], hasil["ikut"]
 
 
 def untuk_aksi(hak: Hak, aksi: Aksi) -> PerjanjianQuerySet:

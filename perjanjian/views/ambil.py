@@ -19,7 +19,7 @@ from ..queries.peran import peran_pada, situasi
 from ..rules.syarat import Fakta
 from ..workflow import TABEL, Decision, decide
 
-RELASI = ("pemda", "pd", "jabatan", "jabatan_kedua", "dpa", "naskah")
+RELASI = ("pemda", "pd", "jabatan", "jabatan_kedua", "dpa", "naskah__pdf_draf")
 
 
 @dataclass(frozen=True)

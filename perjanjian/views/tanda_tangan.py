@@ -16,15 +16,16 @@ from sakip import waktu
 from ..enums import Aksi
 from ..forms_alur import PALING_BANYAK, KunciField, SandiForm, TandaTanganForm, baca_id
 from ..models import TandaTangan
-from ..queries.antrean import Antrean, di_tanda_tangan, menunggu_tanda_tangan, susun_antrean
+from ..queries.antrean import Antrean, boleh_ditandatangani, di_tanda_tangan, menunggu_tanda_tangan, susun_antrean
 from ..queries.cakupan import terlihat
-from ..queries.fakta import tenggat_pk
+from ..queries.fakta import latar_tenggat, tenggat_pk
 from ..queries.langkah import langkah_berikut
+from ..queries.menunggu import hitung_dengan
 from ..queries.tenggat import KIRIM, SUSUN
 from ..services.alur import SandiSalah
 from ..services.dasar import AksiDenied, DitolakSatu
 from ..services.tanda_tangan import TerkunciSementara, menandatangani
-from .ambil import RELASI, Dibuka, buka, pastikan_wewenang
+from .ambil import RELASI, Dibuka, ambil, buka, pastikan_wewenang
 
 TANDA_TANGAN = (Aksi.TANDATANGANI, Aksi.SAHKAN)
 
@@ -78,6 +79,9 @@ def _lembar(
     tenggat = tenggat_pk(pk, dibuka.latar).get(kode) if satu.pertama else None
     batas = dibuka.latar.kalender[pk.tahun].nilai(tenggat)
     sekitar = dibuka.latar.situasi
+    tahun: int = request.konteks.tahun  # type: ignore[attr-defined]
+    menunggu, lagi = hitung_dengan(dibuka.hak, tahun, di_tanda_tangan(dibuka.hak, tahun))
+    request.jumlah_menunggu = menunggu  # type: ignore[attr-defined] # for the shell: counted along
     konteks = {
         "pk": pk,
         "satu": satu,
@@ -85,7 +89,7 @@ def _lembar(
         "pihak_lain": sekitar.kedua(pk) if satu.pertama else sekitar.pertama(pk),
         "jabatan_lain": pk.jabatan_kedua if satu.pertama else pk.jabatan,
         "lencana": batas.lencana if batas else None,
-        "lagi": di_tanda_tangan(dibuka.hak, pk.tahun).count() - 1,
+        "lagi": lagi - (pk.tahun == tahun),
     }
     return render(request, "perjanjian/tanda_tangan.html", konteks, status=status)
 
@@ -94,8 +98,7 @@ def _lembar(
 @require_safe
 def selesai(request: HttpRequest, pk: int) -> HttpResponse:
     """What was signed, when, and what happens now."""
-    dibuka = buka(request, pk)
-    perjanjian, hak = dibuka.pk, dibuka.hak
+    perjanjian, hak = ambil(request, pk), request.hak  # type: ignore[attr-defined]
     ttd = (
         TandaTangan.objects.filter(naskah__perjanjian=perjanjian, pengguna=request.user)
         .select_related("naskah", "pembatalan")
@@ -104,12 +107,12 @@ def selesai(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if ttd is None:
         raise Http404
-    menunggu = [a for a in menunggu_tanda_tangan(hak, perjanjian.tahun) if a.keputusan.allowed]
+    menunggu = boleh_ditandatangani(hak, perjanjian.tahun)
     konteks = {
         "pk": perjanjian,
         "ttd": ttd,
         "batal": hasattr(ttd, "pembatalan"),
-        "langkah": langkah_berikut(perjanjian, dibuka.latar),
+        "langkah": langkah_berikut(perjanjian, latar_tenggat(perjanjian, hak.tanggal)),
         "berikut": menunggu[0] if menunggu else None,
         "lagi": len(menunggu),
     }
@@ -228,11 +231,11 @@ def selesai_banyak(request: HttpRequest) -> HttpResponse:
         raise Http404
     ttd = list(
         TandaTangan.objects.filter(pengguna=request.user, waktu=terakhir.waktu)
-        .select_related(*(f"naskah__perjanjian__{r}" for r in RELASI if r != "naskah"))
+        .select_related(*(f"naskah__perjanjian__{r}" for r in RELASI if not r.startswith("naskah")))
         .order_by("naskah__perjanjian__pd__nama", "pk")
     )
     hak, konteks = request.hak, request.konteks  # type: ignore[attr-defined]
-    lagi = len([a for a in menunggu_tanda_tangan(hak, konteks.tahun) if a.keputusan.allowed])
+    lagi = len(boleh_ditandatangani(hak, konteks.tahun))
     return render(
         request, "perjanjian/selesai_banyak.html", {"ttd": ttd, "terakhir": terakhir, "lagi": lagi, "konteks": konteks}
     )
