@@ -229,3 +229,15 @@ def test_a_column_that_is_not_in_the_file_keeps_what_is_stored(panggung, renstra
 def test_the_file_of_a_plan_that_was_set_is_refused(panggung, rpjmd):
     with pytest.raises(Ditolak, match="sudah ditetapkan"):
         unggah(panggung, J, rpjmd, templat(J, rpjmd))
+
+
+def test_a_node_of_the_file_that_another_plan_supports_is_not_taken_back(panggung):
+    rpjmd = pabrik.buat_rpjmd(panggung.pemda, ditetapkan=False)
+    isi = sunting(templat(J, rpjmd), lambda rows: rows.append({"NO": "1.2", "JENIS": "Sasaran", "URAIAN": "Baru"}))
+    satu = masukkan(panggung, J, rpjmd, isi)
+    sasaran = pabrik.buat_renstra(panggung.pd, ditetapkan=False).simpul.get(jenis="sasaran")
+    sasaran.mendukung = rpjmd.simpul.get(uraian="Baru")
+    sasaran.save()
+    with pytest.raises(Ditolak, match="sudah dipakai"):
+        batalkan(panggung, satu)
+    assert rpjmd.simpul.filter(uraian="Baru").exists()
