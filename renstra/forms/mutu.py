@@ -13,7 +13,7 @@ from renstra.models import Simpul
 from renstra.rules.mutu import LABEL_HAL, Angka, Berat, FaktaIndikator, KriteriaBerlaku
 from renstra.services.mutu import IsiJawaban
 from sakip.angka import MasukanSalah, baca_nilai, bersihkan_teks
-from sakip.formulir import TeksField
+from sakip.formulir import TeksField, nomor
 
 _JAWABAN = (("ya", "Ya"), ("tidak", "Tidak"), ("", "Belum dinilai"))
 
@@ -84,7 +84,7 @@ def baca_saringan(data: QueryDict, kriteria: Sequence[KriteriaBerlaku]) -> Sarin
         hal=salah_satu("hal", LABEL_HAL),
         berat=salah_satu("berat", Berat),
         tingkat=salah_satu("tingkat", ("atas", "semua")),
-        perangkat=pd if pd == "pemda" or (pd.isascii() and pd.isdigit() and len(pd) < 16) else "",
+        perangkat=pd if pd == "pemda" or nomor(pd) is not None else "",
     )
 
 
