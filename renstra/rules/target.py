@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, baca_nilai
 
 
@@ -25,7 +26,7 @@ def akhir_bertentangan(target_akhir: str, terakhir: str, tahun: int) -> str | No
 def _sama(satu: Nilai, lain: Nilai) -> bool:
     if satu.bilangan is not None and lain.bilangan is not None:
         return satu.bilangan == lain.bilangan
-    return " ".join(satu.tertulis.split()).casefold() == " ".join(lain.tertulis.split()).casefold()
+    return seragam(satu.tertulis) == seragam(lain.tertulis)
 
 
 def bilangan_target(tertulis: str) -> Decimal | None:

@@ -17,7 +17,7 @@ from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.impor_pohon import URUTAN, Alamat, IndikatorBerkas, SimpulBerkas
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.rencana import DIPAKAI
 from sakip.angka import format_rupiah
 from sakip.lembar import sidik

@@ -12,7 +12,7 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import pohon_bernomor, rapikan_kode
 from renstra.rules.kode import daftar_bidang
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.impor import pohon, pohon_tulis
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
