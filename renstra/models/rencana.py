@@ -116,6 +116,10 @@ class Indikator(models.Model):
     target_akhir = models.CharField("target akhir", max_length=60, blank=True)
     target_akhir_bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
+    semula = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="penerus",
+        verbose_name="indikator ini pada versi yang digantikan",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "indikator"

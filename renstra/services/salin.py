@@ -74,6 +74,7 @@ def _salin_indikator(padanan: dict[int, int], ke: Rencana, cara: CaraSalin) -> N
     for indikator in lama:
         satu = copy(indikator)
         satu.pk, satu.simpul_id = None, padanan[indikator.simpul_id]
+        satu.semula_id = indikator.pk if cara.sama else None
         if cara.data_dasar:
             _jadikan_data_dasar(satu, indikator)
         baru.append(satu)
