@@ -6,6 +6,8 @@ from decimal import Decimal
 from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, baca_nilai
 
+TAHUN_DASAR_PERTAMA = 2000
+
 
 @dataclass(frozen=True)
 class IsiTarget:
@@ -13,6 +15,11 @@ class IsiTarget:
 
     nilai: Nilai
     pagu: Decimal | None = None
+
+
+def tahun_dasar(tahun: int | None, tahun_awal: int) -> int:
+    """The year of a data dasar; where none is written, the year before the plan begins."""
+    return tahun_awal - 1 if tahun is None else tahun
 
 
 def akhir_bertentangan(target_akhir: str, terakhir: str, tahun: int) -> str | None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from renstra.enums import SumberData
 from renstra.forms import IndikatorForm, kata_dibaca
 from renstra.models import Indikator, Rencana, Simpul
 from renstra.rules import pohon
@@ -18,7 +19,7 @@ from renstra.views.simpul import tempat
 from sakip.waktu import sekarang
 
 _ISI = (
-    "nama", "satuan", "jenis", "level", "arah", "cara_hitung", "skala", "baseline", "target_akhir",
+    "nama", "satuan", "jenis", "level", "arah", "cara_hitung", "skala", "baseline", "tahun_baseline", "target_akhir",
     "definisi_operasional", "formula", "jenis_sumber", "sumber_data", "penanggung_jawab",
 )  # fmt: skip
 
@@ -41,7 +42,11 @@ def indikator_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _indikator(request: HttpRequest, simpul: Simpul, indikator: Indikator | None) -> HttpResponse:
     rencana = simpul.rencana
-    bawaan = {"jenis": pohon.jenis_indikator_bawaan(simpul.jenis), "level": pohon.level_bawaan(simpul.jenis)}
+    bawaan = {
+        "jenis": pohon.jenis_indikator_bawaan(simpul.jenis),
+        "level": pohon.level_bawaan(simpul.jenis),
+        "jenis_sumber": SumberData.INTERNAL,
+    }
 
     def segar(data: Any = None) -> IndikatorForm:
         kini = Indikator.objects.filter(pk=indikator.pk).first() if indikator else None

@@ -81,8 +81,7 @@ def _indikator(row: Mapping[str, Any], tempat: Mapping[str, int]) -> dict[str, A
     for field, nilai in isi.items():
         if nilai is None and (field in excel.JUDUL_PILIHAN or field == "nama"):
             continue
-        kosong = None if field.startswith("pagu_") else ""
-        hasil[field] = nilai.tertulis if isinstance(nilai, Nilai) else kosong if nilai is None else nilai
+        hasil[field] = nilai.tertulis if isinstance(nilai, Nilai) else excel.kosong(field) if nilai is None else nilai
     return hasil
 
 
