@@ -56,7 +56,7 @@ class SumberData(TextChoices):
     INTERNAL_SEKUNDER = "internal_sekunder", "Data sekunder internal"
     EKSTERNAL_PRIMER = "primer", "Data primer eksternal"
     EKSTERNAL_SEKUNDER = "sekunder", "Data sekunder eksternal"
-    INTERNAL = "internal", "Internal (primer atau sekunder belum dipilih)"
+    INTERNAL = "internal", "Internal (belum dirinci)"
 
     @property
     def sebutan(self) -> str:

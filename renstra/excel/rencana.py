@@ -65,7 +65,7 @@ JUDUL_PILIHAN = {
     "level": ("TINGKAT HASIL", "Kosong: menurut jenis simpulnya (GM Lampiran C.4, SM Lampiran B.4)."),
     "arah": ("ARAH", "Kosong: makin tinggi makin baik."),
     "cara_hitung": ("CARA HITUNG", "Bagaimana triwulan menjadi setahun. Kosong: nilai terakhir."),
-    "jenis_sumber": ("JENIS SUMBER DATA", "Kosong: internal, primer atau sekunder belum dipilih."),
+    "jenis_sumber": ("JENIS SUMBER DATA", "Kosong: internal, belum dirinci primer atau sekunder."),
 }
 # how files of before named the sources; "Internal" did not say whether primary or secondary
 _SUMBER_LAMA = {

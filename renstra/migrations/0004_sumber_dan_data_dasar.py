@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     ("internal_sekunder", "Data sekunder internal"),
                     ("primer", "Data primer eksternal"),
                     ("sekunder", "Data sekunder eksternal"),
-                    ("internal", "Internal (primer atau sekunder belum dipilih)"),
+                    ("internal", "Internal (belum dirinci)"),
                 ],
                 default="internal",
                 max_length=20,

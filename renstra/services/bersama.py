@@ -82,14 +82,15 @@ def bawa_bersama(lama_id: int, baru: Rencana) -> None:
     )
     for satu in hidup.order_by("id"):
         ke = penerus.get(satu.indikator_id)
+        if ke is None:
+            continue
         ada = sudah.get((ke, satu.pd_id))
         setuju = satu.status == StatusBersama.DISETUJUI
-        if ke is None or (ada and not (setuju and ada.status == StatusBersama.DIMINTA)):
-            continue
-        if setuju:
-            satu.pk = ada.pk if ada else None
-        satu.indikator_id = ke
-        satu.save()
+        if ada is None or (setuju and ada.status == StatusBersama.DIMINTA):
+            if setuju:
+                satu.pk = ada.pk if ada else None
+            satu.indikator_id = ke
+            satu.save()
 
 
 def _menunggu(bersama_id: int) -> IndikatorBersama:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from renstra.enums import SumberData
 from renstra.forms import IndikatorForm, kata_dibaca
 from renstra.models import Indikator, Rencana, Simpul
 from renstra.rules import pohon
@@ -42,15 +41,11 @@ def indikator_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _indikator(request: HttpRequest, simpul: Simpul, indikator: Indikator | None) -> HttpResponse:
     rencana = simpul.rencana
-    bawaan = {
-        "jenis": pohon.jenis_indikator_bawaan(simpul.jenis),
-        "level": pohon.level_bawaan(simpul.jenis),
-        "jenis_sumber": SumberData.INTERNAL,
-    }
+    kosong = Indikator(jenis=pohon.jenis_indikator_bawaan(simpul.jenis), level=pohon.level_bawaan(simpul.jenis))
 
     def segar(data: Any = None) -> IndikatorForm:
         kini = Indikator.objects.filter(pk=indikator.pk).first() if indikator else None
-        awal = {n: getattr(kini, n) for n in _ISI} if kini else bawaan
+        awal = {n: getattr(kini or kosong, n) for n in _ISI}
         versi = Rencana.objects.get(pk=rencana.pk)
         return IndikatorForm(data, initial=kunci_awal(versi, **awal), tahun=rencana.tahun, indikator=kini)
 

@@ -174,6 +174,13 @@ def test_the_year_of_the_data_dasar_is_kept_and_one_outside_its_bounds_refused(p
     assert (indikator.tahun_baseline, indikator.jenis_sumber) == (2026, "sekunder")
 
 
+def test_a_new_indicator_begins_with_the_last_value_of_the_quarters_and_a_source_not_yet_told(panggung, klien):
+    sasaran = pabrik.buat_renstra(panggung.pd, ditetapkan=False).simpul.get(jenis="sasaran")
+    html = klien.get(_url("indikator_tambah", sasaran.pk)).content.decode()
+    for pilihan in ("akhir", "internal", "naik", "outcome", "iku"):
+        assert f'value="{pilihan}" selected' in html
+
+
 def test_only_national_editions_and_the_regencys_own_are_offered(panggung, klien):
     pemda_lain = panggung.pemeran.beta.pemda
     for pemda, nama in ((None, "Nasional"), (panggung.pemda, "Milik sendiri"), (pemda_lain, "Milik lain")):

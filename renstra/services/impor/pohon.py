@@ -70,7 +70,7 @@ class Ukuran:
 
 _SUMBER_TERBUKA = (
     "“Internal” belum menyebut data primer atau sekunder. Tulis Data primer internal atau Data sekunder internal; "
-    "selama itu dicatat belum dipilih."
+    "selama itu dicatat belum dirinci."
 )
 
 
