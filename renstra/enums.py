@@ -47,9 +47,21 @@ class LevelIndikator(TextChoices):
 
 
 class SumberData(TextChoices):
-    INTERNAL = "internal", "Internal"
-    PRIMER = "primer", "Eksternal, data primer"
-    SEKUNDER = "sekunder", "Eksternal, data sekunder"
+    """Whose data they are, and whether they are collected for the indicator or taken from what exists.
+
+    Stored are the words of before, when only external data were told apart: `internal` leaves open which.
+    """
+
+    INTERNAL_PRIMER = "internal_primer", "Data primer internal"
+    INTERNAL_SEKUNDER = "internal_sekunder", "Data sekunder internal"
+    EKSTERNAL_PRIMER = "primer", "Data primer eksternal"
+    EKSTERNAL_SEKUNDER = "sekunder", "Data sekunder eksternal"
+    INTERNAL = "internal", "Internal (belum dirinci)"
+
+    @property
+    def sebutan(self) -> str:
+        """As papers name it beside the source."""
+        return "internal" if self is SumberData.INTERNAL else str(self.label).lower()
 
 
 class JenisAnggaran(TextChoices):

@@ -46,6 +46,12 @@ class Bentrok(Exception):
         self.pada = pada
 
 
+def nomor(tulisan: str) -> int | None:
+    """A key or another plain number as an address or a form sends it; None for anything else."""
+    sah = tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16
+    return int(tulisan) if sah else None
+
+
 class TeksField(forms.CharField):
     """Text as it may be stored and printed: NFC, no hidden marks, at most `max_length` characters."""
 

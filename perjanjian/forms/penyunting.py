@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from sakip.formulir import nomor
+
 from ..enums import JenisKelompok
 from ..models import Butir, PaguPerjanjian, Perjanjian
 from ..queries.isi import butir_didukung, muat_isi
@@ -171,8 +173,7 @@ def _pagu(p: PaguPerjanjian, posisi: Mapping[int, int]) -> dict[str, Any]:
 
 
 def _bulat(nilai: Any) -> int:
-    teks = str(nilai or "")
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 16 else 0
+    return nomor(str(nilai or "")) or 0
 
 
 # ---- what a submit button without script asks for

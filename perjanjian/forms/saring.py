@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from sakip.angka import MasukanSalah, bersihkan_teks
+from sakip.formulir import nomor
 from sakip.organisasi.enums import Jenjang
 
 from ..enums import Status
@@ -25,7 +26,7 @@ def baca_saringan(data: Mapping[str, str], unit: Collection[int] = ()) -> Saring
 
 def baca_nomor(daftar: Collection[str]) -> list[int]:
     """Ids as checkboxes send them; what is no id is left out."""
-    return [int(n) for n in daftar if n.isascii() and n.isdigit() and len(n) < 16]
+    return [n for n in map(nomor, daftar) if n is not None]
 
 
 def _dari(nilai: str, boleh: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from renstra.enums import JenisAnggaran
 from renstra.models import BarisAnggaran
+from sakip.formulir import nomor
 from sakip.organisasi.enums import JenisUnit, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -89,13 +90,13 @@ def _pilihan(data: Mapping[str, str], baris: list[BarisAnggaran], kini: dict[str
     The choice at a program or kegiatan fills what is still empty below it; its "Terapkan" button overrides all below.
     """
     paksa = data.get("terapkan", "")
-    atas = {b.kode: _nomor(data.get(f"grup-{b.kode}", "")) for b in baris if b.tingkat != Tingkat.SUB_KEGIATAN}
+    atas = {b.kode: nomor(data.get(f"grup-{b.kode}", "")) for b in baris if b.tingkat != Tingkat.SUB_KEGIATAN}
     hasil: dict[str, int | None] = {}
     for b in baris:
         if b.tingkat != Tingkat.SUB_KEGIATAN:
             continue
         medan = f"sub-{b.kode}"
-        pilih = _nomor(data[medan]) if medan in data else kini.get(b.kode)
+        pilih = nomor(data[medan]) if medan in data else kini.get(b.kode)
         induk = [k for k in sorted(atas, key=len, reverse=True) if b.kode.startswith(f"{k}.") and atas[k]]
         if paksa in induk:
             pilih = atas[paksa]
@@ -103,10 +104,6 @@ def _pilihan(data: Mapping[str, str], baris: list[BarisAnggaran], kini: dict[str
             pilih = atas[induk[0]]
         hasil[b.kode] = pilih
     return hasil
-
-
-def _nomor(nilai: str) -> int | None:
-    return int(nilai) if nilai.isascii() and nilai.isdigit() and len(nilai) < 16 else None
 
 
 def _kabari(request: HttpRequest, jumlah: int, kata: str) -> None:

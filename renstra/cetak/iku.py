@@ -85,7 +85,7 @@ def _sel(b: BarisIku, tahun: Sequence[int]) -> list[Isian]:
         Isian(i.nama + bersama),
         Isian(i.satuan, kelas="tengah"),
         Isian(i.formula or "–"),
-        Isian(i.sumber_data or "–"),
+        Isian(b.sumber or "–"),
         Isian(i.penanggung_jawab or "–"),
         *(Isian(b.target.get(t) or "–", kelas="tengah") for t in tahun),
     ]
@@ -128,7 +128,7 @@ def _kartu(b: BarisIku) -> dict[str, object]:
         ("Arah", i.get_arah_display()),
         ("Skala", str(skala) if skala.nilai else ""),
         ("Cara menghitung triwulan", i.get_cara_hitung_display()),
-        ("Sumber data", ", ".join(filter(None, (i.sumber_data, i.get_jenis_sumber_display().lower())))),
+        ("Sumber data", b.sumber),
         ("Penanggung jawab data", i.penanggung_jawab),
         ("Bersama Perangkat Daerah", ", ".join(b.bersama)),
     )
@@ -139,6 +139,7 @@ def _kartu(b: BarisIku) -> dict[str, object]:
         "isian": [(label, teks or "–") for label, teks in isian if teks or label not in pilihan],
         "tahun": list(r.tahun),
         "baseline": i.baseline or "–",
+        "tahun_dasar": b.tahun_dasar,
         "target": [b.target.get(t) or "–" for t in r.tahun],
         "akhir": i.target_akhir or "–",
     }

@@ -17,9 +17,11 @@ _TETAP = (
     Kolom("DEFINISI OPERASIONAL", "definisi", lebar=50),
     Kolom("FORMULA", "formula", lebar=50),
     Kolom("SUMBER DATA", "sumber", lebar=34),
+    Kolom("JENIS SUMBER DATA", "jenis_sumber", lebar=26),
     Kolom("PENANGGUNG JAWAB", "penanggung_jawab", lebar=30),
     Kolom("BERSAMA", "bersama", lebar=30),
     Kolom("DATA DASAR", "baseline", lebar=14),
+    Kolom("TAHUN DATA DASAR", "tahun_dasar", lebar=12),
 )
 
 
@@ -46,9 +48,11 @@ def _isi(b: BarisIku, tahun: Sequence[int]) -> dict[str, Any]:
         "definisi": i.definisi_operasional,
         "formula": i.formula,
         "sumber": i.sumber_data,
+        "jenis_sumber": b.jenis_sumber,
         "penanggung_jawab": i.penanggung_jawab,
         "bersama": ", ".join(b.bersama),
         "baseline": i.baseline,
+        "tahun_dasar": str(b.tahun_dasar or ""),
         "akhir": i.target_akhir,
         **{f"t{t}": b.target.get(t, "") for t in tahun},
     }

@@ -1,6 +1,6 @@
 """Readers of cells that several kinds of worksheet share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from django.db.models import TextChoices
@@ -12,9 +12,9 @@ from sakip.lembar import Sel, SelSalah, nilai_dari, pilihan_dari, rupiah_dari
 PANJANG_TARGET = 60
 
 
-def pilihan(enum: type[TextChoices]) -> Callable[[Sel], str]:
-    """A reader for one of the labels of an enum; gives its value."""
-    return pilihan_dari({str(satu.label): satu.value for satu in enum})
+def pilihan(enum: type[TextChoices], lama: Mapping[str, str] | None = None) -> Callable[[Sel], str]:
+    """A reader for one of the labels of an enum; gives its value. `lama`: labels of before, which older files bear."""
+    return pilihan_dari({str(satu.label): satu.value for satu in enum} | {k: str(v) for k, v in (lama or {}).items()})
 
 
 def label_dari(enum: type[TextChoices]) -> Callable[[str], str]:

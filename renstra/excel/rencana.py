@@ -16,12 +16,14 @@ from renstra.excel.banding import tertulis
 from renstra.excel.pembaca import label_dari, nilai_pendek, pagu_dari, pilihan, tulis_nilai
 from renstra.models import Indikator, Rencana, Simpul
 from renstra.queries.mendukung import Pilihan, nomor_pohon, pilihan_mendukung
+from renstra.rules.target import TAHUN_DASAR_PERTAMA
 from sakip.lembar import (
     KOLOM_KUNCI,
     Format,
     Kolom,
     LembarTulis,
     bacaan_nilai,
+    bulat_dari,
     kode_dari,
     kunci_baris,
     teks_dari,
@@ -63,7 +65,13 @@ JUDUL_PILIHAN = {
     "level": ("TINGKAT HASIL", "Kosong: menurut jenis simpulnya (GM Lampiran C.4, SM Lampiran B.4)."),
     "arah": ("ARAH", "Kosong: makin tinggi makin baik."),
     "cara_hitung": ("CARA HITUNG", "Bagaimana triwulan menjadi setahun. Kosong: nilai terakhir."),
-    "jenis_sumber": ("JENIS SUMBER DATA", "Kosong: internal."),
+    "jenis_sumber": ("JENIS SUMBER DATA", "Kosong: internal, belum dirinci primer atau sekunder."),
+}
+# how files of before named the sources; "Internal" did not say whether primary or secondary
+_SUMBER_LAMA = {
+    "Internal": SumberData.INTERNAL,
+    "Eksternal, data primer": SumberData.EKSTERNAL_PRIMER,
+    "Eksternal, data sekunder": SumberData.EKSTERNAL_SEKUNDER,
 }
 BAWAAN = {"arah": Arah.NAIK, "cara_hitung": CaraHitung.AKHIR, "jenis_sumber": SumberData.INTERNAL}
 
@@ -72,10 +80,15 @@ def label_indikator(tahun: Iterable[int]) -> dict[str, str]:
     """The fields of an indicator's row and what they are called."""
     tetap = {"simpul": "Letak", "nama": "Indikator"}
     tetap |= {f: judul[0].capitalize() for f, judul in (_TEKS | JUDUL_PILIHAN).items()}
-    tetap |= {"baseline": "Data dasar", "target_akhir": "Target akhir"}
+    tetap |= {"baseline": "Data dasar", "tahun_baseline": "Tahun data dasar", "target_akhir": "Target akhir"}
     for t in tahun:
         tetap |= {f"target_{t}": f"Target {t}", f"pagu_{t}": f"Pagu {t}"}
     return tetap
+
+
+def kosong(field: str) -> str | None:
+    """What an empty cell of an indicator's field means."""
+    return None if field == "tahun_baseline" or field.startswith("pagu_") else ""
 
 
 def kata_indikator(field: str, nilai: object) -> str:
@@ -135,7 +148,7 @@ def _kunci(judul: str, field: str) -> Kolom:
     return Kolom(judul, field, lama.baca, lebar=lama.lebar, bantuan=lama.bantuan, tulis=lama.tulis, gabungan=False)
 
 
-def _kolom_indikator(tahun: Iterable[int]) -> Iterator[Kolom]:
+def _kolom_indikator(tahun: range) -> Iterator[Kolom]:
     yield Kolom(
         "INDIKATOR", "nama", teks_dari(1000), lebar=44, contoh="Persentase layanan tepat waktu", gabungan=False
     )
@@ -145,7 +158,7 @@ def _kolom_indikator(tahun: Iterable[int]) -> Iterator[Kolom]:
         yield Kolom(
             judul,
             field,
-            pilihan(enum),
+            pilihan(enum, _SUMBER_LAMA if enum is SumberData else {}),
             lebar=20,
             tulis=label_dari(enum),
             contoh=str(next(iter(enum)).label),
@@ -154,7 +167,16 @@ def _kolom_indikator(tahun: Iterable[int]) -> Iterator[Kolom]:
     for field in _TEKS:
         if field != "satuan":
             yield _kolom_teks(field)
-    yield _kolom_nilai("DATA DASAR", "baseline", "85%", "Keadaan sebelum tahun pertama.")
+    yield _kolom_nilai("DATA DASAR", "baseline", "85%", "Realisasi terakhir yang diketahui.")
+    yield Kolom(
+        "TAHUN DATA DASAR",
+        "tahun_baseline",
+        bulat_dari(TAHUN_DASAR_PERTAMA, max(tahun) - 1),
+        lebar=12,
+        contoh=str(min(tahun) - 1),
+        bantuan=f"Tahun realisasi pada DATA DASAR. Kosong: {min(tahun) - 1}.",
+        gabungan=False,
+    )
     for t in tahun:
         yield _kolom_nilai(f"TARGET {t}", f"target_{t}", "97%", "Angka dalam satuan indikator, atau teks berskala.")
     for t in tahun:
@@ -205,7 +227,7 @@ def isi_simpul(simpul: Simpul) -> dict[str, Any]:
 def isi_indikator(indikator: Indikator, tahun: Iterable[int]) -> dict[str, Any]:
     """The targets must have been fetched with it."""
     isi: dict[str, Any] = {"simpul": indikator.simpul_id, "nama": indikator.nama}
-    isi |= {f: getattr(indikator, f) for f in (*_TEKS, *JUDUL_PILIHAN, "baseline", "target_akhir")}
+    isi |= {f: getattr(indikator, f) for f in (*_TEKS, *JUDUL_PILIHAN, "baseline", "tahun_baseline", "target_akhir")}
     target = {t.tahun: t for t in indikator.target.all()}
     for t in tahun:
         ada = target.get(t)

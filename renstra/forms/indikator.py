@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
 
@@ -12,7 +13,7 @@ from renstra.enums import Arah, CaraHitung, LevelIndikator, SumberData
 from renstra.models import Indikator
 from renstra.rules.pohon import SATUAN
 from renstra.rules.skala import CONTOH, baca_skala, catatan_skala
-from renstra.rules.target import IsiTarget, akhir_bertentangan
+from renstra.rules.target import TAHUN_DASAR_PERTAMA, IsiTarget, akhir_bertentangan
 from sakip.angka import Jenis, Nilai, baca_nilai, dibaca, format_bilangan
 from sakip.formulir import NilaiField
 from sakip.organisasi.enums import JenisIndikator
@@ -51,8 +52,9 @@ class IndikatorForm(KunciForm):
     cara_hitung = forms.ChoiceField(label="Cara menghitung triwulan", choices=CaraHitung.choices)
     skala = panjang(250, label="Skala teks", required=False, help_text=f"Wajib bagi target berupa teks. {CONTOH}")
     baseline = NilaiField(
-        label="Data dasar", required=False, help_text="Keadaan sebelum tahun pertama.", widget=_masukan()
+        label="Data dasar", required=False, help_text="Realisasi terakhir yang diketahui.", widget=_masukan()
     )
+    tahun_baseline = forms.IntegerField(label="Tahun data dasar", required=False, min_value=TAHUN_DASAR_PERTAMA)
     target_akhir = NilaiField(
         label="Target akhir", required=False, help_text="Sama dengan target tahun terakhir.", widget=_masukan()
     )
@@ -65,6 +67,7 @@ class IndikatorForm(KunciForm):
     def __init__(self, *args: Any, tahun: Iterable[int], indikator: Indikator | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.tahun = list(tahun)
+        self._batasi_tahun_dasar()
         self.daftar_satuan = SATUAN
         self.id_daftar = f"satuan-{indikator.pk if indikator else 'baru'}"
         self.fields["satuan"].widget.attrs["list"] = self.id_daftar
@@ -77,6 +80,14 @@ class IndikatorForm(KunciForm):
             self.fields[f"pagu_{t}"] = PaguField(
                 label=f"Pagu indikatif {t} (Rp)", required=False, initial=lama.pagu if lama else None
             )
+
+    def _batasi_tahun_dasar(self) -> None:
+        """It lies before the last year of the plan, or no target is left to be compared with it."""
+        terakhir = self.tahun[-1] - 1
+        field = self.fields["tahun_baseline"]
+        field.help_text = f"Kosong: {self.tahun[0] - 1}."
+        field.validators.append(MaxValueValidator(terakhir))
+        field.widget.attrs |= {"max": terakhir}
 
     @property
     def baris_target(self) -> list[dict[str, Any]]:
@@ -98,12 +109,16 @@ class IndikatorForm(KunciForm):
         return [self._dibaca(nama) for nama in _ANGKA]
 
     @property
+    def isian_tahun_dasar(self) -> Any:
+        return self["tahun_baseline"]
+
+    @property
     def isian_panjang(self) -> list[Any]:
         return [self[nama] for nama in _PANJANG]
 
     @property
     def isian_lain(self) -> list[Any]:
-        sudah = (*_UTAMA, *_ANGKA, *_PANJANG, "versi_kunci")
+        sudah = (*_UTAMA, *_ANGKA, *_PANJANG, "tahun_baseline", "versi_kunci")
         return [f for f in self if f.name not in sudah and not f.name.startswith(("target_2", "pagu_2"))]
 
     @property

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from renstra.enums import Arah, JenisRencana, LevelIndikator
+from renstra.enums import Arah, JenisRencana, LevelIndikator, SumberData
 from renstra.models import Simpul
 from renstra.rules.mutu import LABEL_HAL, Angka, Berat, FaktaIndikator, KriteriaBerlaku
+from renstra.rules.target import tahun_dasar
 from renstra.services.mutu import IsiJawaban
 from sakip.angka import MasukanSalah, baca_nilai, bersihkan_teks
-from sakip.formulir import TeksField
+from sakip.formulir import TeksField, nomor
 
 _JAWABAN = (("ya", "Ya"), ("tidak", "Tidak"), ("", "Belum dinilai"))
 
@@ -84,7 +85,7 @@ def baca_saringan(data: QueryDict, kriteria: Sequence[KriteriaBerlaku]) -> Sarin
         hal=salah_satu("hal", LABEL_HAL),
         berat=salah_satu("berat", Berat),
         tingkat=salah_satu("tingkat", ("atas", "semua")),
-        perangkat=pd if pd == "pemda" or (pd.isascii() and pd.isdigit() and len(pd) < 16) else "",
+        perangkat=pd if pd == "pemda" or nomor(pd) is not None else "",
     )
 
 
@@ -96,13 +97,14 @@ _TEKS = {"nama": 1000, "satuan": 60, "formula": 2000, "definisi_operasional": 40
 def fakta_ketikan(data: Mapping[str, str], simpul: Simpul) -> FaktaIndikator:
     """What stands in the form now, complete or not; what cannot be read as a value counts as text."""
     rencana = simpul.rencana
-    dasar = _angka(data.get("baseline", ""), rencana.tahun_awal - 1)
+    dasar = _angka(data.get("baseline", ""), tahun_dasar(nomor(data.get("tahun_baseline", "")), rencana.tahun_awal))
     return FaktaIndikator(
         **{nama: _teks(data.get(nama, ""), maks) for nama, maks in _TEKS.items()},
         level=_pilihan(data.get("level"), LevelIndikator, LevelIndikator.OUTCOME),
         arah=_pilihan(data.get("arah"), Arah, Arah.NAIK),
+        jenis_sumber=_pilihan(data.get("jenis_sumber"), SumberData, SumberData.INTERNAL),
         target=tuple(_angka(data.get(f"target_{t}", ""), t) for t in rencana.tahun),
-        baseline=dasar if dasar.tertulis else None,
+        dasar=dasar if dasar.tertulis else None,
         jenis_simpul=simpul.jenis,
         daerah=rencana.jenis == JenisRencana.RPJMD,
     )

@@ -107,15 +107,22 @@ class Indikator(models.Model):
     definisi_operasional = models.TextField("definisi operasional", blank=True, max_length=4000)
     formula = models.TextField("formula", blank=True, max_length=2000)
     jenis_sumber = models.CharField(
-        "jenis sumber data", max_length=10, choices=SumberData, default=SumberData.INTERNAL
+        "jenis sumber data", max_length=20, choices=SumberData, default=SumberData.INTERNAL
     )
     sumber_data = models.CharField("sumber data", max_length=250, blank=True)
     penanggung_jawab = models.CharField("penanggung jawab", max_length=250, blank=True)
     baseline = models.CharField("data dasar (baseline)", max_length=60, blank=True)
+    tahun_baseline = models.PositiveSmallIntegerField(
+        "tahun data dasar", null=True, blank=True, help_text="Kosong: tahun sebelum tahun pertama rencana."
+    )
     baseline_bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     target_akhir = models.CharField("target akhir", max_length=60, blank=True)
     target_akhir_bilangan = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
+    semula = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="penerus",
+        verbose_name="indikator ini pada versi yang digantikan",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "indikator"

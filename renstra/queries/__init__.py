@@ -10,7 +10,7 @@ from .anggaran import (
     konteks_rekap,
     konteks_rekap_banyak,
     konteks_untuk_pd,
-    proporsi_sumber,
+    proporsi_kelompok,
     ringkas,
     saring,
     tampilan_anggaran,
@@ -63,6 +63,7 @@ from .rkt import (
     hubungan_rencana,
     isi_rkt,
     pilihan_sasaran,
+    sasaran_dari,
 )
 from .rujukan import rujukan, sidik_rujukan
 
@@ -121,7 +122,7 @@ __all__ = [
     "nama_nomenklatur",
     "pilihan_sasaran",
     "pohon_rencana",
-    "proporsi_sumber",
+    "proporsi_kelompok",
     "rantai_pemda",
     "realisasi_sampai",
     "realisasi_semua_pd",
@@ -135,6 +136,7 @@ __all__ = [
     "rpjmd_untuk",
     "rujukan",
     "saring",
+    "sasaran_dari",
     "sidik_rujukan",
     "sumber_dana",
     "tampilan_anggaran",

@@ -21,6 +21,7 @@ from renstra.queries.berlaku import sumber_dana
 from renstra.rules.kode import daftar_bidang
 from renstra.rules.proporsi import Bagian, proporsi
 from renstra.rules.rekap import Konteks, Lama
+from renstra.rules.teks import seragam
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
 
@@ -98,15 +99,16 @@ def ringkas(dokumen: DokumenAnggaran) -> Ringkas:
     )
 
 
-def proporsi_sumber(dokumen: DokumenAnggaran, kode: str | None = None) -> list[Bagian]:
-    """Sources of funds with amount and share, of the whole document or of the line `kode` and all below it.
+def proporsi_kelompok(sumber: Iterable[tuple[SumberDana, Decimal]]) -> list[Bagian]:
+    """Amount and share of each group that keterangan names (LT D.2, SM Lampiran C): APBD, APBN dekonsentrasi, tugas
+    pembantuan."""
+    return _proporsi((dana.get_kelompok_display(), jumlah) for dana, jumlah in sumber)
 
-    Grouped as keterangan names them (LT D.2, SM Lampiran C): APBD, APBN dekonsentrasi, tugas pembantuan.
-    """
+
+def _proporsi(bernama: Iterable[tuple[str, Decimal]]) -> list[Bagian]:
     jumlah: dict[str, Decimal] = defaultdict(Decimal)
-    for pagu in _pagu(dokumen):
-        if kode is None or kode in {b.kode for b in _naik(pagu.baris)}:
-            jumlah[pagu.sumber_dana.get_kelompok_display()] += pagu.jumlah
+    for nama, satu in bernama:
+        jumlah[nama] += satu
     return proporsi(jumlah)
 
 
@@ -133,12 +135,11 @@ class TampilanAnggaran:
     ringkas: Ringkas
     kelompok: list[Bagian]
     sumber: list[Bagian]
-    jumlah_semua: int
     pagu_rka: list[PaguSumberDana]  # of the RKA that this DPA is to set
 
 
-def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAnggaran:
-    """The whole document in three queries. `cari`: only lines that say so, with the lines above and below them."""
+def tampilan_anggaran(dokumen: DokumenAnggaran) -> TampilanAnggaran:
+    """The whole document in three queries."""
     semua = list(dokumen.baris.order_by("kode"))
     pagu, pagu_rka = _pagu_dan_rka(dokumen)
     jumlah: dict[str, Decimal] = defaultdict(Decimal)
@@ -162,23 +163,18 @@ def tampilan_anggaran(dokumen: DokumenAnggaran, cari: str = "") -> TampilanAngga
     ]
     program = [t for t in tampil if t.baris.tingkat == Tingkat.PROGRAM]
     n_program, n_kegiatan, n_sub = (sum(t.baris.tingkat == tingkat for t in tampil) for tingkat in Tingkat)
-    menurut: dict[str, dict[str, Decimal]] = {"kelompok": defaultdict(Decimal), "nama": defaultdict(Decimal)}
-    for p in pagu:
-        menurut["kelompok"][p.sumber_dana.get_kelompok_display()] += p.jumlah
-        menurut["nama"][p.sumber_dana.nama] += p.jumlah
     return TampilanAnggaran(
-        baris=saring(tampil, cari),
+        baris=tampil,
         ringkas=Ringkas(n_program, n_kegiatan, n_sub, sum((t.jumlah for t in program), NOL)),
-        kelompok=proporsi(menurut["kelompok"]),
-        sumber=proporsi(menurut["nama"]),
-        jumlah_semua=len(tampil),
+        kelompok=proporsi_kelompok((p.sumber_dana, p.jumlah) for p in pagu),
+        sumber=_proporsi((p.sumber_dana.nama, p.jumlah) for p in pagu),
         pagu_rka=pagu_rka,
     )
 
 
 def saring(tampil: list[BarisTampil], cari: str) -> list[BarisTampil]:
     """Lines that say so in code, name, indicator or source of funds, with the lines above and below them."""
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     if not kata:
         return tampil
     cocok = {t.baris.kode for t in tampil if kata in _isi_cari(t)}

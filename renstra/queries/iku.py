@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from renstra.enums import JenisRencana, JenisSimpul, StatusBersama, StatusDokumen
+from renstra.enums import JenisRencana, JenisSimpul, StatusBersama, StatusDokumen, SumberData
 from renstra.models import Indikator, IndikatorBersama, Rencana, Simpul
+from renstra.rules.target import tahun_dasar
 from sakip.organisasi.enums import JenisIndikator
 
 _SASARAN = {JenisSimpul.TUJUAN, JenisSimpul.SASARAN}
@@ -22,6 +23,22 @@ class BarisIku:
     sasaran: str
     target: dict[int, str]
     bersama: tuple[str, ...] = ()
+
+    @property
+    def jenis_sumber(self) -> str:
+        """Nothing where neither a source nor its kind was chosen."""
+        jenis = SumberData(self.indikator.jenis_sumber)
+        return jenis.sebutan if self.indikator.sumber_data or jenis != SumberData.INTERNAL else ""
+
+    @property
+    def sumber(self) -> str:
+        return ", ".join(filter(None, (self.indikator.sumber_data, self.jenis_sumber)))
+
+    @property
+    def tahun_dasar(self) -> int | None:
+        """The year of the data dasar, where there is one."""
+        i = self.indikator
+        return tahun_dasar(i.tahun_baseline, self.rencana.tahun_awal) if i.baseline else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from renstra.enums import JenisImpor, StatusImpor
 from renstra.models import Impor
 from renstra.rules.impor import Keadaan, RancanganImpor, Temuan, UsulImpor
+from renstra.rules.teks import seragam
 
 MAKS_SEL = 8
 
@@ -58,7 +59,7 @@ def saring_usul(
     rancangan: RancanganImpor, putusan: Mapping[str, str], keadaan: str = "", cari: str = ""
 ) -> list[BarisUsul]:
     """The rows in a state that say so in label, note or any old or new value."""
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     return [
         BarisUsul(u, putusan.get(u.kunci, ""))
         for u in rancangan.usul

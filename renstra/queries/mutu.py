@@ -22,11 +22,11 @@ from renstra.rules.mutu import (
     perangkat,
     periksa,
 )
+from renstra.rules.target import tahun_dasar
 from sakip.organisasi.models import Ketentuan
 
 # where indicators of different PDs may be one and the same; below it the national nomenclature words them alike
 _ANTAR_PD = (JenisSimpul.TUJUAN, JenisSimpul.SASARAN, JenisSimpul.PROGRAM)
-Realisasi = Mapping[int, tuple[Angka, ...]]
 
 
 @dataclass(frozen=True)
@@ -103,15 +103,11 @@ def mutu_rencana(
     rencana: Sequence[Rencana],
     kriteria: Sequence[KriteriaBerlaku],
     *,
-    dengan_jawaban: bool = True,
-    antar: bool = True,
     hanya_atas: bool = False,
-    realisasi: Realisasi | None = None,
 ) -> list[IndikatorMutu]:
     """Every indicator of the plans with its remarks, in the order of the plans, level by level.
 
-    `realisasi`: indicator -> what was reached in earlier years, where it is measured already; `antar`: compare with
-    the other plans of the regency too; `hanya_atas`: those above kegiatan, which are not worded by the nomenclature.
+    `hanya_atas`: those above kegiatan, which are not worded by the nomenclature.
     """
     dalam = {r.pk: r for r in rencana}
     letak = {pk: i for i, pk in enumerate(dalam)}
@@ -119,18 +115,11 @@ def mutu_rencana(
     rows = Indikator.objects.filter(simpul__rencana__in=dalam)
     if hanya_atas:
         rows = rows.filter(simpul__jenis__in=_ANTAR_PD)
-    hasil = mutu_indikator(rows, kriteria, realisasi, dengan_jawaban=dengan_jawaban, antar=antar)
+    hasil = mutu_indikator(rows, kriteria)
     return sorted(hasil.values(), key=lambda m: (letak[m.rencana_id], jenjang[m.fakta.jenis_simpul], m.kode))
 
 
-def mutu_indikator(
-    rows: QuerySet[Indikator],
-    kriteria: Sequence[KriteriaBerlaku],
-    realisasi: Realisasi | None = None,
-    *,
-    dengan_jawaban: bool = True,
-    antar: bool = True,
-) -> dict[int, IndikatorMutu]:
+def mutu_indikator(rows: QuerySet[Indikator], kriteria: Sequence[KriteriaBerlaku]) -> dict[int, IndikatorMutu]:
     """Indicator -> its remarks and answers, in four queries, for any choice of indicators of one regency."""
     terurut = rows.order_by("simpul__urutan", "simpul_id", "urutan", "id")
     semua = list(terurut.select_related("simpul__rencana__pd"))
@@ -142,9 +131,7 @@ def mutu_indikator(
         "indikator_id", "tahun", "tertulis", "bilangan"
     ):
         target[indikator_id][tahun] = Angka(tahun, tertulis, bilangan)
-    jawaban = _jawaban(id_semua) if dengan_jawaban else {}
-    pembanding = _pembanding(semua) if antar else ()
-    return nilai(semua, target, kriteria, jawaban=jawaban, realisasi=realisasi, pembanding=pembanding)
+    return nilai(semua, target, kriteria, jawaban=_jawaban(id_semua), pembanding=_pembanding(semua))
 
 
 def nilai(
@@ -153,7 +140,6 @@ def nilai(
     kriteria: Sequence[KriteriaBerlaku],
     *,
     jawaban: Mapping[int, tuple[Jawaban, ...]] | None = None,
-    realisasi: Realisasi | None = None,
     pembanding: Sequence[Bernama] = (),
 ) -> dict[int, IndikatorMutu]:
     """The remarks on indicators that a page has already (each with `simpul.rencana`), without a query.
@@ -163,8 +149,7 @@ def nilai(
     serupa = _serupa(semua, pembanding)
     hasil = {}
     for i in semua:
-        dicapai = (realisasi or {}).get(i.pk, ())
-        fakta = _fakta(i, target.get(i.pk, {}), serupa.get(i.pk, ()), dicapai)
+        fakta = _fakta(i, target.get(i.pk, {}), serupa.get(i.pk, ()))
         hasil[i.pk] = _baris(i, fakta, tuple(periksa(fakta, kriteria)), (jawaban or {}).get(i.pk, ()))
     return hasil
 
@@ -190,18 +175,16 @@ def _pilih_id(rows: QuerySet[Indikator], semua: list[Indikator]) -> QuerySet[Ind
     return [i.pk for i in semua] if len(semua) <= 200 else rows.order_by()
 
 
-def _fakta(
-    i: Indikator, target: Mapping[int, Angka], serupa: tuple[Serupa, ...], realisasi: tuple[Angka, ...]
-) -> FaktaIndikator:
+def _fakta(i: Indikator, target: Mapping[int, Angka], serupa: tuple[Serupa, ...]) -> FaktaIndikator:
     rencana = i.simpul.rencana
-    ada_baseline = bool(i.baseline.strip())
+    dasar = Angka(tahun_dasar(i.tahun_baseline, rencana.tahun_awal), i.baseline, i.baseline_bilangan)
     return FaktaIndikator(
         nama=i.nama, satuan=i.satuan, formula=i.formula, definisi_operasional=i.definisi_operasional,
-        sumber_data=i.sumber_data, level=i.level, arah=i.arah, skala=i.skala,
+        sumber_data=i.sumber_data, jenis_sumber=i.jenis_sumber, level=i.level, arah=i.arah, skala=i.skala,
         target=tuple(target.get(t, Angka(t, "")) for t in rencana.tahun),
-        baseline=Angka(rencana.tahun_awal - 1, i.baseline, i.baseline_bilangan) if ada_baseline else None,
+        dasar=dasar if i.baseline.strip() else None,
         jenis_simpul=i.simpul.jenis, daerah=rencana.jenis == JenisRencana.RPJMD, id=i.pk,
-        serupa=serupa, realisasi=realisasi,
+        serupa=serupa,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from renstra.rules import kelengkapan
 from renstra.rules.kelengkapan import Catatan, FaktaRencana, Kekurangan, Sebutan, sebut
 from renstra.rules.skala import catatan_skala
 from renstra.rules.target import akhir_bertentangan
+from renstra.rules.teks import seragam
 
 # With more nodes than this only the levels down to sasaran are open at first.
 BESAR = 150
@@ -173,7 +174,7 @@ def tampilan_pohon(
     isi = isi_rencana(rencana)
     kurang = kelengkapan.periksa_rencana(fakta_rencana(rencana, isi))
     susun = _Penyusun(isi, kurang, lipatan, fokus)
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     if kata:
         baris, cocok = susun.cari(kata)
     else:

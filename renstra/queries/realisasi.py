@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from renstra.enums import JenisAnggaran, StatusDokumen
 from renstra.models import BarisAnggaran, DokumenAnggaran, PaguSumberDana, RealisasiAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from renstra.rules.impor_realisasi import KonteksRealisasi, PdRealisasi
 from renstra.rules.kode import daftar_bidang, induk_kode
 from renstra.rules.realisasi import NOL, Penilaian, jumlah_bulan, kumulatif, nilai, persen_pagu, sampai
+from renstra.rules.teks import seragam
 from sakip.angka import BULAN
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
@@ -123,9 +125,7 @@ class TampilanRealisasi:
 def tampilan_realisasi(pd_id: int, tahun: int, *, bulan: int = 0, cari: str = "") -> TampilanRealisasi:
     """The year of a PD in four queries. `bulan` 0: the last month that has an amount. `cari`: only sub kegiatan that
     say so, with the lines above them; the sums stay those of the whole."""
-    dpa = DokumenAnggaran.objects.filter(
-        pd_id=pd_id, tahun=tahun, jenis=JenisAnggaran.DPA, status=StatusDokumen.DITETAPKAN
-    ).first()
+    dpa = dpa_berlaku(pd_id, tahun)
     isi: dict[str, Bulanan] = realisasi_tersimpan([pd_id], tahun)[pd_id]
     pagu = _pagu([dpa.pk])[0][dpa.pk] if dpa else {}
     terakhir = max((b for k in isi.values() for b, j in k.items() if j), default=0)
@@ -182,7 +182,7 @@ def _baris(baris: tuple[str, str, str], isi: Iterable[Bulanan], pagu: Decimal | 
 
 
 def _saring(baris: list[BarisRealisasi], cari: str) -> list[BarisRealisasi]:
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     if not kata:
         return baris
     cocok = {b.kode for b in baris if b.penilaian and kata in f"{b.kode} {b.nama}".casefold()}

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from renstra.enums import StatusDokumen
 from renstra.models import RKT, BarisRKT, DokumenAnggaran, Indikator, Rencana, Simpul
 from renstra.queries.bersama import ATAS, indikator_bersama
+from renstra.rules.teks import seragam
 
 
 def indikator_urut(rencana: Rencana, indikator_id: int | None = None) -> list[Indikator]:
@@ -46,7 +47,7 @@ class KelompokRKT:
 
 def tampilan_rkt(rkt: RKT, cari: str = "") -> list[KelompokRKT]:
     """The rows of an RKT, those of one sasaran together, in one query."""
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     kelompok: dict[str, KelompokRKT] = {}
     for baris in rkt.baris.select_related("simpul", "indikator").order_by("urutan", "id"):
         isi = " ".join([baris.sasaran, baris.nama, baris.simpul.uraian if baris.simpul else ""]).casefold()

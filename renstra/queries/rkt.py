@@ -184,12 +184,12 @@ class PilihanSasaran:
 
 def pilihan_sasaran(rencana: Rencana, tahun: int, rkt: RKT | None = None) -> list[PilihanSasaran]:
     """Tujuan and sasaran that have a target for the year, in the order of the plan (SM Lampiran A.1)."""
-    ada = {_atas(b.simpul).pk for b in _bersimpul(rkt) if b.simpul} if rkt else set()
+    ada = {sasaran_dari(b.simpul).pk for b in _bersimpul(rkt) if b.simpul} if rkt else set()
     banyak: dict[int, int] = {}
     simpul: dict[int, Simpul] = {}
     for i in indikator_urut(rencana):
         if any(t.tahun == tahun and t.tertulis for t in i.target.all()):
-            atas = _atas(i.simpul)
+            atas = sasaran_dari(i.simpul)
             simpul[atas.pk] = atas
             banyak[atas.pk] = banyak.get(atas.pk, 0) + 1
     return [PilihanSasaran(s, banyak[pk], rkt is None or pk in ada) for pk, s in simpul.items()]
@@ -199,8 +199,8 @@ def _bersimpul(rkt: RKT) -> Iterable[BarisRKT]:
     return rkt.baris.select_related("simpul__induk__induk__induk__induk")
 
 
-def _atas(simpul: Simpul) -> Simpul:
-    """The tujuan or sasaran that a node serves."""
+def sasaran_dari(simpul: Simpul) -> Simpul:
+    """The tujuan or sasaran that a program, kegiatan or sub kegiatan serves."""
     while simpul.jenis not in _ATAS and simpul.induk is not None:
         simpul = simpul.induk
     return simpul

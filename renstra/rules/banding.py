@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from renstra.rules.teks import seragam
+
 NOL = Decimal(0)
 
 
@@ -86,7 +88,7 @@ class BedaBaris:
     @property
     def nama_semula(self) -> str:
         """The earlier name, where the line was renamed."""
-        if self.semula and self.menjadi and _rapi(self.semula.nama) != _rapi(self.menjadi.nama):
+        if self.semula and self.menjadi and seragam(self.semula.nama) != seragam(self.menjadi.nama):
             return self.semula.nama
         return ""
 
@@ -121,7 +123,7 @@ def _baris(kode: str, lama: BarisVersi | None, baru: BarisVersi | None) -> BedaB
     elif baru is None:
         beda = Beda.HILANG
     else:
-        berubah = sumber or tolok or _rapi(lama.nama) != _rapi(baru.nama)
+        berubah = sumber or tolok or seragam(lama.nama) != seragam(baru.nama)
         beda = Beda.BERUBAH if berubah else Beda.SAMA
     return BedaBaris(kode, satu.tingkat, beda, lama, baru, uang, sumber, tolok)
 
@@ -139,14 +141,14 @@ def _tolok(lama: Sequence[TolokVersi], baru: Sequence[TolokVersi]) -> Iterator[B
     sisa_baru: dict[str, list[TolokVersi]] = defaultdict(list)
     padanan: dict[tuple[str, str], list[TolokVersi]] = defaultdict(list)
     for t in baru:
-        padanan[t.jenis, _rapi(t.uraian)].append(t)
+        padanan[t.jenis, seragam(t.uraian)].append(t)
     for t in lama:
-        sama = padanan[t.jenis, _rapi(t.uraian)]
+        sama = padanan[t.jenis, seragam(t.uraian)]
         if not sama:
             sisa_lama[t.jenis].append(t)
             continue
         kini = sama.pop(0)
-        if (_rapi(kini.target), _rapi(kini.satuan)) != (_rapi(t.target), _rapi(t.satuan)):
+        if (seragam(kini.target), seragam(kini.satuan)) != (seragam(t.target), seragam(t.satuan)):
             yield BedaTolok(t.jenis, t, kini)
     for (jenis, _), tinggal in padanan.items():
         sisa_baru[jenis] += tinggal
@@ -154,10 +156,6 @@ def _tolok(lama: Sequence[TolokVersi], baru: Sequence[TolokVersi]) -> Iterator[B
         kiri, kanan = sisa_lama[jenis], sisa_baru[jenis]
         for n in range(max(len(kiri), len(kanan))):
             yield BedaTolok(jenis, kiri[n] if n < len(kiri) else None, kanan[n] if n < len(kanan) else None)
-
-
-def _rapi(teks: str) -> str:
-    return " ".join(teks.split()).casefold()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from renstra.enums import JenisPemda
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.kode import BIDANG, TINGKAT_NASIONAL, URUSAN, Bacaan, baca_kode_nasional
-from renstra.rules.rekap import Baris, Isian, seragam
+from renstra.rules.rekap import Baris, Isian
+from renstra.rules.teks import seragam
 from sakip.angka import format_bilangan
 from sakip.organisasi.enums import Tingkat
 

@@ -9,7 +9,7 @@ from renstra.enums import JenisSimpul
 from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
 from renstra.rules.kode import baca_kode
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from sakip.organisasi.enums import Tingkat
 
 Alamat = Callable[[int, str], str]  # row number, field -> `D7`

@@ -16,7 +16,8 @@ from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, UsulImpor
 from renstra.rules.kode import baca_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
 from renstra.rules.realisasi import NOL, kata_bulan, nilai
-from renstra.rules.rekap import Baris, seragam
+from renstra.rules.rekap import Baris
+from renstra.rules.teks import seragam
 from sakip.angka import BULAN, format_bilangan, format_rupiah
 from sakip.organisasi.enums import Tingkat
 

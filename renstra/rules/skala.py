@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from renstra.rules.teks import seragam
 from sakip.angka import AngkaSalah, Jenis, baca_bilangan, baca_nilai, format_bilangan
 
 CONTOH = "Tulis dari terendah ke tertinggi, misalnya TMP; WDP; WTP, atau dengan angka: D = 1; C = 2; B = 3."
@@ -19,7 +20,7 @@ class Skala:
 
     def bilangan(self, teks: str) -> Decimal | None:
         """The number that a label stands for, whatever its case and spaces; None where it is no label."""
-        return {_kunci(label): b for label, b in self.nilai.items()}.get(_kunci(teks))
+        return {seragam(label): b for label, b in self.nilai.items()}.get(seragam(teks))
 
     def __str__(self) -> str:
         return "; ".join(f"{label} = {format_bilangan(b)}" for label, b in self.nilai.items())
@@ -52,17 +53,13 @@ def _diperiksa(pasangan: list[tuple[str, Decimal]]) -> Skala:
     for label, _ in pasangan:
         if not label:
             return Skala(salah=f"Ada sebutan skala yang kosong. {CONTOH}")
-        if _kunci(label) in sudah:
+        if seragam(label) in sudah:
             return Skala(salah=f"Sebutan “{label}” tertulis dua kali pada skala.")
-        sudah.add(_kunci(label))
+        sudah.add(seragam(label))
     for (rendah, a), (tinggi, b) in pairwise(pasangan):
         if a >= b:
             return Skala(salah=f"Urutkan skala dari terendah ke tertinggi: {tinggi} harus di atas {rendah}.")
     return Skala(dict(pasangan))
-
-
-def _kunci(teks: str) -> str:
-    return " ".join(teks.split()).casefold()
 
 
 def catatan_skala(skala: str, nilai: Iterable[str]) -> list[str]:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, baca_nilai
+
+TAHUN_DASAR_PERTAMA = 2000
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,11 @@ class IsiTarget:
 
     nilai: Nilai
     pagu: Decimal | None = None
+
+
+def tahun_dasar(tahun: int | None, tahun_awal: int) -> int:
+    """The year of a data dasar; where none is written, the year before the plan begins."""
+    return tahun_awal - 1 if tahun is None else tahun
 
 
 def akhir_bertentangan(target_akhir: str, terakhir: str, tahun: int) -> str | None:
@@ -25,7 +33,7 @@ def akhir_bertentangan(target_akhir: str, terakhir: str, tahun: int) -> str | No
 def _sama(satu: Nilai, lain: Nilai) -> bool:
     if satu.bilangan is not None and lain.bilangan is not None:
         return satu.bilangan == lain.bilangan
-    return " ".join(satu.tertulis.split()).casefold() == " ".join(lain.tertulis.split()).casefold()
+    return seragam(satu.tertulis) == seragam(lain.tertulis)
 
 
 def bilangan_target(tertulis: str) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from renstra.enums import StatusBersama, StatusDokumen
-from renstra.models import Indikator, IndikatorBersama
+from renstra.models import Indikator, IndikatorBersama, Rencana
 from renstra.services.dasar import Ditolak, jejak
 from sakip.organisasi.models import PerangkatDaerah
 
@@ -69,6 +69,28 @@ def jawab_bersama(*, bersama_id: int, setuju: bool, jawaban: str, pelaku: Any, n
     kata = "disetujui" if setuju else "ditolak"
     _jejak(bersama, "bersama_jawab", f"{kata} {bersama.pd}", pelaku, now)
     return bersama
+
+
+def bawa_bersama(lama_id: int, baru: Rencana) -> None:
+    """What other PD said of a version while its replacement was drawn up holds for the replacement, which the caller
+    is setting: consents are copied, requests still waiting wait there. An answer given to the replacement stands."""
+    bersemula = Indikator.objects.filter(simpul__rencana=baru, semula__isnull=False)
+    penerus = dict(bersemula.values_list("semula_id", "pk"))
+    sudah = {(b.indikator_id, b.pd_id): b for b in IndikatorBersama.objects.filter(indikator__simpul__rencana=baru)}
+    hidup = IndikatorBersama.objects.select_for_update(of=("self",)).filter(
+        indikator__simpul__rencana_id=lama_id, status__in=[StatusBersama.DISETUJUI, StatusBersama.DIMINTA]
+    )
+    for satu in hidup.order_by("id"):
+        ke = penerus.get(satu.indikator_id)
+        if ke is None:
+            continue
+        ada = sudah.get((ke, satu.pd_id))
+        setuju = satu.status == StatusBersama.DISETUJUI
+        if ada is None or (setuju and ada.status == StatusBersama.DIMINTA):
+            if setuju:
+                satu.pk = ada.pk if ada else None
+            satu.indikator_id = ke
+            satu.save()
 
 
 def _menunggu(bersama_id: int) -> IndikatorBersama:

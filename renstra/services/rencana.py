@@ -12,6 +12,7 @@ from renstra.enums import JenisRencana, StatusDokumen
 from renstra.models import Indikator, Rencana, Simpul, Target
 from renstra.rules import kelengkapan, pohon
 from renstra.rules.target import IsiTarget
+from renstra.services.bersama import bawa_bersama
 from renstra.services.dasar import Ditolak, jejak, kunci
 from renstra.services.salin import ganti_isi
 
@@ -85,6 +86,7 @@ def tetapkan_rencana(
         raise Ditolak(f"{rencana} belum dapat ditetapkan.", kurang)
     if rencana.menggantikan_id:
         Rencana.objects.filter(pk=rencana.menggantikan_id).update(status=StatusDokumen.DIGANTIKAN)
+        bawa_bersama(rencana.menggantikan_id, rencana)
     rencana.ditetapkan_oleh = ditetapkan_oleh
     _isi(rencana, {"nomor": nomor, "tanggal": tanggal, "status": StatusDokumen.DITETAPKAN})
     jejak(

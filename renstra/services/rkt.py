@@ -1,15 +1,15 @@
 """Rencana Kinerja Tahunan: drawn up from the five-year plan in one act, then adjusted (GM/SM Pasal 10)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, ProtectedError
+from django.db.models import F, Max, ProtectedError
 
 from renstra import queries
-from renstra.enums import JenisSimpul, StatusDokumen
-from renstra.models import RKT, BarisRKT, Indikator, Simpul, TolokUkur
+from renstra.enums import StatusDokumen
+from renstra.models import RKT, BarisRKT, DokumenAnggaran, Indikator, TolokUkur
 from renstra.rules import kelengkapan
 from renstra.services.dasar import Ditolak, jejak, kunci
 
@@ -59,7 +59,7 @@ def dari_indikator(rkt: RKT, indikator: Indikator, urutan: int) -> BarisRKT:
         rkt=rkt,
         simpul=indikator.simpul,
         indikator=indikator,
-        sasaran=_sasaran(indikator.simpul).uraian,
+        sasaran=queries.sasaran_dari(indikator.simpul).uraian,
         nama=indikator.nama,
         satuan=indikator.satuan,
         jenis=indikator.jenis,
@@ -80,19 +80,11 @@ def _indikator(rkt: RKT, indikator_id: int) -> Indikator:
     return asal
 
 
-def _sasaran(simpul: Simpul) -> Simpul:
-    """The tujuan or sasaran that a program, kegiatan or sub kegiatan serves."""
-    naik: Simpul = simpul
-    while naik.jenis not in {JenisSimpul.TUJUAN, JenisSimpul.SASARAN} and naik.induk is not None:
-        naik = naik.induk
-    return naik
-
-
 def _dipilih(baris: BarisRKT, rkt: RKT, simpul: Collection[int]) -> bool:
     """What another PD's plan gives (an indicator carried together) is not among the choices: it stays."""
     if baris.simpul is None or baris.simpul.rencana_id != rkt.rencana_id:
         return True
-    return _sasaran(baris.simpul).pk in simpul
+    return queries.sasaran_dari(baris.simpul).pk in simpul
 
 
 @transaction.atomic
@@ -177,17 +169,22 @@ def tetapkan_rkt(
 
 
 def _alihkan(rkt: RKT) -> None:
-    """Drafts of RKA and DPA point to the row of the same indicator in the new version."""
+    """Drafts of RKA and DPA point to the row of the same indicator in the new version; each draft so changed is a
+    new state of it, which an import of before cannot be undone over."""
     assert rkt.menggantikan_id is not None
     baru = {(b.indikator_id, b.nama): b.pk for b in rkt.baris.all()}
-    tolok: Iterable[TolokUkur] = TolokUkur.objects.filter(
+    beralih = []
+    for satu in TolokUkur.objects.filter(
         baris_rkt__rkt_id=rkt.menggantikan_id, baris__dokumen__status=StatusDokumen.DISUSUN
-    ).select_related("baris_rkt")
-    for satu in tolok:
+    ).select_related("baris", "baris_rkt"):
         lama = satu.baris_rkt
-        tujuan = baru.get((lama.indikator_id, lama.nama)) if lama else None
-        if tujuan:
-            TolokUkur.objects.filter(pk=satu.pk).update(baris_rkt_id=tujuan)
+        if lama and (tujuan := baru.get((lama.indikator_id, lama.nama))):
+            satu.baris_rkt_id = tujuan
+            beralih.append(satu)
+    TolokUkur.objects.bulk_update(beralih, ["baris_rkt"], batch_size=200)
+    DokumenAnggaran.objects.filter(pk__in={t.baris.dokumen_id for t in beralih}).update(
+        versi_kunci=F("versi_kunci") + 1
+    )
 
 
 @transaction.atomic

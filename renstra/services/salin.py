@@ -21,11 +21,13 @@ from renstra.services.dasar import Ditolak, jejak, kunci
 class CaraSalin:
     """What goes along with nodes and their indicators.
 
-    `target`: the targets of years that both plans have; `data_dasar`: the last target becomes the baseline;
-    `sama`: another version of the same plan, so consents, answers on quality and supported sasaran stay too.
+    `target`: the targets of years that both plans have; `periode_baru`: of later years, in which the data dasar and
+    the end target of before mean nothing (`data_dasar`: the last target becomes the data dasar); `sama`: another
+    version of the same plan, so consents, answers on quality and supported sasaran stay too.
     """
 
     target: bool = True
+    periode_baru: bool = False
     data_dasar: bool = False
     sama: bool = False
 
@@ -74,8 +76,9 @@ def _salin_indikator(padanan: dict[int, int], ke: Rencana, cara: CaraSalin) -> N
     for indikator in lama:
         satu = copy(indikator)
         satu.pk, satu.simpul_id = None, padanan[indikator.simpul_id]
-        if cara.data_dasar:
-            _jadikan_data_dasar(satu, indikator)
+        satu.semula_id = indikator.pk if cara.sama else None
+        if cara.periode_baru:
+            _mulai_periode(satu, indikator, data_dasar=cara.data_dasar)
         baru.append(satu)
     Indikator.objects.bulk_create(baru)
     kunci_baru = {a.pk: b.pk for a, b in zip(lama, baru, strict=True)}
@@ -96,15 +99,17 @@ def _milik(bagian: Any, kunci_baru: dict[int, int]) -> Any:
     return baru
 
 
-def _jadikan_data_dasar(baru: Indikator, lama: Indikator) -> None:
-    """Where the old period was to end is where the new one begins."""
-    akhir = max((t for t in lama.target.all() if t.tertulis), key=lambda t: t.tahun, default=None)
-    tertulis, bilangan = lama.target_akhir, lama.target_akhir_bilangan
-    if akhir is not None:
-        tertulis, bilangan = akhir.tertulis, akhir.bilangan
-    if tertulis:
-        baru.baseline, baru.baseline_bilangan = tertulis, bilangan
+def _mulai_periode(baru: Indikator, lama: Indikator, *, data_dasar: bool) -> None:
+    """With `data_dasar`, where the old period was to end is where the new one begins."""
     baru.target_akhir, baru.target_akhir_bilangan = "", None
+    baru.baseline, baru.baseline_bilangan, baru.tahun_baseline = "", None, None
+    if not data_dasar:
+        return
+    akhir = max((t for t in lama.target.all() if t.tertulis), key=lambda t: t.tahun, default=None)
+    if akhir is not None:
+        baru.baseline, baru.baseline_bilangan, baru.tahun_baseline = akhir.tertulis, akhir.bilangan, akhir.tahun
+    else:
+        baru.baseline, baru.baseline_bilangan = lama.target_akhir, lama.target_akhir_bilangan
 
 
 @transaction.atomic
@@ -126,7 +131,8 @@ def salin_periode(
         induk=induk,
         edisi_id=lama.edisi_id,
     )
-    salin_simpul(list(lama.simpul.order_by("urutan", "id")), baru, None, CaraSalin(False, data_dasar))
+    cara = CaraSalin(target=False, periode_baru=True, data_dasar=data_dasar)
+    salin_simpul(list(lama.simpul.order_by("urutan", "id")), baru, None, cara)
     jejak(baru, "rencana_salin", f"{baru} disalin dari {lama}.", pelaku=pelaku, now=now, dari=lama.pk)
     return baru
 

@@ -1,6 +1,5 @@
 """RKA and DPA: the document as its table, its head, setting and replacing it."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,8 @@ from renstra import queries
 from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen
 from renstra.excel import anggaran as excel
 from renstra.forms import BuatAnggaranForm, GantiAnggaranForm, KepalaAnggaranForm, TetapkanAnggaranForm
-from renstra.models import DokumenAnggaran, SumberDana
+from renstra.models import DokumenAnggaran
 from renstra.rules import kelengkapan
-from renstra.rules.proporsi import Bagian, proporsi
 from renstra.services import anggaran as services
 from renstra.views.dasar import (
     aksi,
@@ -82,18 +80,9 @@ def _baris_tampil(t: queries.BarisTampil) -> dict[str, Any]:
         "sumber": t.sumber if sub else [],
         "sub": sub,
         "jenis": [(label, isi) for label, isi in jenis if isi],
-        "proporsi": proporsi_kelompok(t.sumber) if t.baris.tingkat == Tingkat.PROGRAM else [],
+        "proporsi": queries.proporsi_kelompok(t.sumber) if t.baris.tingkat == Tingkat.PROGRAM else [],
         "masukan": not sub and not any(x.jenis == JenisTolokUkur.MASUKAN for x in t.tolok_ukur),
     }
-
-
-def proporsi_kelompok(sumber: list[tuple[SumberDana, Decimal]]) -> list[Bagian]:
-    """The shares of APBD, APBN dekonsentrasi and tugas pembantuan in one line (LT D.2, SM Lampiran C)."""
-    jumlah: dict[str, Decimal] = {}
-    for dana, nilai in sumber:
-        nama = dana.get_kelompok_display()
-        jumlah[nama] = jumlah.get(nama, Decimal(0)) + nilai
-    return proporsi(jumlah)
 
 
 @baca_tulis

@@ -11,6 +11,7 @@ from renstra.cetak.banding import KATA, kata_tolok, lembaran_banding, tulis_targ
 from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen
 from renstra.models import DokumenAnggaran
 from renstra.rules.banding import Beda, BedaBaris, hanya_beda, ringkas
+from renstra.rules.teks import seragam
 from renstra.views.dasar import kata_cari, milik
 from renstra.views.kertas import cetak_lembaran
 from sakip.dokumen.lembaran import buku_kerja
@@ -74,7 +75,7 @@ def _semula(diminta: str, menjadi: DokumenAnggaran, versi: list[DokumenAnggaran]
 
 
 def _cari(baris: list[BedaBaris], cari: str) -> list[BedaBaris]:
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     return [b for b in baris if kata in _isi(b)] if kata else baris
 
 

@@ -14,6 +14,7 @@ from renstra import queries
 from renstra.cetak.rantai import NAMA, kata, lembar_rantai, nama_bulan
 from renstra.enums import StatusDokumen
 from renstra.rules.rantai import Keadaan, Mata, rantai
+from renstra.rules.teks import seragam
 from renstra.views.dasar import alamat, boleh, kata_cari, pemda_id
 from sakip.organisasi.models import PerangkatDaerah
 from sakip.unduhan import kirim_xlsx
@@ -104,7 +105,7 @@ def _semua_pd(request: HttpRequest) -> HttpResponse:
 
 
 def _cocok(baris: tuple[PerangkatDaerah, tuple[Mata, ...]], cari: str) -> bool:
-    kata = " ".join(cari.split()).casefold()
+    kata = seragam(cari)
     return kata in f"{baris[0].nama} {baris[0].singkatan}".casefold()
 
 

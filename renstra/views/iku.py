@@ -19,7 +19,8 @@ from renstra.queries.iku import BarisIku, SaringIku, daftar_iku, kartu, rencana_
 from renstra.views.dasar import alamat, kata_cari, pemda_id
 from renstra.views.indikator import indikator_milik
 from renstra.views.kertas import cetak
-from renstra.views.pohon import nomor, rencana_milik
+from renstra.views.pohon import rencana_milik
+from sakip.formulir import nomor
 from sakip.unduhan import kirim_xlsx
 
 PER_HALAMAN = 50

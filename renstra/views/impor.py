@@ -20,7 +20,7 @@ from renstra.services.impor.daftar import PENGIMPOR
 from renstra.services.impor.dasar import Sasaran, sasaran
 from renstra.services.impor.rancang import kenali
 from renstra.views.dasar import alamat, baca_tulis, kata_cari, milik, pemda_id, wajib_perencana
-from renstra.views.pohon import nomor
+from sakip.formulir import nomor
 from sakip.lembar import BerkasDitolak
 from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang

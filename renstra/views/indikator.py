@@ -18,7 +18,7 @@ from renstra.views.simpul import tempat
 from sakip.waktu import sekarang
 
 _ISI = (
-    "nama", "satuan", "jenis", "level", "arah", "cara_hitung", "skala", "baseline", "target_akhir",
+    "nama", "satuan", "jenis", "level", "arah", "cara_hitung", "skala", "baseline", "tahun_baseline", "target_akhir",
     "definisi_operasional", "formula", "jenis_sumber", "sumber_data", "penanggung_jawab",
 )  # fmt: skip
 
@@ -41,11 +41,11 @@ def indikator_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _indikator(request: HttpRequest, simpul: Simpul, indikator: Indikator | None) -> HttpResponse:
     rencana = simpul.rencana
-    bawaan = {"jenis": pohon.jenis_indikator_bawaan(simpul.jenis), "level": pohon.level_bawaan(simpul.jenis)}
+    kosong = Indikator(jenis=pohon.jenis_indikator_bawaan(simpul.jenis), level=pohon.level_bawaan(simpul.jenis))
 
     def segar(data: Any = None) -> IndikatorForm:
         kini = Indikator.objects.filter(pk=indikator.pk).first() if indikator else None
-        awal = {n: getattr(kini, n) for n in _ISI} if kini else bawaan
+        awal = {n: getattr(kini or kosong, n) for n in _ISI}
         versi = Rencana.objects.get(pk=rencana.pk)
         return IndikatorForm(data, initial=kunci_awal(versi, **awal), tahun=rencana.tahun, indikator=kini)
 

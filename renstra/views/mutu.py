@@ -32,7 +32,7 @@ from renstra.rules.mutu import LABEL_HAL, KriteriaBerlaku, periksa
 from renstra.services.dasar import HILANG, Ditolak
 from renstra.services.mutu import jawab_mutu, tanda
 from renstra.views.dasar import ambil, baca_tulis, boleh, milik, pemda_id
-from sakip.formulir import Bentrok
+from sakip.formulir import Bentrok, nomor
 from sakip.organisasi.enums import Peran
 from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang
@@ -265,8 +265,7 @@ def _diperbarui(
 def mutu_ketik(request: HttpRequest, pk: int) -> HttpResponse:
     """The remarks on what stands in the indicator form now. Nothing is stored; the form need not be complete."""
     simpul = milik(request, Simpul.objects.select_related("rencana__pd", "rencana__pemda"), pk, "rencana")
-    sendiri = request.GET.get("indikator", "")
-    kecuali = int(sendiri) if sendiri.isascii() and sendiri.isdigit() and len(sendiri) < 16 else None
+    kecuali = nomor(request.GET.get("indikator", ""))
     fakta = fakta_ketikan(request.POST, simpul)
     if fakta.nama:
         fakta = replace(fakta, serupa=serupa_dengan(fakta.nama, simpul.rencana, simpul.jenis, kecuali))

@@ -12,6 +12,7 @@ from renstra.models import EdisiNomenklatur, Nomenklatur
 from renstra.rules.banding_nomenklatur import Banding, Beda
 from renstra.rules.kode import BIDANG, TINGKAT_NASIONAL, URUSAN
 from renstra.views.dasar import kata_cari, pemda_id
+from sakip.formulir import nomor
 from sakip.organisasi.enums import Tingkat
 from sakip.unduhan import kirim_xlsx
 
@@ -99,10 +100,10 @@ def _dua(request: HttpRequest) -> tuple[EdisiNomenklatur, EdisiNomenklatur] | No
     """The older and the newer edition that were chosen; None while there are no two."""
     terpilih = []
     for nama in ("lama", "baru"):
-        pk = request.GET.get(nama, "")
-        if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+        pk = nomor(request.GET.get(nama, ""))
+        if pk is None:
             return None
-        terpilih.append(_edisi(request, int(pk)))
+        terpilih.append(_edisi(request, pk))
     return terpilih[0], terpilih[1]
 
 

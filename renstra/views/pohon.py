@@ -19,6 +19,7 @@ from renstra.queries.mutu import mutu_pohon
 from renstra.rules import pohon
 from renstra.views.dasar import bertautan, boleh, kata_cari, keadaan, milik
 from renstra.views.mutu import kriteria_konteks
+from sakip.formulir import nomor
 
 KURANG_TAMPIL = 20
 MAKS_LIPATAN = 200
@@ -32,12 +33,6 @@ def rencana_milik(request: HttpRequest, pk: int, *, tulis: bool = True) -> Renca
 def simpul_milik(request: HttpRequest, pk: int, *, tulis: bool = True) -> Simpul:
     rows = Simpul.objects.select_related("rencana__pd", "rencana__pemda", "induk")
     return milik(request, rows, pk, "rencana", tulis=tulis)
-
-
-def nomor(tulisan: str) -> int | None:
-    """A key in an address; None for anything else."""
-    sah = tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16
-    return int(tulisan) if sah else None
 
 
 # ---- branches that were opened or closed: kept in a cookie of the page

@@ -14,6 +14,7 @@ from renstra.forms.realisasi import RealisasiForm
 from renstra.services import realisasi as services
 from renstra.views.dasar import baca_tulis, boleh, isian, kata_cari, pemda_id, wajib_perencana
 from sakip.angka import BULAN, format_bilangan
+from sakip.formulir import nomor
 from sakip.organisasi.models import PerangkatDaerah
 from sakip.unduhan import kirim_xlsx
 from sakip.waktu import sekarang
@@ -54,8 +55,8 @@ def realisasi(request: HttpRequest) -> HttpResponse:
 
 
 def _bulan(request: HttpRequest) -> int:
-    teks = request.GET.get("bulan", "")
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 3 and int(teks) <= 12 else 0
+    bulan = nomor(request.GET.get("bulan", "")) or 0
+    return bulan if bulan <= 12 else 0
 
 
 def _semua_pd(request: HttpRequest) -> HttpResponse:

@@ -12,8 +12,9 @@ from renstra.models import Rencana, Simpul
 from renstra.rules import pohon
 from renstra.services import salin as services
 from renstra.views.dasar import alamat, baca_tulis, isian, kunci_awal
-from renstra.views.pohon import nomor, rencana_milik, simpul_milik
+from renstra.views.pohon import rencana_milik, simpul_milik
 from renstra.views.simpul import tempat
+from sakip.formulir import nomor
 from sakip.waktu import sekarang
 
 

@@ -13,7 +13,8 @@ from renstra.rules import pohon
 from renstra.rules.kode import daftar_bidang
 from renstra.services import rencana as services
 from renstra.views.dasar import aksi, alamat, baca_tulis, isian, kunci_awal, kunci_dikirim
-from renstra.views.pohon import nomor, pohon_kini, rencana_milik, simpul_kini, simpul_milik
+from renstra.views.pohon import pohon_kini, rencana_milik, simpul_kini, simpul_milik
+from sakip.formulir import nomor
 from sakip.waktu import sekarang
 
 

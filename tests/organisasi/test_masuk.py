@@ -1,6 +1,7 @@
 """Signing in and out, the lock, the own password; each leaves its line in the audit trail."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -11,7 +12,7 @@ from sakip.jejak.models import Jejak
 from sakip.organisasi.akun import akun_contoh, buat_akun, sandi_baru, sandi_pertama, usul_nama_pengguna
 from sakip.organisasi.models import Pengguna
 from sakip.waktu import sekarang
-from tests.pemeran import MULAI, SANDI, pemeran
+from tests.pemeran import MULAI, SANDI, ketentuan, pemeran
 
 pytestmark = pytest.mark.django_db
 BARU = "kunci-rumah-77"
@@ -218,3 +219,17 @@ def test_the_demo_lists_its_accounts_with_office_or_team_and_others_do_not(clien
     umum = {a["nama_pengguna"]: a["peran"] for a in beta["akun"]}
     assert umum["beta.bupati"] == "Bupati Beta"
     assert "beta.perencana_satu" not in umum
+
+
+def test_the_system_bears_the_name_of_the_profile_in_force_today_not_of_one_that_is_to_come(client, p, masuk):
+    def nama_sistem():
+        orang = p.alfa.pengguna["perencana_satu"]
+        return masuk(client, orang).get(reverse("beranda")).context["kerangka"]["nama_sistem"]
+
+    besok = ketentuan(
+        p.alfa.pemda, verifikasi=True, nama_sistem="E-KINERJA", berlaku_mulai=sekarang().date() + timedelta(days=30)
+    )
+    assert nama_sistem() == "SAKIP"
+    besok.berlaku_mulai = sekarang().date() - timedelta(days=30)
+    besok.save()
+    assert nama_sistem() == "E-KINERJA"

@@ -49,6 +49,11 @@ def test_remarks_come_while_the_planner_types_and_nothing_is_stored(peramban, du
     page.locator("#id_nama").fill("Persentase mutu layanan baik")
     page.get_by_text("“Meningkatnya” menyatakan keadaan, bukan ukuran.").wait_for(state="detached")
     page.get_by_text("Target tahun 2025, 2026, 2027, 2028, 2029 belum diisi.").wait_for()
+    for isian, isi in (("baseline", "82,5%"), ("tahun_baseline", "2026"), ("target_2027", "80%")):
+        page.locator(f"#id_{isian}").fill(isi)
+    page.get_by_text("target 2027 (80%) di bawah realisasi terakhir, data dasar 2026 (82,5%)").wait_for()
+    page.locator("#id_arah").select_option("turun")
+    page.get_by_text("di bawah realisasi terakhir").wait_for(state="detached")
     assert dunia.sasaran.indikator.count() == 5
     assert axe(page) == [] and lewat_lebar(page) == []
     layar(page, "mutu-ketik")

@@ -81,10 +81,44 @@ def test_what_is_carried_together_stays_whatever_sasaran_are_chosen(panggung, in
     assert lain.baris.filter(simpul__rencana=renstra_lain).count() == 1
 
 
-def test_a_request_on_a_plan_that_was_replaced_is_not_answered_into_nothing(panggung, indikator, siapa):
+def _tetapkan(baru, siapa):
+    baru.refresh_from_db()
+    isi = {"rencana_id": baru.pk, "versi_kunci": baru.versi_kunci, "nomor": "2", "tanggal": date(2026, 1, 5)}
+    rencana.tetapkan_rencana(**isi, **siapa)
+
+
+def test_consent_given_while_a_replacement_is_drawn_up_holds_for_the_replacement_too(panggung, indikator, siapa):
+    baru = rencana.ganti_rencana(rencana_id=indikator.simpul.rencana_id, **siapa)
+    penerus = Indikator.objects.get(simpul__rencana=baru, simpul__jenis="sasaran")
+    Indikator.objects.filter(pk=penerus.pk).update(nama="Persentase layanan selesai tepat waktu")
+    _minta(panggung, penerus, siapa)  # asked of the draft too, not answered there
+    diminta = _minta(panggung, indikator, siapa)
+    bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="Ya", **siapa)
+    _tetapkan(baru, siapa)
+    (satu,) = penerus.bersama.all()
+    assert (satu.status, satu.jawaban, satu.dijawab_oleh) == ("disetujui", "Ya", panggung.perencana)
+    assert [i.pk for i in queries.indikator_bersama(panggung.pd_lain.pk, 2026)] == [penerus.pk]
+    assert indikator.bersama.get() == diminta  # the version that was replaced keeps its own
+
+
+def test_what_still_waits_when_a_plan_is_replaced_is_answered_on_the_new_version(panggung, indikator, siapa):
+    diminta = _minta(panggung, indikator, siapa)
+    _tetapkan(rencana.ganti_rencana(rencana_id=indikator.simpul.rencana_id, **siapa), siapa)
+    assert queries.bersama_diminta({panggung.pd_lain.pk}) == [diminta]
+    bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="", **siapa)
+    (ikut,) = queries.indikator_bersama(panggung.pd_lain.pk, 2026)
+    assert ikut.semula == indikator
+
+
+def test_a_request_for_an_indicator_that_the_new_version_dropped_is_not_answered_into_nothing(
+    panggung, indikator, siapa
+):
     diminta = _minta(panggung, indikator, siapa)
     baru = rencana.ganti_rencana(rencana_id=indikator.simpul.rencana_id, **siapa)
-    rencana.tetapkan_rencana(rencana_id=baru.pk, versi_kunci=0, nomor="2", tanggal=date(2026, 1, 5), **siapa)
+    sasaran = baru.simpul.get(jenis="sasaran")
+    pabrik.buat_indikator(sasaran, "Indeks lain")
+    sasaran.indikator.get(semula=indikator).delete()
+    _tetapkan(baru, siapa)
     with pytest.raises(Ditolak, match="sudah digantikan"):
         bersama.jawab_bersama(bersama_id=diminta.pk, setuju=True, jawaban="", **siapa)
 

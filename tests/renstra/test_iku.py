@@ -59,6 +59,20 @@ def test_a_card_says_how_the_indicator_is_measured(panggung, klien):
     for kata in ("Persentase layanan tepat waktu", "Makin tinggi makin baik", "Nilai terakhir", "97%", "Dinas Satu"):
         assert kata in isi
     semua = _isi_pdf(klien.get(reverse("renstra:kamus_rencana", args=[renstra.pk])))
-    assert "Indeks layanan" in semua and "Jumlah dokumen layanan" not in semua
+    assert "Indeks layanan" in semua and "Sumber data –" in semua and "Jumlah dokumen layanan" not in semua
     lengkap = _isi_pdf(klien.get(reverse("renstra:kamus_rencana", args=[renstra.pk]) + "?semua=1"))
     assert "Jumlah dokumen layanan" in lengkap
+
+
+def test_register_and_card_name_the_source_its_kind_and_the_year_of_the_data_dasar(panggung, klien):
+    renstra = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
+    indikator = Indikator.objects.filter(simpul__rencana=renstra)
+    indikator.update(sumber_data="Register", jenis_sumber="internal_sekunder", baseline="61%", tahun_baseline=2023)
+    kartu = _isi_pdf(klien.get(reverse("renstra:kamus_rencana", args=[renstra.pk])))
+    assert "Register, data sekunder internal" in kartu and "2023 61%" in kartu
+    assert "sekunder" in _isi_pdf(klien.get(reverse("renstra:iku_pdf")))  # in a narrow column, broken over lines
+    assert "<small>Data sekunder internal</small>" in klien.get(reverse("renstra:iku")).content.decode()
+    baris = load_workbook(io.BytesIO(klien.get(reverse("renstra:iku_ekspor")).content)).active
+    judul = [c.value for c in baris[1]]
+    row = dict(zip(judul, [c.value for c in baris[2]], strict=True))
+    assert (row["JENIS SUMBER DATA"], row["TAHUN DATA DASAR"]) == ("data sekunder internal", "2023")

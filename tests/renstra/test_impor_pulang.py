@@ -1,5 +1,6 @@
 """Worksheets of budget lines, RKT rows and tolok ukur out and back: nothing new, nothing lost, nobody overwritten."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -239,3 +240,15 @@ def test_a_tolok_ukur_that_cannot_be_taken_is_a_fault_by_its_cell(panggung, dpa,
     judul = ["KODE", "NAMA", "JENIS", "TOLOK UKUR", "TARGET", "SATUAN", "ASAL RKT", "KUNCI BARIS"]
     hasil = lihat(panggung, TOLOK, dpa, buku(judul, [{"JENIS": "Hasil", **row}]))
     assert {t.sel: pesan in t.pesan for t in hasil.kesalahan} == {sel: True}
+
+
+def test_what_was_imported_is_not_undone_over_a_new_version_of_the_rkt(panggung, dpa):
+    """The rows of before would lead back to the RKT that was replaced meanwhile."""
+    siapa = {"pelaku": panggung.perencana, "now": panggung.now}
+    satu = masukkan(panggung, TOLOK, dpa, templat(TOLOK, dpa))
+    lama = queries.rkt_berlaku(panggung.pd.pk, 2026, panggung.pemda.pk)
+    baru = services_rkt.ganti_rkt(rkt_id=lama.pk, **siapa)
+    services_rkt.tetapkan_rkt(rkt_id=baru.pk, versi_kunci=0, nomor="2", tanggal=date(2026, 1, 3), **siapa)
+    with pytest.raises(Ditolak, match="sudah diubah sesudah berkas ini diterapkan"):
+        batalkan(panggung, satu)
+    assert {t.baris_rkt.rkt for t in queries.tolok_ukur(dpa) if t.baris_rkt} == {baru}

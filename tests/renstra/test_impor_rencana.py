@@ -229,3 +229,50 @@ def test_a_column_that_is_not_in_the_file_keeps_what_is_stored(panggung, renstra
 def test_the_file_of_a_plan_that_was_set_is_refused(panggung, rpjmd):
     with pytest.raises(Ditolak, match="sudah ditetapkan"):
         unggah(panggung, J, rpjmd, templat(J, rpjmd))
+
+
+def test_a_node_of_the_file_that_another_plan_supports_is_not_taken_back(panggung):
+    rpjmd = pabrik.buat_rpjmd(panggung.pemda, ditetapkan=False)
+    isi = sunting(templat(J, rpjmd), lambda rows: rows.append({"NO": "1.2", "JENIS": "Sasaran", "URAIAN": "Baru"}))
+    satu = masukkan(panggung, J, rpjmd, isi)
+    sasaran = pabrik.buat_renstra(panggung.pd, ditetapkan=False).simpul.get(jenis="sasaran")
+    sasaran.mendukung = rpjmd.simpul.get(uraian="Baru")
+    sasaran.save()
+    with pytest.raises(Ditolak, match="sudah dipakai"):
+        batalkan(panggung, satu)
+    assert rpjmd.simpul.filter(uraian="Baru").exists()
+
+
+@pytest.mark.parametrize(
+    ("tersimpan", "di_berkas", "hasil", "ragu"),
+    [
+        ("internal", "Eksternal, data primer", "primer", False),
+        ("internal", "eksternal, data  sekunder", "sekunder", False),
+        ("internal", "data sekunder internal", "internal_sekunder", False),
+        ("internal_primer", "Internal", "internal_primer", False),  # what is stored tells more
+        ("sekunder", "Internal", "internal", True),
+    ],
+)
+def test_sources_in_the_words_of_older_files_are_understood(panggung, renstra, tersimpan, di_berkas, hasil, ragu):
+    indikator = Indikator.objects.filter(simpul__rencana=renstra, simpul__jenis="tujuan")
+    indikator.update(jenis_sumber=tersimpan)
+    isi = sunting(templat(J, renstra), lambda rows: rows[0].update({"JENIS SUMBER DATA": di_berkas}))
+    pesan = [k.pesan for k in lihat(panggung, J, renstra, isi).keraguan]
+    assert any("“Internal” belum menyebut data primer atau sekunder" in p for p in pesan) == ragu
+    masukkan(panggung, J, renstra, isi)
+    assert indikator.get().jenis_sumber == hasil
+
+
+def test_a_source_word_with_no_meaning_is_refused_with_the_choices(panggung, renstra):
+    isi = sunting(templat(J, renstra), lambda rows: rows[0].update({"JENIS SUMBER DATA": "Eksternal"}))
+    (salah,) = lihat(panggung, J, renstra, isi).kesalahan
+    assert "Data primer eksternal, Data sekunder eksternal" in salah.pesan
+
+
+def test_the_year_of_the_data_dasar_comes_in_by_file_and_lies_before_the_last_year(panggung, renstra):
+    def ubah(tahun):
+        return sunting(templat(J, renstra), lambda rows: rows[0].update({"TAHUN DATA DASAR": tahun}))
+
+    assert "2000 sampai 2028" in lihat(panggung, J, renstra, ubah(2029)).kesalahan[0].pesan
+    masukkan(panggung, J, renstra, ubah(2026))
+    assert Indikator.objects.get(simpul__rencana=renstra, simpul__jenis="tujuan").tahun_baseline == 2026

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from renstra.enums import Arah, CaraHitung, JenisImpor, JenisSimpul, JenisTolokUkur, LevelIndikator, SumberData
 from renstra.excel.banding import sidik_isi
 from renstra.models import BarisAnggaran, Indikator, PaguSumberDana, Rencana, Simpul, Target, TolokUkur
-from renstra.rules.target import bilangan_target
+from renstra.rules.target import TAHUN_DASAR_PERTAMA, bilangan_target
 from renstra.services.impor.daftar import PENGIMPOR
 from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.lembar import KunciBaris, baca, kunci_baris, tiga_arah
@@ -51,6 +51,10 @@ INDIKATOR = st.fixed_dictionaries(
         "jenis_sumber": st.sampled_from(SumberData),
         "skala": st.just("") | TEKS,
         "definisi_operasional": st.just("") | TEKS,
+        "formula": st.just("") | TEKS,
+        "sumber_data": st.just("") | TEKS,
+        "penanggung_jawab": st.just("") | TEKS,
+        "tahun_baseline": st.none() | st.integers(TAHUN_DASAR_PERTAMA, 2028),
         "baseline": st.just("") | TARGET,
         "target_akhir": st.just("") | TARGET,
         "tahunan": st.lists(st.tuples(st.just("") | TARGET, PAGU), max_size=5),

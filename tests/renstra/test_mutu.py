@@ -102,14 +102,32 @@ def test_gm_sm_pasal_5_every_year_has_a_target_and_missing_years_are_named():
 
 
 def test_gm_pasal_6_ayat_4_huruf_c_a_target_below_the_baseline_of_a_higher_is_better_indicator_is_named():
-    c = catatan(fakta(baseline=Angka(2024, "73,5", Decimal("73.5"))), Hal.TARGET_MUNDUR)
-    assert "target 2025 (70) di bawah data dasar (73,5)" in c.pesan and c.kriteria == "attainable"
+    c = catatan(fakta(dasar=Angka(2024, "73,5", Decimal("73.5"))), Hal.TARGET_MUNDUR)
+    assert "target 2025 (70) di bawah realisasi terakhir, data dasar 2024 (73,5)" in c.pesan
+    assert c.kriteria == "attainable" and c.dasar
 
 
-def test_bk_pasal_3_ayat_6_the_last_realisasi_counts_before_the_baseline_and_only_against_the_year_after_it():
-    dicapai = (Angka(2025, "71", Decimal(71)), Angka(2026, "76", Decimal(76)))
-    c = catatan(fakta(baseline=Angka(2024, "60", Decimal(60)), realisasi=dicapai), Hal.TARGET_MUNDUR, BK)
-    assert "target 2027 (75) di bawah realisasi 2026 (76)" in c.pesan and "data dasar" not in c.pesan
+def test_bk_pasal_3_ayat_6_a_realisasi_within_the_plan_counts_against_the_target_of_the_year_after_it_only():
+    c = catatan(fakta(dasar=Angka(2026, "76", Decimal(76))), Hal.TARGET_MUNDUR, BK)
+    assert "target 2027 (75) di bawah realisasi terakhir, data dasar 2026 (76)" in c.pesan and "2028" not in c.pesan
+    assert hal(fakta(dasar=Angka(2026, "74", Decimal(74))), BK) == []
+
+
+def test_of_a_lower_is_better_indicator_the_target_must_not_lie_above_the_last_realisasi_nor_of_one_to_be_held():
+    dasar = Angka(2024, "9", Decimal(9))
+    turun = fakta("Persentase penduduk miskin", arah="turun", dasar=dasar, target=target(10, 8, 8, 7, 6))
+    assert (
+        "target 2025 (10) di atas realisasi terakhir, data dasar 2024 (9)" in catatan(turun, Hal.TARGET_MUNDUR).pesan
+    )
+    assert hal(fakta(arah="tetap", dasar=Angka(2024, "90", Decimal(90)), target=target(80, 80, 80))) == []
+    assert hal(fakta(dasar=Angka(2024, "baik"))) == []
+
+
+def test_gm_sm_pasal_9_ayat_4_a_source_that_is_neither_primary_nor_secondary_is_asked_about():
+    c = catatan(fakta(jenis_sumber="internal"), Hal.JENIS_SUMBER)
+    assert (c.berat, c.kriteria) == (Berat.SARAN, "measurable") and "Pasal 9 ayat (4)" in c.dasar
+    assert hal(fakta(jenis_sumber="internal", sumber_data="")) == [Hal.SUMBER]
+    assert hal(fakta(jenis_sumber="sekunder")) == []
 
 
 def test_of_a_lower_is_better_indicator_the_target_must_not_rise():

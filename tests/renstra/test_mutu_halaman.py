@@ -1,6 +1,7 @@
 """The pages of quality: the list, one indicator with its questions, remarks while typing, and what they cost."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -174,6 +175,19 @@ def test_what_is_typed_is_judged_at_once_and_not_stored(klien, renstra):
     assert "“Meningkatnya” menyatakan keadaan, bukan ukuran." in isi and "Satuan belum diisi." in isi
     assert "Target tahun 2027, 2028, 2029 belum diisi." in isi and "di bawah target 2025 (80)" in isi
     assert s.indikator.count() == 1 and Target.objects.filter(indikator__simpul=s).count() == 5
+
+
+def test_a_target_below_the_last_realisasi_is_seen_while_typing_in_the_list_and_on_the_page(klien, renstra):
+    s = sasaran(renstra)
+    kata = "di bawah realisasi terakhir, data dasar 2025 (98,2%)"
+    isi = {"nama": "Persentase layanan", "target_2026": "97%", "baseline": "98,2%", "tahun_baseline": "2025"}
+    assert f"target 2026 (97%) {kata}" in teks(ketik(klien, s, **isi))
+    assert "di bawah realisasi" not in teks(ketik(klien, s, **isi | {"arah": "turun"}))
+    assert "data dasar 2024 (98,2%)" in teks(ketik(klien, s, **isi | {"tahun_baseline": "x", "target_2025": "97%"}))
+    s.indikator.update(baseline="98,2%", baseline_bilangan=Decimal("98.2"), tahun_baseline=2025)
+    i = s.indikator.get()
+    for url in (reverse("renstra:rencana_mutu", args=[renstra.pk]), reverse("renstra:indikator_mutu", args=[i.pk])):
+        assert kata in teks(klien.get(url))
 
 
 def test_what_cannot_be_read_while_typing_is_no_fault_of_the_page(klien, renstra):

@@ -160,6 +160,27 @@ def test_a_scale_that_cannot_be_read_is_refused_and_nothing_is_lost(panggung, kl
     assert "berbeda dari target tahun terakhir" in klien.get(_url("rencana", renstra.pk)).content.decode()
 
 
+def test_the_year_of_the_data_dasar_is_kept_and_one_outside_its_bounds_refused(panggung, klien):
+    renstra = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
+    indikator = Indikator.objects.filter(simpul__rencana=renstra).first()
+    url = _url("indikator_ubah", indikator.pk)
+    isi = {"versi_kunci": 0, "nama": "Indeks", "satuan": "indeks", "jenis": "iku", "level": "outcome", "arah": "naik"}
+    isi |= {"cara_hitung": "akhir", "jenis_sumber": "sekunder", "baseline": "70"}
+    for salah in ("2029", "1999", "dua ribu", "2026.5"):
+        jawaban = klien.post(url, isi | {"tahun_baseline": salah})
+        assert jawaban.status_code == 422 and f'value="{salah}"' in jawaban.content.decode()
+    assert klien.post(url, isi | {"tahun_baseline": "2026"}).status_code == 302
+    indikator.refresh_from_db()
+    assert (indikator.tahun_baseline, indikator.jenis_sumber) == (2026, "sekunder")
+
+
+def test_a_new_indicator_begins_with_the_last_value_of_the_quarters_and_a_source_not_yet_told(panggung, klien):
+    sasaran = pabrik.buat_renstra(panggung.pd, ditetapkan=False).simpul.get(jenis="sasaran")
+    html = klien.get(_url("indikator_tambah", sasaran.pk)).content.decode()
+    for pilihan in ("akhir", "internal", "naik", "outcome", "iku"):
+        assert f'value="{pilihan}" selected' in html
+
+
 def test_only_national_editions_and_the_regencys_own_are_offered(panggung, klien):
     pemda_lain = panggung.pemeran.beta.pemda
     for pemda, nama in ((None, "Nasional"), (panggung.pemda, "Milik sendiri"), (pemda_lain, "Milik lain")):

@@ -42,10 +42,12 @@ def test_a_budget_of_seventeen_milliard_adds_up_to_the_sen_whatever_the_parts(pa
 
 def test_the_proportion_of_each_source_of_funds_is_computed_lt_d_2_sm_lampiran_c(panggung):
     dpa = pabrik.buat_dpa(panggung.pd)
-    apbd, dekon = queries.proporsi_sumber(dpa, "1.01.02.2.01.0001")
+    tampilan = queries.tampilan_anggaran(dpa)
+    sub = next(t for t in tampilan.baris if t.baris.kode == "1.01.02.2.01.0001")
+    apbd, dekon = queries.proporsi_kelompok(sub.sumber)
     assert (apbd.nama, apbd.jumlah, apbd.persen) == ("APBD", Decimal("250000000.20"), Decimal("83.33"))
     assert (dekon.nama, dekon.persen) == ("APBN dekonsentrasi", Decimal("16.67"))
-    assert queries.proporsi_sumber(dpa)[0].jumlah == pabrik.TOTAL - Decimal("50000000.05")
+    assert tampilan.kelompok[0].jumlah == pabrik.TOTAL - Decimal("50000000.05")
 
 
 def test_proportions_add_up_to_a_hundred_and_of_nothing_there_are_none():
@@ -78,9 +80,10 @@ def test_the_tree_comes_in_reading_order_with_five_years_and_a_search_keeps_the_
 
 def test_a_search_in_the_budget_keeps_what_stands_above_and_below(panggung):
     dpa = pabrik.buat_dpa(panggung.pd)
-    kode = [t.baris.kode for t in queries.tampilan_anggaran(dpa, "pemantauan").baris]
+    semua = queries.tampilan_anggaran(dpa).baris
+    kode = [t.baris.kode for t in queries.saring(semua, "pemantauan")]
     assert kode == ["1.01.02", "1.01.02.2.02", "1.01.02.2.02.0001"]
-    assert len(queries.tampilan_anggaran(dpa, "Pengelolaan Layanan Dasar").baris) == 4
+    assert len(queries.saring(semua, "Pengelolaan Layanan Dasar")) == 4
 
 
 def test_the_page_of_a_budget_takes_as_many_queries_for_three_lines_as_for_two_hundred(panggung):

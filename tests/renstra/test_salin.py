@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from renstra import queries
+from renstra.enums import JenisSimpul
 from renstra.models import Indikator, JawabanMutu, Rencana, Simpul
 from renstra.services import rencana, salin
 from renstra.services.dasar import Ditolak
@@ -23,15 +24,39 @@ def siapa(panggung):
     ("data_dasar", "dasar"), [(True, ["80", "97%", "90%", "12 layanan", "4 dokumen"]), (False, [""] * 5)]
 )
 def test_a_new_period_takes_the_tree_and_what_was_reached_as_its_baseline(panggung, siapa, data_dasar, dasar):
-    lama = pabrik.buat_renstra(panggung.pd)
+    lama = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
+    Indikator.objects.update(baseline="1", baseline_bilangan=1, tahun_baseline=2024, target_akhir="9")
     baru = salin.salin_periode(
         rencana_id=lama.pk, judul="Renstra 2030–2034", tahun_awal=2030, data_dasar=data_dasar, **siapa
     )
     assert (list(baru.tahun), baru.status, baru.pd) == (list(range(2030, 2035)), "disusun", panggung.pd)
     pohon = queries.pohon_rencana(baru)
     assert [p.simpul.uraian for p in pohon] == [p[2] for p in pabrik.POHON]
-    assert [i.indikator.baseline for p in pohon for i in p.indikator] == dasar
+    indikator = [i.indikator for p in pohon for i in p.indikator]
+    assert [i.baseline for i in indikator] == dasar
+    assert {(i.tahun_baseline, i.target_akhir) for i in indikator} == {(2029 if data_dasar else None, "")}
     assert all(t is None for p in pohon for i in p.indikator for t in i.target)
+
+
+def test_the_rpjmd_of_the_next_period_has_its_tree_and_no_links_of_before_gm_sm_pasal_5(panggung, siapa):
+    V, M = (JenisSimpul.VISI, "", "Maju", "x", "1"), (JenisSimpul.MISI, "1", "Layanan baik", "x", "1")
+    lama = pabrik.buat_rpjmd(panggung.pemda, pohon=(V, M, *pabrik.POHON[:2]))
+    pabrik.buat_renstra(panggung.pd, induk=lama)
+    baru = salin.salin_periode(rencana_id=lama.pk, judul="RPJMD 2030–2034", tahun_awal=2030, data_dasar=True, **siapa)
+    assert (baru.jenis, baru.pd, baru.induk, baru.menggantikan) == ("rpjmd", None, None, None)
+    pohon = queries.pohon_rencana(baru)
+    assert [(p.simpul.jenis, p.dalam, p.simpul.uraian) for p in pohon] == [
+        ("visi", 0, "Maju"), ("misi", 1, "Layanan baik"),
+        ("tujuan", 2, pabrik.POHON[0][2]), ("sasaran", 3, pabrik.POHON[1][2]),
+    ]  # fmt: skip
+    assert {i.indikator.semula for p in pohon for i in p.indikator} == {None}
+    assert lama.simpul.count() == 4 and lama.turunan.count() == 1
+    renstra = salin.salin_periode(
+        rencana_id=lama.turunan.get().pk, judul="Renstra 2030–2034", tahun_awal=2030, data_dasar=False, **siapa
+    )
+    assert renstra.induk is None  # the new RPJMD is not in force yet
+    with pytest.raises(Ditolak, match="harus sesudah 2025"):
+        salin.salin_periode(rencana_id=lama.pk, judul="x", tahun_awal=2025, data_dasar=True, **siapa)
 
 
 def test_a_branch_goes_under_another_parent_without_the_codes_that_stand_once(panggung, siapa):

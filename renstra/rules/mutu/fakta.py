@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from renstra.enums import Arah, JenisSimpul
+from renstra.enums import Arah, JenisSimpul, SumberData
 
 
 class Berat(StrEnum):
@@ -20,6 +20,7 @@ class Hal(StrEnum):
     SATUAN = "satuan"
     FORMULA = "formula"
     SUMBER = "sumber"
+    JENIS_SUMBER = "jenis_sumber"
     DEFINISI = "definisi"
     TARGET_KOSONG = "target_kosong"
     TARGET_MUNDUR = "target_mundur"
@@ -37,6 +38,7 @@ LABEL_HAL = {
     Hal.SATUAN: "Tanpa satuan",
     Hal.FORMULA: "Tanpa formula",
     Hal.SUMBER: "Tanpa sumber data",
+    Hal.JENIS_SUMBER: "Data primer atau sekunder",
     Hal.DEFINISI: "Tanpa definisi operasional",
     Hal.TARGET_KOSONG: "Target tahun kosong",
     Hal.TARGET_MUNDUR: "Target melawan arah",
@@ -71,20 +73,20 @@ class Serupa:
 
 @dataclass(frozen=True)
 class FaktaIndikator:
-    """`target` has one entry for every year of the plan, empty where none is written. `realisasi`: of earlier years,
-    from the measurement, oldest first; until there is one, the baseline stands for it. `daerah`: of the RPJMD."""
+    """`target` has one entry for every year of the plan, empty where none is written. `dasar`: the data dasar of its
+    year, the last realisasi that the plan knows. `daerah`: of the RPJMD."""
 
     nama: str
     satuan: str = ""
     formula: str = ""
     definisi_operasional: str = ""
     sumber_data: str = ""
+    jenis_sumber: str = SumberData.INTERNAL_PRIMER
     level: str = "outcome"
     arah: str = Arah.NAIK
     skala: str = ""
     target: tuple[Angka, ...] = ()
-    baseline: Angka | None = None
-    realisasi: tuple[Angka, ...] = ()
+    dasar: Angka | None = None
     jenis_simpul: str = JenisSimpul.SASARAN
     daerah: bool = False
     serupa: tuple[Serupa, ...] = ()

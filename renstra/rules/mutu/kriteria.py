@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from renstra.rules.teks import seragam
+
 
 class Kriteria(StrEnum):
     """`attainable` and `achievable` are one criterion under two names: both say "dapat dicapai"."""
@@ -61,7 +63,7 @@ class KriteriaBerlaku:
 
 def kunci_kriteria(tertulis: str) -> str:
     """The key of a criterion as a profile writes it."""
-    rapi = " ".join(str(tertulis).casefold().split())
+    rapi = seragam(str(tertulis))
     return _SAMA.get(rapi, rapi)[:20]
 
 

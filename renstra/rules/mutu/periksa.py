@@ -6,7 +6,7 @@ up.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from renstra.enums import Arah, JenisSimpul, LevelIndikator
+from renstra.enums import Arah, JenisSimpul, LevelIndikator, SumberData
 
 from . import bunyi, target
 from .fakta import Angka, Berat, Catatan, FaktaIndikator, Hal
@@ -65,6 +65,16 @@ def sumber_ada(f: FaktaIndikator) -> Pesan | None:
     )
 
 
+def jenis_sumber_ada(f: FaktaIndikator) -> Pesan | None:
+    """Whether data are collected or taken from others tells how they are watched (GM/SM Pasal 9 ayat (4))."""
+    if f.jenis_sumber != SumberData.INTERNAL or sumber_ada(f):
+        return None
+    return (
+        "Sumber datanya internal, tetapi belum disebut data primer atau sekunder.",
+        "Pilih primer bila dikumpulkan sendiri untuk indikator ini, sekunder bila diambil dari catatan yang ada.",
+    )
+
+
 def definisi_ada(f: FaktaIndikator) -> Pesan | None:
     """Not ambiguous (GM Lampiran B.2 huruf a, SM Lampiran A.2 huruf a)."""
     if f.definisi_operasional.strip(" -–"):
@@ -100,8 +110,8 @@ def target_tidak_mundur(f: FaktaIndikator) -> Pesan | None:
 def _terhadap(f: FaktaIndikator, a: Angka) -> str:
     """How a target stands to the value before it, in words."""
     kata = "di atas" if f.arah == Arah.TURUN else "di bawah"
-    apa = "data dasar" if a == f.baseline else f"target {a.tahun}"
-    return f"{kata} {f'realisasi {a.tahun}' if a in f.realisasi else apa} ({a.tertulis})"
+    apa = "realisasi terakhir, data dasar" if a is f.dasar else "target"
+    return f"{kata} {apa} {a.tahun} ({a.tertulis})"
 
 
 def target_bergerak(f: FaktaIndikator) -> Pesan | None:
@@ -223,6 +233,7 @@ ATURAN: tuple[Aturan, ...] = (
     (Hal.TINGKAT, (K.RELEVANT, K.SPECIFIC), _GMSM_C4, P, tingkat_sesuai),
     (Hal.FORMULA, (K.MEASURABLE,), "GM/SM Pasal 9 ayat (4)", P, formula_ada),
     (Hal.SUMBER, (K.TRACKABLE, K.MEASURABLE), "GM/SM Pasal 9 ayat (4)", P, sumber_ada),
+    (Hal.JENIS_SUMBER, (K.TRACKABLE, K.MEASURABLE), "GM/SM Pasal 9 ayat (4)", S, jenis_sumber_ada),
     (Hal.DEFINISI, (K.SPECIFIC,), _GMSM_B2, S, definisi_ada),
     (Hal.TARGET_TETAP, (K.ATTAINABLE,), "", S, target_bergerak),
     (Hal.SERUPA, (K.SPECIFIC,), _GMSM_B2, S, ditulis_satu_cara),

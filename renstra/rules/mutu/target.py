@@ -44,11 +44,9 @@ def mundur(fakta: FaktaIndikator) -> list[tuple[Angka, Angka]]:
 
 def _berturut(fakta: FaktaIndikator) -> Iterator[tuple[Angka, Angka]]:
     target = [t for t in fakta.target if langkah(t, fakta) is not None]
-    dicapai = fakta.realisasi or ((fakta.baseline,) if fakta.baseline else ())
-    akhir = next((r for r in reversed(dicapai) if langkah(r, fakta) is not None), None)
-    sesudah = next((t for t in target if akhir is not None and t.tahun > akhir.tahun), None)
-    if akhir is not None and sesudah is not None:
-        yield akhir, sesudah
+    dasar = fakta.dasar
+    if dasar is not None and langkah(dasar, fakta) is not None:
+        yield from ((dasar, t) for t in [t for t in target if t.tahun > dasar.tahun][:1])
     yield from pairwise(target)
 
 

@@ -16,7 +16,6 @@ from .bentuk import (
     Usul,
     milik_skpd,
     rapat,
-    seragam,
 )
 from .penyusun import susun
 from .pratinjau import ringkasan, sebagai_impor
@@ -36,6 +35,5 @@ __all__ = [
     "rapat",
     "ringkasan",
     "sebagai_impor",
-    "seragam",
     "susun",
 ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from renstra.rules.impor import Keadaan, Perubahan, Temuan
+from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
 
@@ -102,11 +103,6 @@ class Rancangan:
 
     def banyak(self, tingkat: Tingkat) -> int:
         return sum(u.tingkat == tingkat for u in self.usul)
-
-
-def seragam(teks: str) -> str:
-    """A name reduced to what counts when comparing."""
-    return " ".join(teks.split()).casefold()
 
 
 def rapat(kode: str) -> str:

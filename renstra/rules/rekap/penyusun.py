@@ -13,6 +13,7 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, Perubahan
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
+from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
 
@@ -30,7 +31,6 @@ from .bentuk import (
     Usul,
     milik_skpd,
     rapat,
-    seragam,
     uang,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from renstra import queries
 from renstra.models import BarisRKT, DokumenAnggaran
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from renstra import queries
-from renstra.enums import JenisSimpul
+from renstra.enums import JenisSimpul, SumberData
 from renstra.excel import rencana as excel
 from renstra.excel.banding import Banding, bandingkan, sidik_isi
 from renstra.models import BarisRKT, Indikator, Rencana, Simpul
@@ -17,7 +17,7 @@ from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.impor_pohon import URUTAN, Alamat, IndikatorBerkas, SimpulBerkas
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.rencana import DIPAKAI
 from sakip.angka import format_rupiah
 from sakip.lembar import sidik
@@ -66,6 +66,12 @@ class Ukuran:
     simpul: list[UkurSimpul] = field(default_factory=list)
     hapus_simpul: list[Simpul] = field(default_factory=list)
     hapus_indikator: list[Indikator] = field(default_factory=list)
+
+
+_SUMBER_TERBUKA = (
+    "“Internal” belum menyebut data primer atau sekunder. Tulis Data primer internal atau Data sekunder internal; "
+    "selama itu dicatat belum dirinci."
+)
 
 
 class Pengukur:
@@ -176,12 +182,22 @@ class Pengukur:
             excel.isi_indikator(lama, self.rencana.tahun) if lama else self._bawaan(atas.berkas.jenis) | berkas.bawaan
         )
         isi = kini | berkas.isi | {"simpul": simpul}
+        if berkas.isi.get("jenis_sumber") == SumberData.INTERNAL:
+            isi["jenis_sumber"] = self._sumber(berkas, kini["jenis_sumber"], baru=lama is None)
         if atas.berkas.jenis not in pohon.BERINDIKATOR:
             self.catatan.salah(self.alamat(berkas.baris, "nama"), f"{atas.berkas.jenis.label} tidak berindikator.")
         if lama is None:
             return UkurIndikator(berkas, isi, self._indikator_tiada(berkas, isi, atas))
         self._periksa_kembar(f"i{lama.pk}", berkas.baris, "nama")
         return UkurIndikator(berkas, isi, bandingkan(berkas.kunci, kini, isi, self.label, excel.kata_indikator), lama)
+
+    def _sumber(self, berkas: IndikatorBerkas, kini: str, *, baru: bool) -> str:
+        """Files of before say `Internal` alone: what is stored tells more, or a person is to say more."""
+        if kini in {SumberData.INTERNAL_PRIMER, SumberData.INTERNAL_SEKUNDER}:
+            return kini
+        if baru or kini != SumberData.INTERNAL:
+            self.catatan.ragu(self.alamat(berkas.baris, "jenis_sumber"), _SUMBER_TERBUKA)
+        return SumberData.INTERNAL
 
     def _indikator_tiada(self, berkas: IndikatorBerkas, isi: dict[str, Any], atas: UkurSimpul) -> Banding:
         self._periksa_kembar(f"{atas.kunci}:{seragam(str(isi['nama']))}", berkas.baris, "nama")
@@ -194,7 +210,7 @@ class Pengukur:
         return _bentrok_tiada(str(isi["nama"]))
 
     def _bawaan(self, jenis: JenisSimpul) -> dict[str, Any]:
-        kosong: dict[str, Any] = {f: None if f.startswith("pagu_") else "" for f in self.label}
+        kosong: dict[str, Any] = {f: excel.kosong(f) for f in self.label}
         jenis_bawaan = {"jenis": pohon.jenis_indikator_bawaan(jenis), "level": pohon.level_bawaan(jenis)}
         return kosong | excel.BAWAAN | jenis_bawaan
 

@@ -181,6 +181,9 @@ def pulihkan(rencana: Rencana, cadangan: Any) -> None:
     semua = _kumpulan(rencana)
     pohon, milik_orang = semua[:3], semua[3:]
     ada = set(pohon[1].values_list("pk", flat=True))
-    kembalikan(cadangan[: len(pohon)], *pohon)
+    try:
+        kembalikan(cadangan[: len(pohon)], *pohon)
+    except ProtectedError:
+        raise Ditolak(DIPAKAI) from None
     for isi, satu in zip(cadangan[len(pohon) :], milik_orang, strict=True):
         taruh([b for b in isi if b["fields"]["indikator"] not in ada], satu.model)

@@ -12,7 +12,7 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import pohon_bernomor, rapikan_kode
 from renstra.rules.kode import daftar_bidang
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.impor import pohon, pohon_tulis
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
@@ -81,8 +81,7 @@ def _indikator(row: Mapping[str, Any], tempat: Mapping[str, int]) -> dict[str, A
     for field, nilai in isi.items():
         if nilai is None and (field in excel.JUDUL_PILIHAN or field == "nama"):
             continue
-        kosong = None if field.startswith("pagu_") else ""
-        hasil[field] = nilai.tertulis if isinstance(nilai, Nilai) else kosong if nilai is None else nilai
+        hasil[field] = nilai.tertulis if isinstance(nilai, Nilai) else excel.kosong(field) if nilai is None else nilai
     return hasil
 
 

@@ -19,7 +19,7 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.impor_pohon import Alamat
 from renstra.rules.kode import daftar_bidang, induk_kode, tingkat_kode
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.impor import tolok_ukur
 from renstra.services.impor.anggaran import sumber_dana
 from renstra.services.impor.asal_rkt import AsalRKT

@@ -9,7 +9,7 @@ from renstra.rules import impor_renstra_templat as rules
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import rapikan_kode
-from renstra.rules.rekap import seragam
+from renstra.rules.teks import seragam
 from renstra.services.impor import pohon
 from renstra.services.impor.dasar import Pengimpor, Pertanyaan
 from renstra.services.impor.rencana import bidang, cadangkan, milik, pulihkan, terapkan

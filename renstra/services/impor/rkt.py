@@ -11,8 +11,8 @@ from renstra.excel import rkt as excel
 from renstra.models import RKT, BarisRKT, Impor, Indikator, TolokUkur
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
-from renstra.rules.rekap import seragam
 from renstra.rules.target import bilangan_target
+from renstra.rules.teks import seragam
 from renstra.services.dasar import Ditolak
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.potret import kembalikan, potret

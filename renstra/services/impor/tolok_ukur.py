@@ -11,8 +11,8 @@ from renstra.models import DokumenAnggaran, Impor, TolokUkur
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.kode import baca_kode, daftar_bidang
-from renstra.rules.rekap import seragam
 from renstra.rules.target import bilangan_target
+from renstra.rules.teks import seragam
 from renstra.services.impor.asal_rkt import AsalRKT
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.potret import kembalikan, potret

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from renstra.enums import Arah, JenisRencana, JenisSimpul
+from renstra.enums import Arah, JenisRencana, JenisSimpul, SumberData
 from renstra.models import RKT, BarisRKT, Indikator, Rencana, Simpul, Target
 from renstra.rules.pohon import jenis_indikator_bawaan, level_bawaan
 from renstra.services.rencana import tetapkan_rencana
@@ -59,6 +59,7 @@ def _indikator(simpul: Simpul, rows: list[Any], awal: int, akhir: int) -> list[I
                 skala="" if langkah else SKALA_OPINI,
                 baseline_bilangan=baca_nilai(dasar).bilangan, target_akhir_bilangan=baca_nilai(ujung).bilangan,
                 formula=f"Realisasi {nama} pada tahun berjalan", sumber_data="Laporan Perangkat Daerah (contoh)",
+                jenis_sumber=SumberData.INTERNAL_SEKUNDER, tahun_baseline=awal - 1,
             )
         )  # fmt: skip
     Indikator.objects.bulk_create(semua)
