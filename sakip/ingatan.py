@@ -28,7 +28,7 @@ class Ingatan:
         with self._kunci:
             if kunci in self._isi:
                 self._isi.move_to_end(kunci)
-                return self._isi[kunci]  # type: ignore[no-any-return]
+                return self._isi[kunci]
         nilai = muat()
         with self._kunci:
             self._isi[kunci] = nilai
