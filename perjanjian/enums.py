@@ -36,6 +36,7 @@ PROSES = (
     Status.SELARAS,
     Status.DITERUSKAN,
 )
+DIHITUNG = (*PROSES, Status.BERLAKU)  # what stands in the tree and is counted: neither deleted nor replaced
 
 
 class Aksi(TextChoices):

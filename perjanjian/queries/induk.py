@@ -10,7 +10,7 @@ from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import Jabatan
 from sakip.organisasi.queries import pemegang_banyak, pohon_atasan, rantai_atasan
 
-from ..enums import PROSES, Status
+from ..enums import DIHITUNG
 from ..models import Butir, Perjanjian
 from .banding import nomor_butir
 from .isi import aturan_pk, ketentuan_pk
@@ -22,9 +22,9 @@ def calon_induk(pk: Perjanjian) -> list[tuple[int, str]]:
     """Rows of the superior's PK that a row may support (BK Pasal 3 ayat (7)), and those already pointed to."""
     if pk.jabatan_kedua_id is None:
         return []
-    atasan = Perjanjian.objects.filter(
-        jabatan_id=pk.jabatan_kedua_id, tahun=pk.tahun, status__in=[*PROSES, Status.BERLAKU]
-    ).order_by("-versi")
+    atasan = Perjanjian.objects.filter(jabatan_id=pk.jabatan_kedua_id, tahun=pk.tahun, status__in=DIHITUNG).order_by(
+        "-versi"
+    )
     ditunjuk = Butir.objects.filter(perjanjian=pk).values("mendukung_id")
     semua = (
         Butir.objects.filter(Q(perjanjian_id=Subquery(atasan.values("pk")[:1])) | Q(pk__in=ditunjuk))

@@ -9,7 +9,7 @@ from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Jabatan, PerangkatDaerah
 
-from ..enums import PROSES, TERBUKA, Jalur, Status
+from ..enums import DIHITUNG, TERBUKA, Jalur
 from ..models import Butir, Perjanjian
 from .cakupan import terlihat
 
@@ -36,7 +36,7 @@ class KaitanPutus:
 
 def kaitan_putus(hak: Hak, tahun: int, pd: PerangkatDaerah | None) -> KaitanPutus:
     """What this reader may see of one PD (or of all), at most `TERBANYAK` rows of each kind."""
-    pk = terlihat(hak).filter(tahun=tahun, status__in=[*PROSES, Status.BERLAKU])
+    pk = terlihat(hak).filter(tahun=tahun, status__in=DIHITUNG)
     if pd is not None:
         pk = pk.filter(pd=pd)
     milik = Butir.objects.filter(perjanjian__in=pk.order_by().values("pk"))
@@ -47,7 +47,7 @@ def kaitan_putus(hak: Hak, tahun: int, pd: PerangkatDaerah | None) -> KaitanPutu
 
 def menunggu_dukungan() -> Q:
     """Rows of a superior (there are offices below) that no row of a PK below supports (BK Pasal 3 ayat (7))."""
-    pendukung = Butir.objects.filter(mendukung=OuterRef("pk"), perjanjian__status__in=[*PROSES, Status.BERLAKU])
+    pendukung = Butir.objects.filter(mendukung=OuterRef("pk"), perjanjian__status__in=DIHITUNG)
     bawahan = Jabatan.objects.filter(atasan=OuterRef("perjanjian__jabatan"), aktif=True)
     return ~Q(perjanjian__jenjang__in=TERBAWAH) & Q(Exists(bawahan)) & ~Q(Exists(pendukung))
 

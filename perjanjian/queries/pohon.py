@@ -20,13 +20,12 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Penugasan
 from sakip.organisasi.queries import pemegang_banyak
 
-from ..enums import Jalur
+from ..enums import DIHITUNG, Jalur
 from ..models import Butir
 from ..models.perjanjian import PerjanjianQuerySet
 from .cakupan import terlihat
 from .kaitan import menunggu_dukungan
 from .pohon_simpul import (
-    DIHITUNG,
     LEPAS,
     PUNCAK,
     PUNYA_INDIKATOR,

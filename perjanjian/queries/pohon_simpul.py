@@ -14,14 +14,13 @@ from django.db.models import Q
 from renstra.enums import JenisRencana, JenisSimpul
 from renstra.models import Simpul
 
-from ..enums import PROSES, Jalur, Status
+from ..enums import Jalur
 from ..models import Butir
 from ..models.perjanjian import PerjanjianQuerySet
 
 LEPAS = "lepas"
 KUNCI = re.compile(r"(p|b)([0-9]{1,15})")
 PUNCAK = (Jalur.KABUPATEN, Jalur.SERAH, Jalur.KEPALA_DAERAH)  # PKs whose rows come from a plan
-DIHITUNG = [*PROSES, Status.BERLAKU]  # PKs that stand in the tree
 TINGGI = 7  # offices in a line of command, from the Pelaksana up to the kepala daerah
 PUNYA_INDIKATOR = (JenisSimpul.TUJUAN, JenisSimpul.SASARAN)
 _ATAS = ["__".join(["mendukung"] * n) for n in range(1, TINGGI)]

@@ -16,7 +16,7 @@ from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
 
-from ..enums import PROSES, Jalur, JenisKelompok, Keputusan, Pihak, Status
+from ..enums import DIHITUNG, PROSES, Jalur, JenisKelompok, Keputusan, Pihak, Status
 from ..models import (
     BeritaAcara,
     Butir,
@@ -229,7 +229,7 @@ def kaitan(pk: Perjanjian, butir: Sequence[Butir], hak: Hak) -> Kaitan:
             induk[b.mendukung_id].append(nomor[b.pk])
         elif pk.jalur != Jalur.KEPALA_DAERAH:
             hasil.tanpa_induk.append((nomor[b.pk], b.indikator))
-    mendukung = Q(mendukung__in=[b.pk for b in butir], perjanjian__status__in=[*PROSES, Status.BERLAKU])
+    mendukung = Q(mendukung__in=[b.pk for b in butir], perjanjian__status__in=DIHITUNG)
     boleh = Exists(terlihat(hak).filter(pk=OuterRef("perjanjian_id")).order_by())
     semua = Butir.objects.filter(Q(pk__in=list(induk)) | mendukung).annotate(boleh=boleh)
     rows = list(semua.select_related("perjanjian__jabatan").order_by())

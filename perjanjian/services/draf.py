@@ -14,7 +14,7 @@ from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.models import AturanJenjang, Jabatan, Ketentuan, PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import Simpul
 
-from ..enums import PROSES, Jalur, Status
+from ..enums import DIHITUNG, Jalur
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
 from ..queries.bahan import rkt_program
 from ..rules.rancang import BahanPK, ButirRancangan, PaguRancangan, Rancangan, induk_butir, rancang
@@ -144,7 +144,7 @@ def baris_atasan(jabatan_id: Collection[int], tahun: int) -> dict[int, list[Buti
     """The rows of the PKs of these offices that are open or in force, in one query."""
     rows = (
         Butir.objects.filter(perjanjian__jabatan_id__in=jabatan_id, perjanjian__tahun=tahun)
-        .filter(perjanjian__status__in=[*PROSES, Status.BERLAKU])
+        .filter(perjanjian__status__in=DIHITUNG)
         .select_related("perjanjian", "tolok_ukur__baris", "baris_rkt")
         .order_by("perjanjian__versi", "perjanjian", "urutan", "id")
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.models import AturanJenjang, Jabatan, PemerintahDaerah, Penugasan, PerangkatDaerah
 
-from ..enums import PROSES, Status
+from ..enums import DIHITUNG
 from ..models import Perjanjian
 from .dasar import AksiDenied
 from .draf import BahanSusun
@@ -62,9 +62,7 @@ def rencana_susun(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: in
     pemegang = pemegang_garis(b, daftar)
     ada = {
         p.jabatan_id: p
-        for p in Perjanjian.objects.filter(
-            jabatan__in=daftar, tahun=tahun, status__in=[*PROSES, Status.BERLAKU]
-        ).order_by("versi")
+        for p in Perjanjian.objects.filter(jabatan__in=daftar, tahun=tahun, status__in=DIHITUNG).order_by("versi")
     }
     nama = dict(Jabatan.objects.filter(pemda=pemda, aktif=True).values_list("pk", "nama"))
     hasil = RencanaSusun(dasar=_dasar(b))

@@ -24,7 +24,7 @@ from sakip.organisasi.queries import (
 )
 from sakip.waktu import tanggal_di
 
-from ..enums import PROSES, Jalur, Status
+from ..enums import DIHITUNG, Jalur, Status
 from ..models import Perjanjian
 from ..queries.bahan import bahan, bahan_pemda, dokumen_berlaku, kode_diampu, rkt_berlaku
 from .dasar import AksiDenied
@@ -63,7 +63,7 @@ def susun_pk(
     hasil = HasilSusun()
     daftar = _jabatan(b, jabatan_id)
     ada = dict(
-        Perjanjian.objects.filter(jabatan__in=daftar, tahun=tahun, status__in=[*PROSES, Status.BERLAKU]).values_list(
+        Perjanjian.objects.filter(jabatan__in=daftar, tahun=tahun, status__in=DIHITUNG).values_list(
             "jabatan_id", "status"
         )
     )

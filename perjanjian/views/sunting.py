@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sakip.formulir import nomor
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.waktu import sekarang
@@ -69,15 +70,15 @@ def _tanpa_menyimpan(data: QueryDict, pk: Perjanjian) -> QueryDict | None:
     """The form changed by a button that saves nothing; None where it is to be saved."""
     jenis = jenis_bawaan(pk)
     if "tambah" in data:
-        return f.tambah(data, _bulat(data["tambah"]), jenis)
+        return f.tambah(data, _angka(data["tambah"]), jenis)
     if "tambah_kelompok" in data:
         return f.tambah_kelompok(data, jenis)
     for nama, arah in (("naik", -1), ("turun", 1)):
         if nama in data:
-            return f.geser(data, _bulat(data[nama]), arah)
+            return f.geser(data, _angka(data[nama]), arah)
     if "pakai" in data:
-        posisi = _bulat(data["pakai"])
-        lama = pk.butir.filter(pk=_bulat(data.get(f"{f.B}-{posisi}-id", ""))).first()
+        posisi = _angka(data["pakai"])
+        lama = pk.butir.filter(pk=_angka(data.get(f"{f.B}-{posisi}-id", ""))).first()
         return f.pakai_sumber(data, posisi, lama)
     return None
 
@@ -89,7 +90,7 @@ def _simpan(request: HttpRequest, pk: Perjanjian) -> HttpResponse:
     butir, pagu = p.hasil()
     try:
         simpan_suntingan(
-            perjanjian_id=pk.pk, kunci_lama=_bulat(request.POST.get("kunci", "")), butir=butir, pagu=pagu,
+            perjanjian_id=pk.pk, kunci_lama=_angka(request.POST.get("kunci", "")), butir=butir, pagu=pagu,
             jabatan_kedua_id=_kedua(request.POST, pk), aktor=request.user, now=sekarang(),
         )  # fmt: skip
     except BerubahSementara:
@@ -111,7 +112,7 @@ def _simpan(request: HttpRequest, pk: Perjanjian) -> HttpResponse:
 
 
 def _kedua(data: QueryDict, pk: Perjanjian) -> int | None:
-    pilihan = _bulat(data.get("jabatan_kedua", ""))
+    pilihan = _angka(data.get("jabatan_kedua", ""))
     return pilihan if pilihan and pilihan != pk.jabatan_kedua_id else None
 
 
@@ -139,10 +140,10 @@ def _tampil(
         "pk": pk,
         "zona": pk.pemda.zona_waktu,
         "p": p,
-        "kunci": _bulat(kunci),
+        "kunci": _angka(kunci),
         "bentrok": bentrok,
         "pihak_kedua": calon_pihak_kedua(pk, request.hak.tanggal),  # type: ignore[attr-defined]
-        "kedua_terpilih": _bulat(request.POST.get("jabatan_kedua", "")) or pk.jabatan_kedua_id,
+        "kedua_terpilih": _angka(request.POST.get("jabatan_kedua", "")) or pk.jabatan_kedua_id,
         "satuan": _satuan(p),
         "temuan": temuan_kembali(pk, perbandingan) if perbandingan else [],
         "mengajukan": any(t.aksi == Aksi.AJUKAN for t in TABEL[pk.jalur]),  # type: ignore[index]
@@ -165,10 +166,10 @@ def ubah_baris(request: HttpRequest, pk: int) -> HttpResponse:
         satuan = next((v for k, v in request.GET.items() if k.endswith("-satuan")), "")
         return render(request, "perjanjian/ubah_dibaca.html", {"dibaca": dibaca_sebagai(target, satuan[:60].strip())})
     induk, jenis = calon_induk(perjanjian), jenis_bawaan(perjanjian)
-    posisi = min(_bulat(request.GET.get(f"{f.B}-TOTAL_FORMS", "")), BARIS_TERBANYAK)
-    n_grup = min(_bulat(request.GET.get(f"{f.K}-TOTAL_FORMS", "")), KELOMPOK_TERBANYAK)
+    posisi = min(_angka(request.GET.get(f"{f.B}-TOTAL_FORMS", "")), BARIS_TERBANYAK)
+    n_grup = min(_angka(request.GET.get(f"{f.K}-TOTAL_FORMS", "")), KELOMPOK_TERBANYAK)
     baru = "kelompok" in request.GET
-    grup = n_grup if baru else min(_bulat(request.GET.get("grup", "")), KELOMPOK_TERBANYAK)
+    grup = n_grup if baru else min(_angka(request.GET.get("grup", "")), KELOMPOK_TERBANYAK)
     form = f.form_kosong(posisi, grup, induk, jenis)
     isi = {
         "pk": perjanjian,
@@ -190,7 +191,7 @@ def ambil_ulang(request: HttpRequest, pk: int) -> HttpResponse:
     perjanjian = _milik_sendiri(request, pk)
     try:
         ambil_ulang_isi(
-            perjanjian_id=pk, kunci_lama=_bulat(request.POST.get("kunci", "")), aktor=request.user, now=sekarang()
+            perjanjian_id=pk, kunci_lama=_angka(request.POST.get("kunci", "")), aktor=request.user, now=sekarang()
         )
         messages.success(request, "Isi diambil ulang dari RKT dan DPA. Isi sebelumnya tersimpan pada riwayat.")
     except BerubahSementara as berubah:
@@ -206,8 +207,8 @@ def pihak_kedua(request: HttpRequest, pk: int) -> HttpResponse:
     perjanjian = _milik_sendiri(request, pk)
     try:
         ubah_pihak_kedua(
-            perjanjian_id=pk, kunci_lama=_bulat(request.POST.get("kunci", "")), aktor=request.user, now=sekarang(),
-            jabatan_id=_bulat(request.POST.get("jabatan_kedua", "")),
+            perjanjian_id=pk, kunci_lama=_angka(request.POST.get("kunci", "")), aktor=request.user, now=sekarang(),
+            jabatan_id=_angka(request.POST.get("jabatan_kedua", "")),
         )  # fmt: skip
         messages.success(request, "Pihak kedua diubah.")
     except BerubahSementara as berubah:
@@ -229,6 +230,6 @@ def versi_baru(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("perjanjian:ubah", pk=baru.pk)
 
 
-def _bulat(nilai: Any) -> int:
-    teks = str(nilai or "")
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 16 else 0
+def _angka(tulisan: str | None) -> int:
+    """A number that the form sends; 0 where there is none."""
+    return nomor(tulisan or "") or 0

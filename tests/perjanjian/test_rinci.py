@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def buka(client, masuk, pada):
-    def _buka(a, siapa, pk, tanya=""):
+    def _buka(a, siapa, pk, tanya="", *, nama="rinci", **kepala):
         masuk(client, a.pengguna(siapa))
         with pada(NOW):
-            return client.get(reverse("perjanjian:rinci", args=[pk.pk]) + tanya)
+            return client.get(reverse(f"perjanjian:{nama}", args=[pk.pk]) + tanya, headers=kepala)
 
     return _buka
 
@@ -153,10 +153,33 @@ def test_every_state_of_the_path_can_be_read(buka) -> None:
     a = adegan()
     pk = a.sampai_berlaku()
     a.lakukan(pk, Aksi.SAMPAIKAN, "sekda")
-    halaman = isi(buka(a, "kepala_satu", pk))
-    assert "Sudah tanda tangan" in halaman
+    assert "Sudah tanda tangan" in isi(buka(a, "kepala_satu", pk))
+    halaman = isi(buka(a, "kepala_satu", pk, nama="riwayat"))
     assert "Berita acara verifikasi" in halaman
     assert "Disampaikan" in halaman
+    assert "8 penyampaian tercatat" in halaman
+
+
+def test_the_column_beside_a_pk_is_fetched_as_a_part_and_has_a_page_of_its_own(buka) -> None:
+    a = adegan()
+    pk = a.susun("kepala_satu")
+    assert reverse("perjanjian:riwayat", args=[pk.pk]) in isi(buka(a, "perencana_satu", pk))
+    bagian = isi(buka(a, "perencana_satu", pk, nama="riwayat", **{"HX-Request": "true"}))
+    halaman = isi(buka(a, "perencana_satu", pk, nama="riwayat"))
+    assert "<html" not in bagian
+    assert "<html" in halaman
+    for satu in (bagian, halaman):
+        assert "PDF pratinjau, bertanda draf" in satu
+        assert "Disusun" in satu
+
+
+def test_every_version_that_may_be_read_is_listed_with_its_comparison(buka) -> None:
+    a = adegan()
+    lama = a.bawahan_berlaku("kabid_satu", "kepala_satu")
+    baru = buka_versi_baru(perjanjian_id=lama.pk, aktor=a.pengguna("perencana_satu"), now=NOW)
+    halaman = isi(buka(a, "perencana_satu", baru, nama="riwayat"))
+    assert f'href="{reverse("perjanjian:rinci", args=[lama.pk])}"' in halaman
+    assert f'href="{reverse("perjanjian:rinci", args=[baru.pk])}?versi=1#banding-versi"' in halaman
 
 
 def test_the_detail_page_costs_the_same_queries_for_few_and_many_rows(client, masuk, pada) -> None:
@@ -171,10 +194,14 @@ def test_the_detail_page_costs_the_same_queries_for_few_and_many_rows(client, ma
                 client.get(reverse("perjanjian:rinci", args=[pk.pk]))
         return len(tangkapan)
 
+    def tambah(dari: int, sampai: int) -> None:
+        Butir.objects.bulk_create(
+            Butir(perjanjian=pk, urutan=10 + i, kelompok="Meningkatnya mutu", indikator=f"Indikator {i}", target="1")
+            for i in range(dari, sampai)
+        )
+
+    tambah(0, 1)
     sedikit = kueri()
-    Butir.objects.bulk_create(
-        Butir(perjanjian=pk, urutan=10 + i, kelompok="Meningkatnya mutu", indikator=f"Indikator {i}", target="1")
-        for i in range(20)
-    )
+    tambah(1, 21)
     assert kueri() == sedikit
     assert Perjanjian.objects.get(pk=pk.pk).status == Status.DRAF
