@@ -69,7 +69,7 @@ PERISTIWA: dict[str, tuple[str, str]] = {
     "batalkan": ("Draf dihapus", ""),
     "putuskan": ("Temuan diputuskan", ""),
     "temuan": ("Temuan ditambahkan", ""),
-    "setujui": ("Unsur menyatakan putusan", ""),
+    "persetujuan": ("Putusan unsur dinyatakan", ""),
 }
 
 
