@@ -123,6 +123,11 @@ class JenisImpor(TextChoices):
     TUJUAN_SASARAN = "tujuan_sasaran", "Templat tujuan dan sasaran"
     RENSTRA_TEMPLAT = "renstra_templat", "Templat program Renstra"
     RKT = "rkt", "RKT"
+    IKU = "iku", "Daftar IKU"
+    BERSAMA = "bersama", "Indikator bersama"
+    RUJUKAN = "rujukan", "RKPD, KUA, PPAS, dan Renja"
+    EDISI = "edisi", "Edisi nomenklatur daerah"
+    PENGAMPU = "pengampu", "Pengampu sub kegiatan"
 
 
 class StatusImpor(TextChoices):

@@ -15,6 +15,7 @@ from sakip.organisasi.models import Jabatan, PerangkatDaerah
 
 from ..models import Pengampu
 from ..queries.bahan import dokumen_berlaku
+from ..queries.pengampu import pengampu_kini
 from .dasar import AksiDenied
 
 TANPA_DPA = "DPA {tahun} belum ditetapkan. Pengampu ditetapkan atas sub kegiatan pada DPA."
@@ -31,24 +32,28 @@ def tetapkan_pengampu(
     _pastikan_perencana(pd, hak)
     PerangkatDaerah.objects.select_for_update().get(pk=pd.pk)  # two planners: one after the other
     _periksa(pd, tahun, pilihan)
-    lama = {p.kode: p for p in Pengampu.objects.filter(pd=pd, tahun=tahun)}
-    ubah: list[list[str]] = []
-    for kode, jabatan_id in pilihan.items():
-        sekarang = lama.get(kode)
-        if (sekarang.jabatan_id if sekarang else None) == jabatan_id:
-            continue
-        if jabatan_id is None:
-            Pengampu.objects.filter(pd=pd, tahun=tahun, kode=kode).delete()
-        else:
-            Pengampu.objects.update_or_create(pd=pd, tahun=tahun, kode=kode, defaults={"jabatan_id": jabatan_id})
-        ubah.append([kode, str(sekarang.jabatan_id if sekarang else ""), str(jabatan_id or "")])
+    ubah = tulis_pengampu(pd, tahun, pilihan)
     if ubah:
         catat(
             pelaku=aktor, aksi="pengampu", objek=pd, now=now, pemda_id=pd.pemda_id, peran="Perencana",
             ringkasan=f"Menetapkan pengampu {len(ubah)} sub kegiatan {pd} {tahun}",
-            rincian={"tahun": tahun, "ubah": ubah},
+            rincian={"tahun": tahun, "ubah": [[kode, str(dari or ""), str(ke or "")] for kode, dari, ke in ubah]},
         )  # fmt: skip
     return len(ubah)
+
+
+def tulis_pengampu(
+    pd: PerangkatDaerah, tahun: int, pilihan: Mapping[str, int | None]
+) -> list[tuple[str, int | None, int | None]]:
+    """Write what differs from what is stored, and tell it: code, office before, office now. The PD is held."""
+    lama = pengampu_kini(pd, tahun)
+    ubah = [(kode, lama.get(kode), j) for kode, j in pilihan.items() if lama.get(kode) != j]
+    for kode, _, jabatan_id in ubah:
+        if jabatan_id is None:
+            Pengampu.objects.filter(pd=pd, tahun=tahun, kode=kode).delete()
+        else:
+            Pengampu.objects.update_or_create(pd=pd, tahun=tahun, kode=kode, defaults={"jabatan_id": jabatan_id})
+    return ubah
 
 
 @transaction.atomic

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods
 from renstra.enums import JenisAnggaran
 from renstra.models import BarisAnggaran
 from sakip.formulir import nomor
-from sakip.organisasi.enums import JenisUnit, Tingkat
+from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
-from sakip.organisasi.models import Jabatan, PerangkatDaerah
+from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import sekarang
 
 from ..models import Pengampu
 from ..queries.bahan import dokumen_berlaku
+from ..queries.pengampu import jabatan_pilihan, pengampu_kini
 from ..services.dasar import AksiDenied
 from ..services.pengampu import salin_tahun_lalu, tetapkan_pengampu
 
@@ -33,8 +34,8 @@ def pengampu(request: HttpRequest) -> HttpResponse:
     pd = _pd(hak, k)
     dpa = dokumen_berlaku(pd.pk, k.tahun, JenisAnggaran.DPA)
     baris = list(BarisAnggaran.objects.filter(dokumen=dpa).order_by("kode")) if dpa else []
-    jabatan = list(Jabatan.objects.filter(pd=pd, aktif=True).exclude(jenis_unit=JenisUnit.PD).order_by("urutan", "id"))
-    kini = dict(Pengampu.objects.filter(pd=pd, tahun=k.tahun).values_list("kode", "jabatan_id"))
+    jabatan = list(jabatan_pilihan(pd))
+    kini: dict[str, Any] = dict(pengampu_kini(pd, k.tahun))
     galat = ""
     if request.method == "POST":
         isi: Mapping[str, Any] = {"pd": pd, "tahun": k.tahun, "aktor": request.user, "hak": hak, "now": sekarang()}

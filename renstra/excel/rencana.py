@@ -152,33 +152,15 @@ def _kolom_indikator(tahun: range) -> Iterator[Kolom]:
     yield Kolom(
         "INDIKATOR", "nama", teks_dari(1000), lebar=44, contoh="Persentase layanan tepat waktu", gabungan=False
     )
-    yield _kolom_teks("satuan")
-    for field, (judul, bantuan) in JUDUL_PILIHAN.items():
-        enum = _PILIHAN[field]
-        yield Kolom(
-            judul,
-            field,
-            pilihan(enum, _SUMBER_LAMA if enum is SumberData else {}),
-            lebar=20,
-            tulis=label_dari(enum),
-            contoh=str(next(iter(enum)).label),
-            bantuan=f"{bantuan} Pilihan: {', '.join(str(e.label) for e in enum)}.",
-        )
+    yield kolom_teks("satuan")
+    yield from map(kolom_pilihan, JUDUL_PILIHAN)
     for field in _TEKS:
         if field != "satuan":
-            yield _kolom_teks(field)
-    yield _kolom_nilai("DATA DASAR", "baseline", "85%", "Realisasi terakhir yang diketahui.")
-    yield Kolom(
-        "TAHUN DATA DASAR",
-        "tahun_baseline",
-        bulat_dari(TAHUN_DASAR_PERTAMA, max(tahun) - 1),
-        lebar=12,
-        contoh=str(min(tahun) - 1),
-        bantuan=f"Tahun realisasi pada DATA DASAR. Kosong: {min(tahun) - 1}.",
-        gabungan=False,
-    )
+            yield kolom_teks(field)
+    yield kolom_nilai("baseline")
+    yield kolom_tahun_dasar(tahun)
     for t in tahun:
-        yield _kolom_nilai(f"TARGET {t}", f"target_{t}", "97%", "Angka dalam satuan indikator, atau teks berskala.")
+        yield kolom_nilai(f"target_{t}")
     for t in tahun:
         yield Kolom(
             f"PAGU {t}",
@@ -189,15 +171,50 @@ def _kolom_indikator(tahun: range) -> Iterator[Kolom]:
             contoh="1.250.000,00",
             bantuan="Pagu indikatif dalam rupiah.",
         )
-    yield _kolom_nilai("TARGET AKHIR", "target_akhir", "99%", "Keadaan pada akhir periode.")
+    yield kolom_nilai("target_akhir")
 
 
-def _kolom_teks(field: str) -> Kolom:
+def kolom_pilihan(field: str) -> Kolom:
+    (judul, bantuan), enum = JUDUL_PILIHAN[field], _PILIHAN[field]
+    return Kolom(
+        judul,
+        field,
+        pilihan(enum, _SUMBER_LAMA if enum is SumberData else {}),
+        lebar=20,
+        tulis=label_dari(enum),
+        contoh=str(next(iter(enum)).label),
+        bantuan=f"{bantuan} Pilihan: {', '.join(str(e.label) for e in enum)}.",
+    )
+
+
+def kolom_tahun_dasar(tahun: Sequence[int]) -> Kolom:
+    """The year of the data dasar, for plans of these years."""
+    return Kolom(
+        "TAHUN DATA DASAR",
+        "tahun_baseline",
+        bulat_dari(TAHUN_DASAR_PERTAMA, max(tahun) - 1),
+        lebar=12,
+        contoh=str(min(tahun) - 1),
+        bantuan=f"Tahun realisasi pada DATA DASAR. Kosong: {min(tahun) - 1}.",
+        gabungan=False,
+    )
+
+
+def kolom_teks(field: str) -> Kolom:
     judul, maks, lebar, contoh, bantuan = _TEKS[field]
     return Kolom(judul, field, teks_dari(maks), lebar=lebar, contoh=contoh, bantuan=bantuan, gabungan=False)
 
 
-def _kolom_nilai(judul: str, field: str, contoh: str, bantuan: str) -> Kolom:
+_NILAI = {
+    "baseline": ("DATA DASAR", "85%", "Realisasi terakhir yang diketahui."),
+    "target_akhir": ("TARGET AKHIR", "99%", "Keadaan pada akhir periode."),
+}
+
+
+def kolom_nilai(field: str) -> Kolom:
+    """The column of a value: `baseline`, `target_akhir`, or the target of a year (`target_2026`)."""
+    setahun = (f"TARGET {field[-4:]}", "97%", "Angka dalam satuan indikator, atau teks berskala.")
+    judul, contoh, bantuan = _NILAI.get(field, setahun)
     return Kolom(
         judul,
         field,

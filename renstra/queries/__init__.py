@@ -65,7 +65,7 @@ from .rkt import (
     pilihan_sasaran,
     sasaran_dari,
 )
-from .rujukan import rujukan, sidik_rujukan
+from .rujukan import jenis_rujukan, rujukan, sidik_rujukan
 
 __all__ = [
     "BarisHubungan",
@@ -112,6 +112,7 @@ __all__ = [
     "isi_rencana",
     "isi_rkt",
     "jalur",
+    "jenis_rujukan",
     "jumlah_pd",
     "jumlah_per_baris",
     "konteks_kosong",

@@ -9,6 +9,11 @@ from renstra.enums import JenisRujukan
 from renstra.models import DokumenRujukan
 
 
+def jenis_rujukan(pd_id: int | None) -> tuple[JenisRujukan, ...]:
+    """The kinds that a PD has, or the regency: the Renja is a PD's, the others are the regency's."""
+    return (JenisRujukan.RENJA,) if pd_id else (JenisRujukan.RKPD, JenisRujukan.KUA, JenisRujukan.PPAS)
+
+
 def rujukan(pemda_id: int, pd_id: int | None, tahun: int) -> QuerySet[DokumenRujukan]:
     """The regency's documents of the year, and the Renja of the PD, in the order in which they follow each other."""
     milik = Q(pd_id__isnull=True) | Q(pd_id=pd_id) if pd_id else Q(pd_id__isnull=True)

@@ -14,6 +14,9 @@ _CIRI: dict[JenisImpor, frozenset[str]] = {
     JenisImpor.RENCANA: frozenset({"kuncisimpul", "uraian", "indikator"}),
     JenisImpor.TOLOK_UKUR: frozenset({"tolokukur", "asalrkt", "kuncibaris"}),
     JenisImpor.RKT: frozenset({"targetmenurutrencana", "kuncibaris"}),
+    JenisImpor.IKU: frozenset({"indikatorkinerjautama", "kuncibaris"}),
+    JenisImpor.RUJUKAN: frozenset({"dokumen", "nomor", "tanggal", "kuncibaris"}),
+    JenisImpor.PENGAMPU: frozenset({"kodesubkegiatan", "pengampu", "kuncibaris"}),
 }
 _RINCIAN = frozenset({"kodeakun", "namakomponen", "volume"})
 BUKAN_SASARAN = (

@@ -13,6 +13,7 @@ from sakip import waktu
 from sakip.formulir import Bentrok
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import catat
+from sakip.organisasi.models import PerangkatDaerah
 
 D = TypeVar("D", bound=models.Model)
 
@@ -47,6 +48,12 @@ def kunci(model: type[D], pk: int, versi_kunci: int) -> D:
         status = StatusDokumen(dokumen.status).label.lower()  # type: ignore[attr-defined]
         raise Ditolak(f"{dokumen} sudah {status}, sehingga tidak dapat diubah. Buat versi penggantinya.")
     raise _bentrok(dokumen)
+
+
+def kunci_pd(pemda_id: int, pd_id: int | None) -> None:
+    """Hold a PD, or every PD of the regency, for a change of what has no version of its own."""
+    pd = PerangkatDaerah.objects.filter(pemda_id=pemda_id).order_by("pk").select_for_update()
+    list((pd.filter(pk=pd_id) if pd_id else pd).values_list("pk"))
 
 
 def _bentrok(dokumen: models.Model) -> Bentrok:

@@ -9,7 +9,7 @@ from django.db import transaction
 from renstra import queries
 from renstra.enums import JenisRujukan
 from renstra.models import DokumenRujukan
-from renstra.services.dasar import Ditolak
+from renstra.services.dasar import Ditolak, kunci_pd
 from sakip.formulir import Bentrok
 from sakip.jejak.services import catat
 from sakip.organisasi.models import PemerintahDaerah
@@ -30,12 +30,33 @@ def simpan_rujukan(
 
     `semula`: what was stored when the page was opened. Raises `Bentrok` where somebody changed it since.
     """
-    pemda = PemerintahDaerah.objects.select_for_update().get(pk=pemda_id)
+    kunci_pd(pemda_id, pd_id)
     if any((jenis == JenisRujukan.RENJA) != (pd_id is not None) for jenis in isi):
         raise Ditolak("Renja milik Perangkat Daerah; RKPD, KUA, dan PPAS milik Pemerintah Daerah.")
     lama = {r.jenis: r for r in queries.rujukan(pemda_id, pd_id, tahun) if r.jenis in isi}
     if queries.sidik_rujukan(lama.values()) != semula:
         raise Bentrok
+    tulis_rujukan(pemda_id, pd_id, tahun, lama, isi)
+    kata = ", ".join(f"{JenisRujukan(j).label} {n or '(kosong)'}" for j, (n, _) in isi.items())
+    catat(
+        pelaku=pelaku,
+        aksi="renstra.rujukan",
+        objek=PemerintahDaerah.objects.get(pk=pemda_id),
+        ringkasan=f"Rujukan {tahun}: {kata}.",
+        now=now,
+        pemda_id=pemda_id,
+        rincian={"tahun": tahun, "pd": pd_id},
+    )
+
+
+def tulis_rujukan(
+    pemda_id: int,
+    pd_id: int | None,
+    tahun: int,
+    lama: Mapping[str, DokumenRujukan],
+    isi: Mapping[str, tuple[str, date | None]],
+) -> None:
+    """Write number and date per kind over what is stored; an empty pair takes the entry away."""
     for jenis, (nomor, tanggal) in isi.items():
         satu = lama.get(jenis)
         if not nomor or tanggal is None:
@@ -45,13 +66,3 @@ def simpan_rujukan(
         satu = satu or DokumenRujukan(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun, jenis=jenis)
         satu.nomor, satu.tanggal = nomor, tanggal
         satu.save()
-    kata = ", ".join(f"{JenisRujukan(j).label} {n or '(kosong)'}" for j, (n, _) in isi.items())
-    catat(
-        pelaku=pelaku,
-        aksi="renstra.rujukan",
-        objek=pemda,
-        ringkasan=f"Rujukan {tahun}: {kata}.",
-        now=now,
-        pemda_id=pemda_id,
-        rincian={"tahun": tahun, "pd": pd_id},
-    )

@@ -16,7 +16,7 @@ from renstra.enums import LevelIndikator
 from renstra.excel import iku as excel_iku
 from renstra.models import Rencana
 from renstra.queries.iku import BarisIku, SaringIku, daftar_iku, kartu, rencana_pilihan, tahun_iku
-from renstra.views.dasar import alamat, kata_cari, pemda_id
+from renstra.views.dasar import alamat, boleh, kata_cari, pemda_id
 from renstra.views.indikator import indikator_milik
 from renstra.views.kertas import cetak
 from renstra.views.pohon import rencana_milik
@@ -78,8 +78,18 @@ def iku(request: HttpRequest) -> HttpResponse:
             "pd": sorted({r.pd for r in isi.pilihan if r.pd}, key=str),
             "level": LevelIndikator.choices,
             "tanya": urlencode(isi.tanya),
+            "menyunting": boleh(request, _pemilik(request, isi)),
         },
     )
+
+
+def _pemilik(request: HttpRequest, isi: _Daftar) -> int | None:
+    """Whose plan a file would go into: that of the chosen plan, else the PD one is in."""
+    for rencana in isi.pilihan:
+        if rencana.pk == isi.saring.rencana_id:
+            return rencana.pd_id
+    pd = request.konteks.pd  # type: ignore[attr-defined]
+    return pd.pk if pd else None
 
 
 @require_safe

@@ -117,7 +117,7 @@ def _unggah(request: HttpRequest, impor: Impor) -> HttpResponse:
         "impor": impor,
         "pengimpor": pengimpor,
         "dokumen": dokumen,
-        "url_dokumen": alamat(dokumen) if dokumen else reverse("renstra:daftar"),
+        "url_dokumen": alamat(dokumen) if dokumen else reverse(pengimpor.halaman),
         "url_templat": _url_templat(impor, dokumen) if pengimpor.templat else "",
         "form": form,
         "kolom": [k for k in pengimpor.kolom(impor) if k.wajib],

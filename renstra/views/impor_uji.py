@@ -49,7 +49,7 @@ def _kepala(impor: Impor) -> dict[str, Any]:
     return {
         "impor": impor,
         "dokumen": tujuan,
-        "url_dokumen": alamat(tujuan) if tujuan else reverse("renstra:daftar"),
+        "url_dokumen": alamat(tujuan) if tujuan else reverse(pengimpor(impor).halaman),
         "url_unggah": _url_unggah(impor),
     }
 

@@ -7,16 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from renstra import queries
-from renstra.enums import JenisRujukan
 from renstra.forms import RujukanForm
 from renstra.services import rujukan as services
 from renstra.services.dasar import Ditolak
 from renstra.views.dasar import baca_tulis, boleh, pemda_id, wajib_perencana
 from sakip.formulir import Bentrok
 from sakip.waktu import sekarang
-
-_PEMDA = (JenisRujukan.RKPD, JenisRujukan.KUA, JenisRujukan.PPAS)
-_PD = (JenisRujukan.RENJA,)
 
 
 @baca_tulis
@@ -59,7 +55,7 @@ def _simpan(request: HttpRequest, satu: dict[str, Any], form: RujukanForm) -> No
 
 def _bagian(request: HttpRequest, pemda: int, pd_id: int | None, tahun: int) -> dict[str, Any]:
     """What is stored for the regency or the PD, and the form where the reader may change it."""
-    jenis = _PD if pd_id else _PEMDA
+    jenis = queries.jenis_rujukan(pd_id)
     ada = {r.jenis: r for r in queries.rujukan(pemda, pd_id, tahun) if r.pd_id == pd_id}
     awal: dict[str, Any] = {"semula": queries.sidik_rujukan(ada.values())}
     for r in ada.values():

@@ -45,7 +45,7 @@ def test_the_register_is_a_page_a_workbook_and_a_paper_across(panggung, klien):
     assert "Indeks layanan" in halaman and "Jumlah dokumen layanan" not in halaman
     assert "Tidak ada yang cocok" in klien.get(reverse("renstra:iku"), {"q": "<mark>"}).content.decode()
     buku = load_workbook(io.BytesIO(klien.get(reverse("renstra:iku_ekspor")).content)).active
-    assert [c.value for c in buku[2]][8] == "=A/B x 100" and buku["I2"].data_type == "s"
+    assert [c.value for c in buku[2]][9] == "=A/B x 100" and buku["J2"].data_type == "s"
     pdf = klien.get(reverse("renstra:iku_pdf"))
     assert "DAFTAR INDIKATOR KINERJA UTAMA" in _isi_pdf(pdf) and "Bidang Layanan" in _isi_pdf(pdf)
     kosong = klien.get(reverse("renstra:iku_pdf"), {"q": "tidak ada"}, follow=True).content.decode()

@@ -15,14 +15,14 @@ from django.db import transaction
 from renstra.enums import StatusImpor
 from renstra.models import Impor
 from renstra.rules.impor import Keadaan, Putusan, RancanganImpor
-from renstra.services.dasar import Ditolak, jejak, kunci
+from renstra.services.dasar import Ditolak, jejak, kunci, kunci_pd
 from renstra.services.impor.daftar import PENGIMPOR
 from renstra.services.impor.dasar import Sasaran, dokumen, sasaran
 from renstra.services.impor.rancang import baca, kenali_isi, lupakan, pengimpor, rancang, sidik
 from sakip.dokumen.services import BerkasRusak, simpan_berkas
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, Hasil, Pemetaan, periksa_berkas
-from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
+from sakip.organisasi.models import PemerintahDaerah
 
 ZIP = "application/zip"  # what a workbook is by its content
 TERBUKA = (StatusImpor.DIUNGGAH, StatusImpor.GAGAL)  # may still be mapped, decided on and applied
@@ -216,8 +216,7 @@ def kunci_sasaran(impor: Impor, versi_kunci: int) -> None:
         setattr(impor, sasaran(impor.jenis_impor).value, kunci(type(milik), milik.pk, versi_kunci))
         return
     if sasaran(impor.jenis_impor) == Sasaran.PD:
-        pd = PerangkatDaerah.objects.filter(pemda_id=impor.pemda_id).order_by("pk").select_for_update()
-        list((pd.filter(pk=impor.pd_id) if impor.pd_id else pd).values_list("pk"))
+        kunci_pd(impor.pemda_id, impor.pd_id)
         return
     PemerintahDaerah.objects.select_for_update().get(pk=impor.pemda_id)
 

@@ -1,15 +1,17 @@
-"""Every kind of worksheet that can come in: one line each."""
+"""Every kind of worksheet that can come in: one line each; an app above this one adds its own when it starts."""
 
 from renstra.enums import JenisImpor
 from renstra.services.impor import (
     anggaran,
     anggaran_pemda,
+    iku,
     nomenklatur,
     realisasi,
     rencana,
     renja,
     renstra_templat,
     rkt,
+    rujukan,
     tolok_ukur,
     tujuan_sasaran,
 )
@@ -28,4 +30,10 @@ PENGIMPOR: dict[JenisImpor, Pengimpor] = {
     JenisImpor.REALISASI: realisasi.PENGIMPOR,
     JenisImpor.REALISASI_BULANAN: realisasi.PENGIMPOR_BULANAN,
     JenisImpor.ANGGARAN_PEMDA: anggaran_pemda.PENGIMPOR,
+    JenisImpor.IKU: iku.PENGIMPOR,
+    JenisImpor.RUJUKAN: rujukan.PENGIMPOR,
 }
+
+
+def daftarkan(pengimpor: Pengimpor) -> None:
+    PENGIMPOR[pengimpor.jenis] = pengimpor

@@ -41,6 +41,11 @@ _SASARAN = {
     JenisImpor.ANGGARAN_PEMDA: Sasaran.PEMDA,
     JenisImpor.NOMENKLATUR: Sasaran.PEMDA,
     JenisImpor.NOMENKLATUR_KEPMEN: Sasaran.PEMDA,
+    JenisImpor.IKU: Sasaran.RENCANA,
+    JenisImpor.BERSAMA: Sasaran.RENCANA,
+    JenisImpor.RUJUKAN: Sasaran.PD,
+    JenisImpor.EDISI: Sasaran.PEMDA,
+    JenisImpor.PENGAMPU: Sasaran.PD,
 }
 
 
@@ -90,7 +95,8 @@ class Pengimpor:
     inside the transaction with the document locked; what undoing needs beyond `cadangkan` it may add to
     `impor.cadangan`. `pulihkan` puts `impor.cadangan` back; both refuse by raising `Ditolak`. `garis` - further lines
     for the audit trail, beside the one of the import itself: the object and a sentence. `bersihkan` gives the workbook
-    that is kept instead of the uploaded one, where that holds what must not be kept.
+    that is kept instead of the uploaded one, where that holds what must not be kept. `halaman` - the page that shows
+    what the file changes, where that is no document's.
     """
 
     jenis: JenisImpor
@@ -106,6 +112,7 @@ class Pengimpor:
     pertanyaan: Callable[[Impor], Sequence[Pertanyaan]] = tanpa_pertanyaan
     bersihkan: Callable[[Impor, bytes], bytes] | None = None
     garis: Callable[[Impor, RancanganImpor], Iterable[tuple[Model, str]]] = tanpa_garis
+    halaman: str = "renstra:daftar"
 
 
 def dokumen(impor: Impor) -> Dokumen | None:

@@ -130,6 +130,7 @@ PENGIMPOR = Pengimpor(
     terapkan=terapkan,
     cadangkan=cadangkan,
     pulihkan=pulihkan,
+    halaman="renstra:nomenklatur",
     pertanyaan=lambda impor: _EDISI,
     catatan="Ekspor nomenklatur SIPD apa adanya (14 kolom). Berkas ini menjadi edisi baru milik daerah; edisi lain "
     "dan dokumen yang memakainya tidak berubah.",

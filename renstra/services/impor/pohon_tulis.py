@@ -110,11 +110,25 @@ class _Penulis:
             (berubah if i.lama else baru).append(indikator)
             isi.append((indikator, i.isi))
         Indikator.objects.bulk_create(baru, batch_size=200)
-        kolom = [f.name for f in Indikator._meta.concrete_fields if not f.primary_key]
-        Indikator.objects.bulk_update(berubah, kolom, batch_size=200)
-        Target.objects.filter(indikator__in=[i.pk for i in berubah]).delete()
-        target = [t for indikator, nilai in isi for t in _target(indikator, nilai, self.rencana.tahun)]
-        Target.objects.bulk_create(target, batch_size=500)
+        simpan_indikator(berubah, isi, self.rencana.tahun)
+
+
+def ubah_indikator(semua: Sequence[tuple[Indikator, Mapping[str, Any]]], tahun: range) -> None:
+    """Stored indicators as a file has them, with the targets of all years."""
+    for indikator, isi in semua:
+        _isikan(indikator, isi)
+    simpan_indikator([indikator for indikator, _ in semua], semua, tahun)
+
+
+def simpan_indikator(
+    berubah: Sequence[Indikator], isi: Sequence[tuple[Indikator, Mapping[str, Any]]], tahun: range
+) -> None:
+    """Write changed indicators, and the targets of these and of the new ones."""
+    kolom = [f.name for f in Indikator._meta.concrete_fields if not f.primary_key]
+    Indikator.objects.bulk_update(berubah, kolom, batch_size=200)
+    Target.objects.filter(indikator__in=[i.pk for i in berubah]).delete()
+    target = [t for indikator, nilai in isi for t in _target(indikator, nilai, tahun)]
+    Target.objects.bulk_create(target, batch_size=500)
 
 
 def _tempat(

@@ -145,6 +145,7 @@ PENGIMPOR = Pengimpor(
     cadangkan=cadangkan,
     pulihkan=pulihkan,
     garis=garis,
+    halaman="renstra:realisasi",
     bersihkan=bersihkan,
     maks_baris=excel.MAKS_BARIS,
     maks_kolom=excel.MAKS_KOLOM,
@@ -160,6 +161,7 @@ PENGIMPOR_BULANAN = Pengimpor(
     cadangkan=cadangkan,
     pulihkan=pulihkan,
     garis=garis,
+    halaman="renstra:realisasi",
     templat=templat,
     catatan="Satu baris per sub kegiatan, dua belas bulan, tidak kumulatif. Templatnya sudah berisi sub kegiatan "
     "DPA dan realisasi yang tersimpan. Baris yang tidak ada dalam berkas tidak diubah.",

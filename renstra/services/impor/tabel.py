@@ -17,16 +17,18 @@ ASING = "Kunci ini milik dokumen lain. Kosongkan kolom kuncinya bila baris ini h
 
 @dataclass(frozen=True)
 class UkurBaris:
-    """A row of the file: what it will be, beside the stored row it means (None: a new one)."""
+    """A row of the file: what it will be, beside the stored row it means (None: a new one). `nama` - what the row is
+    known by, where that is not the id of the stored one."""
 
     baris: int
     isi: dict[str, Any]
     banding: Banding
     lama: Any = None
+    nama: str = ""
 
     @property
     def kunci(self) -> str:
-        return f"b{self.lama.pk}" if self.lama else f"baru{self.baris}"
+        return self.nama or (f"b{self.lama.pk}" if self.lama else f"baru{self.baris}")
 
     def usul(self, label: str, **lain: Any) -> UsulImpor:
         b = self.banding
@@ -48,10 +50,11 @@ def ukur(
     *,
     label: Mapping[str, str],
     kata: Callable[[str, object], str] = tertulis,
+    nama: str = "",
 ) -> UkurBaris:
     """One row; with a key but without a stored row somebody else has removed it."""
     if lama is not None:
-        return UkurBaris(baris, isi, bandingkan(kunci, kini, isi, label, kata), lama)
+        return UkurBaris(baris, isi, bandingkan(kunci, kini, isi, label, kata), lama, nama)
     if kunci is None:
         return UkurBaris(baris, isi, Banding(Keadaan.BARU))
     if sidik_isi(isi, label) == kunci.sidik:
