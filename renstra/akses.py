@@ -11,6 +11,7 @@ _BACA = (
     "rencana_ekspor", "rkt_ekspor", "anggaran_tolok_ukur", "anggaran_cetak",
     "anggaran", "anggaran_ekspor", "anggaran_asal", "anggaran_pk", "anggaran_banding", "realisasi", "realisasi_ekspor",
     "nomenklatur", "nomenklatur_edisi", "nomenklatur_kode", "nomenklatur_banding", "nomenklatur_banding_ekspor",
+    "nomenklatur_ekspor",
     "simpul_baris", "dibaca", "iku", "iku_ekspor", "iku_pdf", "kamus_indikator", "kamus_rencana",
     "mutu", "mutu_ekspor", "rencana_mutu", "indikator_mutu", "konservasi", "konservasi_ekspor",
 )  # fmt: skip

@@ -100,6 +100,7 @@ urlpatterns = [
     path("nomenklatur/banding/", nomenklatur.nomenklatur_banding, name="nomenklatur_banding"),
     path("nomenklatur/banding/ekspor/", nomenklatur.nomenklatur_banding_ekspor, name="nomenklatur_banding_ekspor"),
     path("nomenklatur/<int:pk>/", nomenklatur.nomenklatur_edisi, name="nomenklatur_edisi"),
+    path("nomenklatur/<int:pk>/ekspor/", nomenklatur.nomenklatur_ekspor, name="nomenklatur_ekspor"),
     path("nomenklatur/kode/<int:pk>/", nomenklatur.nomenklatur_kode, name="nomenklatur_kode"),
     path("realisasi/", realisasi.realisasi, name="realisasi"),
     path("realisasi/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),

@@ -4,12 +4,28 @@ comparison of two editions out."""
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
 from renstra.enums import JenisPemda
+from renstra.excel.pembaca import label_dari, pilihan
+from renstra.models import EdisiNomenklatur, Nomenklatur
 from renstra.rules.banding_nomenklatur import Banding, Beda, BedaKode
 from renstra.rules.impor_nomenklatur import Disaring
 from sakip.angka import MasukanSalah, bersihkan_teks
-from sakip.lembar import Kolom, Sel, SelSalah, abaikan, kode_dari, pilihan_dari, teks_dari, tulis
+from sakip.lembar import (
+    KOLOM_KUNCI,
+    Kolom,
+    LembarTulis,
+    Sel,
+    SelSalah,
+    abaikan,
+    kode_dari,
+    kunci_baris,
+    pilihan_dari,
+    teks_dari,
+    tulis,
+    tulis_buku,
+)
 
 _PANJANG = 20_000  # a definisi operasional fills pages
 _TERSEMBUNYI = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -89,6 +105,71 @@ KEPMEN: tuple[Kolom, ...] = (
     Kolom("SATUAN", "satuan", teks_dari(80)),
     Kolom("KETERANGAN", "keterangan", abaikan),
 )
+
+LABEL_EDISI = {
+    "jenis_pemda": "Berlaku bagi",
+    "tingkat": "Tingkat",
+    "kode": "Kode",
+    "nama": "Nama",
+    "kinerja": "Kinerja",
+    "indikator": "Indikator",
+    "satuan": "Satuan",
+    "definisi_operasional": "Definisi operasional",
+    "pelaksana": "Pelaksana",
+    "spm": "SPM",
+    "sebelumnya": "Sub kegiatan sebelumnya",
+}
+_TINGKAT = dict(Nomenklatur._meta.get_field("tingkat").flatchoices)
+EDISI: tuple[Kolom, ...] = (
+    Kolom(
+        "BERLAKU BAGI",
+        "jenis_pemda",
+        pilihan(JenisPemda),
+        wajib=True,
+        lebar=16,
+        tulis=label_dari(JenisPemda),
+        contoh=JenisPemda.KABUPATEN_KOTA.label,
+    ),
+    Kolom(
+        "TINGKAT",
+        "tingkat",
+        pilihan_dari({nama: nilai for nilai, nama in _TINGKAT.items()}),
+        wajib=True,
+        lebar=16,
+        tulis=lambda nilai: _TINGKAT.get(nilai, nilai),
+        contoh="Sub Kegiatan",
+        bantuan=", ".join(_TINGKAT.values()) + ".",
+    ),
+    Kolom(
+        "KODE",
+        "kode",
+        kode_dari(30),
+        wajib=True,
+        lebar=22,
+        contoh="1.01.02.2.01.0001",
+        bantuan="Kode baris yang sudah ada tidak diubah. Baris baru memakai kode lengkap, dan induknya sudah ada.",
+    ),
+    Kolom("NAMA", "nama", teks_dari(500), wajib=True, lebar=60, contoh="Pembangunan Unit Sekolah Baru"),
+    *(Kolom(LABEL_EDISI[f].upper(), f, _uraian, lebar=40, gabungan=False) for f in ("kinerja", "indikator")),
+    Kolom("SATUAN", "satuan", teks_dari(80), gabungan=False),
+    Kolom("DEFINISI OPERASIONAL", "definisi_operasional", _uraian, lebar=60, gabungan=False),
+    Kolom("PELAKSANA", "pelaksana", _uraian, lebar=30, gabungan=False),
+    Kolom("SPM", "spm", teks_dari(20), gabungan=False),
+    Kolom("SUB KEGIATAN SEBELUMNYA", "sebelumnya", _uraian, lebar=40, gabungan=False),
+    KOLOM_KUNCI,
+)
+
+
+def isi_kode(kode: Nomenklatur) -> dict[str, Any]:
+    return {f: getattr(kode, f) for f in LABEL_EDISI}
+
+
+def ekspor_edisi(edisi: EdisiNomenklatur) -> bytes:
+    """An edition as a workbook that comes back: a row for each code of every level."""
+    semua = Nomenklatur.objects.filter(edisi=edisi).order_by("jenis_pemda", "kode")
+    rows = ((isi := isi_kode(k)) | {"kunci": kunci_baris(k.pk, list(isi.values()))} for k in semua)
+    return tulis_buku([LembarTulis(EDISI, rows, edisi.nama)], petunjuk=EDISI)
+
 
 _BEDA = {Beda.BARU: "Baru", Beda.HILANG: "Tidak ada lagi", Beda.BERGANTI: "Berganti nama"}
 BANDING: tuple[Kolom, ...] = (

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from renstra.enums import StatusBersama, StatusDokumen
 from renstra.models import Indikator, IndikatorBersama, Rencana
+from sakip.organisasi.models import PerangkatDaerah
 
 ATAS = "simpul__induk__induk__induk__induk"
 
@@ -55,6 +56,12 @@ def bersama_rencana(rencana: Rencana) -> tuple[list[IndikatorBersama], list[Indi
     semua = list(rows.order_by("pd__nama", "indikator__simpul__rencana__pd__nama", "id"))
     keluar = [b for b in semua if b.indikator.simpul.rencana_id == rencana.pk]
     return keluar, [b for b in semua if b.indikator.simpul.rencana_id != rencana.pk]
+
+
+def calon_bersama(rencana: Rencana) -> QuerySet[PerangkatDaerah]:
+    """Whom an indicator of a plan may be shared with: every other PD at work in the regency."""
+    rows = PerangkatDaerah.objects.filter(pemda_id=rencana.pemda_id, aktif=True).exclude(pk=rencana.pd_id or 0)
+    return rows.order_by("nama")
 
 
 def bersama_menunggu(pd_id: Collection[int]) -> QuerySet[IndikatorBersama]:

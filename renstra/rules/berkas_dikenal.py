@@ -15,6 +15,8 @@ _CIRI: dict[JenisImpor, frozenset[str]] = {
     JenisImpor.TOLOK_UKUR: frozenset({"tolokukur", "asalrkt", "kuncibaris"}),
     JenisImpor.RKT: frozenset({"targetmenurutrencana", "kuncibaris"}),
     JenisImpor.IKU: frozenset({"indikatorkinerjautama", "kuncibaris"}),
+    JenisImpor.EDISI: frozenset({"berlakubagi", "tingkat", "kode", "kuncibaris"}),
+    JenisImpor.BERSAMA: frozenset({"indikator", "perangkatdaerah", "alasan", "kuncibaris"}),
     JenisImpor.RUJUKAN: frozenset({"dokumen", "nomor", "tanggal", "kuncibaris"}),
     JenisImpor.PENGAMPU: frozenset({"kodesubkegiatan", "pengampu", "kuncibaris"}),
 }

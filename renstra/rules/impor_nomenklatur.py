@@ -21,7 +21,7 @@ PANJANG_NAMA = 500
 _TINGKAT_SIPD = ((BIDANG, "bidang"), *((t.value, t.value) for t in Tingkat))
 _SEGMEN = (*(s for s in (URUSAN, BIDANG)), *(t.value for t in Tingkat))
 _SISA_KODE = re.compile(r"[0-9Xx]{1,4}(?:\.[0-9Xx.]*)?")
-_RINCIAN = ("kinerja", "indikator", "satuan", "definisi_operasional", "pelaksana", "spm", "sebelumnya")
+RINCIAN = ("kinerja", "indikator", "satuan", "definisi_operasional", "pelaksana", "spm", "sebelumnya")
 _KOSONG = {"", "-", "null", "[null]"}
 _SEBUTAN = {URUSAN: "urusan", BIDANG: "bidang urusan", **{t.value: t.label.lower() for t in Tingkat}}
 
@@ -60,6 +60,12 @@ def pisah(teks: str) -> tuple[str, str]:
     while kata and kode.endswith(".") and _SISA_KODE.fullmatch(kata[0]):
         kode += " " + kata.pop(0)
     return kode, " ".join(kata)
+
+
+def induk_nasional(kode: str, tingkat: str) -> str:
+    """The code one level above; nothing above an urusan."""
+    atas = kode.rpartition(".")[0]
+    return atas.rpartition(".")[0] if tingkat == Tingkat.KEGIATAN else atas
 
 
 def bersih(isian: Isian | None, *, satu_baris: bool = True) -> str:
@@ -118,11 +124,11 @@ class _Edisi:
 
     def rincian(self, row: Baris) -> dict[str, str]:
         """The texts beside a sub kegiatan."""
-        for nama in _RINCIAN:
+        for nama in RINCIAN:
             isian = row.get(nama)
             if isian and isinstance(isian.nilai, Disaring):
                 self.catatan.ragu(isian.sel, "Tanda tersembunyi dihapus dari teks ini.")
-        return {n: bersih(row.get(n), satu_baris=n != "definisi_operasional") for n in _RINCIAN}
+        return {n: bersih(row.get(n), satu_baris=n != "definisi_operasional") for n in RINCIAN}
 
     # ---- a row of the SIPD export
 
@@ -166,8 +172,7 @@ class _Edisi:
             bagian[4] = bagian[4].zfill(self.konteks.angka_sub)
         kode = self.kode(".".join(_tanpa_ragu(bagian)), tingkat, sel)
         if kode:
-            induk = kode.rpartition(".")[0]
-            induk = induk.rpartition(".")[0] if tingkat == Tingkat.KEGIATAN else induk
+            induk = induk_nasional(kode, tingkat)
             nama = bersih(row["nama"])
             rincian = self.rincian(row) if tingkat == Tingkat.SUB_KEGIATAN else {}
             self.taruh(KodeBaru(self.konteks.jenis_pemda, tingkat, kode, nama, induk, sel, rincian), ulang=False)

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from renstra.enums import StatusBersama, StatusDokumen
 from renstra.models import Indikator, IndikatorBersama, Rencana
+from renstra.queries.bersama import calon_bersama
 from renstra.services.dasar import Ditolak, jejak
-from sakip.organisasi.models import PerangkatDaerah
 
 SUDAH_DIJAWAB = "Permintaan ini sudah dijawab atau ditarik kembali."
 
@@ -24,25 +24,27 @@ def minta_bersama(
     rencana = indikator.simpul.rencana
     if rencana.status == StatusDokumen.DIGANTIKAN:
         raise Ditolak(f"{rencana} sudah digantikan; minta pada versi yang berlaku.")
-    pd = PerangkatDaerah.objects.filter(pemda_id=rencana.pemda_id, aktif=True, pk__in=pd_id).exclude(
-        pk=rencana.pd_id or 0
-    )
     sudah = {b.pd_id: b for b in indikator.bersama.select_for_update()}
     hasil = []
-    for satu in pd.order_by("nama"):
+    for satu in calon_bersama(rencana).filter(pk__in=pd_id):
         lama = sudah.get(satu.pk)
         if lama is not None and lama.status != StatusBersama.DITOLAK:
             continue
         bersama = lama or IndikatorBersama(indikator=indikator, pd=satu)
-        bersama.status, bersama.alasan, bersama.jawaban = StatusBersama.DIMINTA, alasan, ""
-        bersama.diminta_oleh, bersama.diminta_pada = pelaku, now
-        bersama.dijawab_oleh, bersama.dijawab_pada = None, None
-        bersama.save()
+        ajukan(bersama, alasan, pelaku, now)
         hasil.append(bersama)
     if not hasil:
         raise Ditolak("Perangkat Daerah yang dipilih sudah diminta atau sudah menyetujui.")
     _jejak(hasil[0], "bersama_minta", f"diminta kepada {', '.join(b.pd.nama for b in hasil)}", pelaku, now)
     return hasil
+
+
+def ajukan(bersama: IndikatorBersama, alasan: str, pelaku: Any, now: datetime) -> None:
+    """Ask, for the first time or anew: an earlier answer no longer counts."""
+    bersama.status, bersama.alasan, bersama.jawaban = StatusBersama.DIMINTA, alasan, ""
+    bersama.diminta_oleh, bersama.diminta_pada = pelaku, now
+    bersama.dijawab_oleh, bersama.dijawab_pada = None, None
+    bersama.save()
 
 
 @transaction.atomic

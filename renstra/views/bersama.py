@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from renstra.enums import StatusBersama
 from renstra.forms import JawabBersamaForm, MintaBersamaForm
 from renstra.models import IndikatorBersama
+from renstra.queries.bersama import calon_bersama
 from renstra.services import bersama as services
 from renstra.views.dasar import aksi, ambil, baca_tulis, isian, wajib_perencana
 from renstra.views.indikator import indikator_milik
 from renstra.views.simpul import tempat
-from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import sekarang
 
 _JALUR = "indikator__simpul__rencana"
@@ -32,10 +32,7 @@ def bersama_minta(request: HttpRequest, pk: int) -> HttpResponse:
     rencana = indikator.simpul.rencana
     bersama = list(_rows().filter(indikator=indikator))
     sudah = [b.pd_id for b in bersama if b.status != StatusBersama.DITOLAK]
-    pd = PerangkatDaerah.objects.filter(pemda_id=rencana.pemda_id, aktif=True).exclude(
-        pk__in=[*sudah, rencana.pd_id or 0]
-    )
-    form = MintaBersamaForm(request.POST or None, pd=pd)
+    form = MintaBersamaForm(request.POST or None, pd=calon_bersama(rencana).exclude(pk__in=sudah))
 
     def simpan() -> Any:
         dipilih = [satu.pk for satu in form.cleaned_data["pd"]]
@@ -57,6 +54,7 @@ def bersama_minta(request: HttpRequest, pk: int) -> HttpResponse:
         keterangan=indikator.nama,
         kata_simpan="Minta persetujuan",
         bersama=bersama,
+        rencana=rencana,
     )
 
 

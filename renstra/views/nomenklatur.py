@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from renstra import queries
 from renstra.enums import JenisPemda
-from renstra.excel.nomenklatur import ekspor_banding
+from renstra.excel.nomenklatur import ekspor_banding, ekspor_edisi
 from renstra.models import EdisiNomenklatur, Nomenklatur
 from renstra.rules.banding_nomenklatur import Banding, Beda
 from renstra.rules.kode import BIDANG, TINGKAT_NASIONAL, URUSAN
@@ -60,6 +60,7 @@ def nomenklatur_edisi(request: HttpRequest, pk: int) -> HttpResponse:
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "edisi": edisi,
+        "menyunting": edisi.pemda_id is not None and request.hak.perencana_pemda,  # type: ignore[attr-defined]
         "cari": cari,
         "halaman": halaman,
         "baris": [{"kode": k, "jalur": queries.jalur(k)} for k in halaman],
@@ -71,6 +72,12 @@ def nomenklatur_edisi(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "renstra/nomenklatur_edisi.html", isi)
+
+
+@require_safe
+def nomenklatur_ekspor(request: HttpRequest, pk: int) -> HttpResponse:
+    edisi = _edisi(request, pk)
+    return kirim_xlsx(ekspor_edisi(edisi), f"nomenklatur-{edisi}")
 
 
 def _sebut(bidang: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -207,6 +207,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "renstra:anggaran_hapus": ("perencana_405", "susun", "anggaran"),
     "renstra:nomenklatur": ("berperan", "berperan_405", ""),
     "renstra:nomenklatur_edisi": ("baca", "berperan_405", "edisi"),
+    "renstra:nomenklatur_ekspor": ("baca", "berperan_405", "edisi"),
     "renstra:nomenklatur_kode": ("baca", "berperan_405", "kode_nomenklatur"),
     "renstra:nomenklatur_banding": ("berperan", "berperan_405", ""),
     "renstra:nomenklatur_banding_ekspor": ("berperan", "berperan_405", ""),

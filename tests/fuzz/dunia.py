@@ -14,8 +14,19 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
-from renstra.enums import JenisImpor, StatusImpor
-from renstra.models import RKT, DokumenAnggaran, Impor, Rencana
+from perjanjian.models import Pengampu
+from renstra.enums import JenisImpor, StatusDokumen, StatusImpor
+from renstra.models import (
+    RKT,
+    DokumenAnggaran,
+    DokumenRujukan,
+    EdisiNomenklatur,
+    Impor,
+    Indikator,
+    IndikatorBersama,
+    Nomenklatur,
+    Rencana,
+)
 from renstra.rules.impor import Putusan
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur
@@ -110,15 +121,36 @@ def bangun() -> Dunia:
     pd.save()
     rencana = pabrik.buat_renstra(pd, ditetapkan=False)
     rkt = pabrik.buat_rkt(pd, ditetapkan=False, rencana=rencana)
-    anggaran = pabrik.buat_dpa(pd, ditetapkan=False)
-    return Dunia(p.alfa.pemda, pd, p.alfa.pengguna["perencana_satu"], rencana, rkt, anggaran)
+    anggaran = pabrik.buat_rka(pd, ditetapkan=False)
+    dunia = Dunia(p.alfa.pemda, pd, p.alfa.pengguna["perencana_satu"], rencana, rkt, anggaran)
+    _isi_tabel(dunia, p.alfa.pd["dua"], p.alfa.jabatan["kasi_satu"])
+    return dunia
+
+
+def _isi_tabel(dunia: Dunia, pd_lain: Any, jabatan: Any) -> None:
+    """A row or more in every table that goes out with row keys: its template has something to mutate."""
+    kini = timezone.now()
+    dpa = pabrik.buat_dpa(dunia.pd)
+    sub = dpa.baris.filter(tingkat="sub_kegiatan").first()
+    Pengampu.objects.create(pd=dunia.pd, tahun=pabrik.TAHUN, kode=sub.kode, jabatan=jabatan)
+    DokumenRujukan.objects.create(
+        pemda=dunia.pemda, pd=dunia.pd, tahun=pabrik.TAHUN, jenis="renja", nomor="1", tanggal=date(2025, 7, 1)
+    )
+    indikator = Indikator.objects.filter(simpul__rencana=dunia.rencana).first()
+    IndikatorBersama.objects.create(
+        indikator=indikator, pd=pd_lain, alasan="Ikut", diminta_oleh=dunia.pelaku, diminta_pada=kini
+    )
+    edisi = EdisiNomenklatur.objects.create(pemda=dunia.pemda, nama="Edisi daerah")
+    bidang = Nomenklatur.objects.create(edisi=edisi, tingkat="bidang", kode="1.01", nama="Pendidikan")
+    Nomenklatur.objects.create(edisi=edisi, tingkat="program", kode="1.01.02", nama="Pengelolaan", induk=bidang)
 
 
 def ambil() -> Dunia:
     """The world that `bangun` left in the database."""
     rkt = RKT.objects.select_related("pd__pemda").get(pd__kode_sipd=pabrik.KODE_SKPD)
     pelaku = Pengguna.objects.get(username=f"{rkt.pd.pemda.kode}.perencana_satu")
-    rencana, anggaran = Rencana.objects.get(pk=rkt.rencana_id), DokumenAnggaran.objects.get(pd=rkt.pd)
+    anggaran = DokumenAnggaran.objects.get(pd=rkt.pd, status=StatusDokumen.DISUSUN)
+    rencana = Rencana.objects.get(pk=rkt.rencana_id)
     return Dunia(rkt.pd.pemda, rkt.pd, pelaku, rencana, rkt, anggaran)
 
 
@@ -249,7 +281,7 @@ def _terapkan(impor: Impor, pelaku: Any, now: datetime) -> None:
 
 
 def sidik_data() -> str:
-    """A fingerprint of all rows of the planning chain but the upload itself."""
+    """A fingerprint of all rows that a file can reach, but the upload itself."""
     hitung = hashlib.sha256()
     for model in _semua_model():
         for baris in model._default_manager.order_by("pk").values_list():
@@ -259,4 +291,4 @@ def sidik_data() -> str:
 
 
 def _semua_model() -> Iterator[type[models.Model]]:
-    return (model for model in apps.get_app_config("renstra").get_models() if model is not Impor)
+    return (model for model in (*apps.get_app_config("renstra").get_models(), Pengampu) if model is not Impor)

@@ -46,6 +46,12 @@ def test_a_recap_to_start_from_is_applied_and_undone(daerah: dunia.Dunia) -> Non
     assert ("diterapkan", "") in asal(daerah, JenisImpor.ANGGARAN)
 
 
+@pytest.mark.parametrize("jenis", ["iku", "bersama", "rujukan", "edisi", "pengampu"])
+def test_a_table_with_row_keys_is_applied_as_it_went_out(daerah: dunia.Dunia, jenis: str) -> None:
+    templat = asal(daerah, JenisImpor(jenis))[-1]
+    assert templat == ("diterapkan", "")
+
+
 def test_mutants_of_every_kind_are_applied_or_refused_and_nothing_else(daerah: dunia.Dunia) -> None:
     hasil = [kasus(daerah, nomor, 2026) for nomor in range(BANYAK)]
     assert [h for h in hasil if h.akhir not in {"diterapkan", "ditolak"}] == []

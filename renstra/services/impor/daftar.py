@@ -4,6 +4,8 @@ from renstra.enums import JenisImpor
 from renstra.services.impor import (
     anggaran,
     anggaran_pemda,
+    bersama,
+    edisi,
     iku,
     nomenklatur,
     realisasi,
@@ -30,7 +32,9 @@ PENGIMPOR: dict[JenisImpor, Pengimpor] = {
     JenisImpor.REALISASI: realisasi.PENGIMPOR,
     JenisImpor.REALISASI_BULANAN: realisasi.PENGIMPOR_BULANAN,
     JenisImpor.ANGGARAN_PEMDA: anggaran_pemda.PENGIMPOR,
+    JenisImpor.EDISI: edisi.PENGIMPOR,
     JenisImpor.IKU: iku.PENGIMPOR,
+    JenisImpor.BERSAMA: bersama.PENGIMPOR,
     JenisImpor.RUJUKAN: rujukan.PENGIMPOR,
 }
 

@@ -3,7 +3,7 @@
 National editions, kept by the operator, are never touched. Undone by removing the edition while no document uses it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -87,8 +87,13 @@ def terapkan(impor: Impor, rancangan: RancanganImpor) -> None:
     )
     Impor.objects.filter(pk=impor.pk).update(edisi=edisi)
     impor.edisi = edisi
-    kode: Sequence[KodeBaru] = [u.isi for u in rancangan.usul]
-    ada: dict[tuple[str, str], int] = {}
+    tambah_kode(edisi, [u.isi for u in rancangan.usul], {})
+
+
+def tambah_kode(edisi: EdisiNomenklatur, kode: Sequence[KodeBaru], ada: Mapping[tuple[str, str], int]) -> list[int]:
+    """Add codes level by level, each below the one above it; gives their ids. `ada` - what the edition has already."""
+    ada = dict(ada)
+    semua: list[int] = []
     for tingkat in TINGKAT_NASIONAL:
         baru = [
             Nomenklatur(
@@ -105,6 +110,8 @@ def terapkan(impor: Impor, rancangan: RancanganImpor) -> None:
         ]
         dibuat = Nomenklatur.objects.bulk_create(baru, batch_size=_BATCH)
         ada |= {(n.jenis_pemda, n.kode): n.pk for n in dibuat}
+        semua += [n.pk for n in dibuat]
+    return semua
 
 
 def cadangkan(impor: Impor) -> Any:

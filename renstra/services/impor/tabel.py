@@ -56,11 +56,12 @@ def ukur(
     if lama is not None:
         return UkurBaris(baris, isi, bandingkan(kunci, kini, isi, label, kata), lama, nama)
     if kunci is None:
-        return UkurBaris(baris, isi, Banding(Keadaan.BARU))
+        return UkurBaris(baris, isi, Banding(Keadaan.BARU), nama=nama)
     if sidik_isi(isi, label) == kunci.sidik:
-        return UkurBaris(baris, isi, Banding(Keadaan.SAMA, keterangan=f"{TIADA}."))
+        return UkurBaris(baris, isi, Banding(Keadaan.SAMA, keterangan=f"{TIADA}."), nama=nama)
     perubahan = (Perubahan("Keadaan", "dihapus", "ada lagi"),)
-    return UkurBaris(baris, isi, Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya."))
+    banding = Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya.")
+    return UkurBaris(baris, isi, banding, nama=nama)
 
 
 def tolak_asing(
@@ -75,10 +76,10 @@ def tolak_asing(
 
 
 def tolak_kembar(semua: Sequence[UkurBaris], sel: Callable[[int], str], catatan: Catatan) -> None:
-    """Two rows of the file that mean one stored row."""
+    """Two rows of the file that mean one stored row, or one of the same name."""
     sudah: dict[str, int] = {}
     for satu in semua:
-        if satu.lama is not None and (lain := sudah.setdefault(satu.kunci, satu.baris)) != satu.baris:
+        if (satu.lama is not None or satu.nama) and (lain := sudah.setdefault(satu.kunci, satu.baris)) != satu.baris:
             catatan.salah(sel(satu.baris), f"Baris ini sama dengan baris {lain}. Hapus salah satu.")
 
 
