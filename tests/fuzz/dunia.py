@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from perjanjian.models import Pengampu
-from renstra.enums import JenisImpor, StatusDokumen, StatusImpor
+from renstra.enums import JenisImpor, StatusDokumen, StatusImpor, VersiAnggaran
 from renstra.models import (
     RKT,
     DokumenAnggaran,
@@ -28,6 +28,7 @@ from renstra.models import (
     Rencana,
 )
 from renstra.rules.impor import Putusan
+from renstra.services.anggaran import ganti_anggaran
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur
 from renstra.services.impor.daftar import PENGIMPOR
@@ -121,24 +122,23 @@ def bangun() -> Dunia:
     pd.save()
     rencana = pabrik.buat_renstra(pd, ditetapkan=False)
     rkt = pabrik.buat_rkt(pd, ditetapkan=False, rencana=rencana)
-    anggaran = pabrik.buat_rka(pd, ditetapkan=False)
-    dunia = Dunia(p.alfa.pemda, pd, p.alfa.pengguna["perencana_satu"], rencana, rkt, anggaran)
+    dpa, pelaku = pabrik.buat_dpa(pd), p.alfa.pengguna["perencana_satu"]
+    anggaran = ganti_anggaran(dokumen_id=dpa.pk, versi=VersiAnggaran.PERGESERAN, pelaku=pelaku, now=timezone.now())
+    dunia = Dunia(p.alfa.pemda, pd, pelaku, rencana, rkt, anggaran)
     _isi_tabel(dunia, p.alfa.pd["dua"], p.alfa.jabatan["kasi_satu"])
     return dunia
 
 
 def _isi_tabel(dunia: Dunia, pd_lain: Any, jabatan: Any) -> None:
     """A row or more in every table that goes out with row keys: its template has something to mutate."""
-    kini = timezone.now()
-    dpa = pabrik.buat_dpa(dunia.pd)
-    sub = dpa.baris.filter(tingkat="sub_kegiatan").first()
+    sub = dunia.anggaran.baris.filter(tingkat="sub_kegiatan").first()
     Pengampu.objects.create(pd=dunia.pd, tahun=pabrik.TAHUN, kode=sub.kode, jabatan=jabatan)
     DokumenRujukan.objects.create(
         pemda=dunia.pemda, pd=dunia.pd, tahun=pabrik.TAHUN, jenis="renja", nomor="1", tanggal=date(2025, 7, 1)
     )
     indikator = Indikator.objects.filter(simpul__rencana=dunia.rencana).first()
     IndikatorBersama.objects.create(
-        indikator=indikator, pd=pd_lain, alasan="Ikut", diminta_oleh=dunia.pelaku, diminta_pada=kini
+        indikator=indikator, pd=pd_lain, alasan="Ikut", diminta_oleh=dunia.pelaku, diminta_pada=timezone.now()
     )
     edisi = EdisiNomenklatur.objects.create(pemda=dunia.pemda, nama="Edisi daerah")
     bidang = Nomenklatur.objects.create(edisi=edisi, tingkat="bidang", kode="1.01", nama="Pendidikan")
