@@ -37,11 +37,12 @@ COLUMNS: tuple[Kolom, ...] = (
         gabungan=False,
     ),
     Kolom(
-        "KEADAAN",
+        "KEADAAN (HANYA DIBACA)",
         "status",
         pilihan(StatusBersama),
         lebar=24,
         tulis=label_dari(StatusBersama),
+        alias=("KEADAAN",),
         contoh=StatusBersama.DIMINTA.label,
         bantuan="Hanya untuk dibaca: persetujuan diberikan perencana penerima di aplikasi, tidak lewat berkas.",
         gabungan=False,

@@ -16,6 +16,7 @@ from tests.renstra.berkas import batalkan, hitung, lihat, masukkan, sunting, tab
 
 B = JenisImpor.BERSAMA
 NAMA = "Persentase layanan tepat waktu"
+KEADAAN = "KEADAAN (HANYA DIBACA)"
 
 
 @pytest.fixture
@@ -84,11 +85,11 @@ def test_a_request_that_was_answered_is_not_taken_back(panggung, renstra):
 
 @pytest.mark.parametrize("keadaan", ["Disetujui", "Ditolak"])
 def test_no_file_gives_or_withdraws_consent(panggung, renstra, diminta, keadaan):
-    for ubah in (ganti(KEADAAN=keadaan), tambah(KEADAAN=keadaan)):
+    for ubah in (ganti(**{KEADAAN: keadaan}), tambah(**{KEADAAN: keadaan})):
         (salah,) = lihat(panggung, B, renstra, sunting(templat(B, renstra), ubah)).kesalahan
         assert "tidak lewat berkas" in salah.pesan and salah.sel.startswith("D")
     jawab(panggung, diminta, setuju=keadaan == "Ditolak")
-    (salah,) = lihat(panggung, B, renstra, sunting(templat(B, renstra), ganti(KEADAAN=keadaan))).kesalahan
+    (salah,) = lihat(panggung, B, renstra, sunting(templat(B, renstra), ganti(**{KEADAAN: keadaan}))).kesalahan
     assert "tidak lewat berkas" in salah.pesan
 
 

@@ -9,14 +9,28 @@ from hypothesis import strategies as st
 
 from renstra.enums import Arah, CaraHitung, JenisImpor, JenisSimpul, JenisTolokUkur, LevelIndikator, SumberData
 from renstra.excel.banding import sidik_isi
-from renstra.models import BarisAnggaran, Indikator, PaguSumberDana, Rencana, Simpul, Target, TolokUkur
+from renstra.models import (
+    BarisAnggaran,
+    DokumenRujukan,
+    EdisiNomenklatur,
+    Impor,
+    Indikator,
+    IndikatorBersama,
+    Nomenklatur,
+    PaguSumberDana,
+    Rencana,
+    Simpul,
+    Target,
+    TolokUkur,
+)
 from renstra.rules.target import TAHUN_DASAR_PERTAMA, bilangan_target
 from renstra.services.impor.daftar import PENGIMPOR
 from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.lembar import KunciBaris, baca, kunci_baris, tiga_arah
 from sakip.organisasi.enums import JenisIndikator
+from sakip.organisasi.models import PerangkatDaerah
 from tests.renstra import pabrik
-from tests.renstra.berkas import impor, templat
+from tests.renstra.berkas import impor
 
 AWAL = ("", "=", "+", "-", "@", "'", "_x0041_", "1.234", "85.10", "X.XX")
 
@@ -64,10 +78,13 @@ SIFAT = settings(max_examples=15, deadline=None, suppress_health_check=list(Heal
 
 
 def sama_semua(jenis, milik):
+    return sama(impor(jenis, milik))
+
+
+def sama(satu):
     """What is exported now changes nothing now: every row is there, and none differs."""
-    satu = impor(jenis, milik)
-    p = PENGIMPOR[jenis]
-    hasil = p.susun(satu, baca(templat(jenis, milik), p.kolom(satu)))
+    p = PENGIMPOR[satu.jenis]
+    hasil = p.susun(satu, baca(p.templat(satu), p.kolom(satu)))
     assert hasil.kesalahan == ()
     assert [(u.label, u.keadaan, u.perubahan) for u in hasil.usul if u.keadaan != "sama"] == []
     return len(hasil.usul)
@@ -100,7 +117,34 @@ def test_any_tree_comes_back_as_it_went(panggung: SimpleNamespace, cabang) -> No
     n = rencana.simpul.count() + Indikator.objects.filter(simpul__rencana=rencana).count()
     if n:
         assert sama_semua(JenisImpor.RENCANA, rencana) == n
+    if n > rencana.simpul.count():
+        assert sama_semua(JenisImpor.IKU, rencana) == n - rencana.simpul.count()
     Rencana.objects.filter(pk=rencana.pk).delete()
+
+
+@SIFAT
+@given(
+    alasan=st.lists(TEKS, min_size=1, max_size=4), kode=st.lists(st.tuples(TEKS, TEKS, TEKS), min_size=1, max_size=4)
+)
+def test_any_request_edition_and_reference_comes_back_as_it_went(panggung: SimpleNamespace, alasan, kode) -> None:
+    rencana = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
+    indikator = Indikator.objects.filter(simpul__rencana=rencana).first()
+    pd = PerangkatDaerah.objects.filter(pemda=panggung.pemda).exclude(pk=panggung.pd.pk)
+    minta = {"indikator": indikator, "diminta_oleh": panggung.perencana, "diminta_pada": panggung.now}
+    IndikatorBersama.objects.bulk_create(
+        IndikatorBersama(pd=p, alasan=a, **minta) for p, a in zip(pd, alasan, strict=False)
+    )
+    assert sama_semua(JenisImpor.BERSAMA, rencana) == len(alasan)
+    edisi = EdisiNomenklatur.objects.create(pemda=panggung.pemda, nama="Edisi")
+    for n, (nama, kinerja, satuan) in enumerate(kode, 1):
+        isi = {"nama": nama, "kinerja": kinerja, "satuan": satuan}
+        Nomenklatur.objects.create(edisi=edisi, tingkat="bidang", kode=f"1.0{n}", **isi)
+    milik = {"pemda": panggung.pemda, "tahun": 2026}
+    assert sama(Impor(jenis=JenisImpor.EDISI, **milik)) == len(kode)
+    rkpd = DokumenRujukan.objects.create(jenis="rkpd", nomor=alasan[0], tanggal=panggung.now.date(), **milik)
+    assert sama(Impor(jenis=JenisImpor.RUJUKAN, **milik)) == 3
+    for benda in (rkpd, edisi, rencana):
+        benda.delete()
 
 
 @pytest.fixture

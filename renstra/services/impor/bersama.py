@@ -89,7 +89,7 @@ def _status(kini: Mapping[str, Any], berkas: Mapping[str, Any]) -> str:
 
 def tulis(impor: Impor, rows: Sequence[UkurBaris]) -> None:
     lama = {u.lama.pk: u.lama.status for u in rows if u.lama}
-    terkunci = _semua(impor).filter(pk__in=lama).select_for_update()
+    terkunci = _semua(impor).filter(pk__in=lama).select_for_update(of=("self",))
     if dict(terkunci.values_list("pk", "status")) != lama:
         raise Bentrok("Salah satu permintaan baru saja dijawab atau ditarik. Periksa hasil ujinya lagi.")
     (gambar,) = potret(_semua(impor).filter(pk__in=lama))
@@ -111,7 +111,7 @@ def pulihkan(impor: Impor) -> None:
     """Take the requests back while nobody has answered one."""
     cadangan = impor.cadangan or {}
     lama, diminta = cadangan.get("lama", []), cadangan.get("diminta", [])
-    kini = _semua(impor).filter(pk__in=diminta, status=StatusBersama.DIMINTA).select_for_update()
+    kini = _semua(impor).filter(pk__in=diminta, status=StatusBersama.DIMINTA).select_for_update(of=("self",))
     pastikan_tetap(len(kini) == len(diminta))
     kini.exclude(pk__in=[b["pk"] for b in lama]).delete()
     taruh(lama, IndikatorBersama)
