@@ -107,6 +107,26 @@ def test_a_row_that_cannot_be_taken_is_named_by_its_cell(panggung, edisi, ubah, 
     assert pesan in salah.pesan and salah.sel
 
 
+def test_a_code_is_not_added_below_one_that_somebody_removed_and_that_stays_removed(panggung, edisi):
+    awal = alat.masukkan(panggung, E, sunting(ekspor_edisi(edisi), tambah("1.01.03", "Program")))
+
+    def ubah(rows):
+        ganti("1.01.03", NAMA="Lain")(rows)
+        tambah("1.01.03.2.01", "Kegiatan")(rows)
+
+    isi = sunting(ekspor_edisi(edisi), ubah)
+    alat.batalkan(panggung, awal)
+    satu = alat.unggah(panggung, E, isi)
+    satu.putusan = {"kabkot:1.01.03": "biarkan"}
+    satu.save()
+    with pytest.raises(Ditolak, match="sudah dihapus dan dibiarkan"):
+        alat.terapkan(panggung, satu)
+    satu.putusan = {"kabkot:1.01.03": "berkas"}
+    satu.save()
+    alat.terapkan(panggung, satu)
+    assert sub(edisi, "1.01.03.2.01").induk.nama == "Lain"
+
+
 def test_a_national_edition_and_one_of_another_regency_are_not_changed_by_file(panggung, edisi):
     for pemda in (None, panggung.pemeran.beta.pemda):
         isi = ekspor_edisi(edisi)

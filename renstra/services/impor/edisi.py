@@ -23,6 +23,7 @@ from sakip.lembar import BerkasDitolak, Hasil, Kolom, kosong
 _ISI = ("nama", *RINCIAN)
 _TETAP = "Tingkat, kode, dan berlaku bagi siapa tidak diubah. Kosongkan kuncinya bila ini kode yang ditambahkan."
 _TANPA_KUNCI = "Berkas ini tidak memuat kunci baris edisi milik daerah. Unduh edisinya, lalu ubah berkas itu."
+_CONTOH = 500  # keys that are looked at to know the edition
 _TIADA = "Edisi ini sudah tidak ada."
 
 
@@ -31,12 +32,12 @@ def kolom(impor: Impor) -> Sequence[Kolom]:
 
 
 def _edisi(impor: Impor, hasil: Hasil) -> EdisiNomenklatur:
-    """The edition of the first code that a key names."""
-    milik = EdisiNomenklatur.objects.filter(pemda_id=impor.pemda_id)
-    for _, row in hasil.rows:
-        if row["kunci"] and (edisi := milik.filter(kode__pk=row["kunci"].pk).first()):
-            return edisi
-    raise BerkasDitolak(_TANPA_KUNCI)
+    """The own edition that the keys name; a key of another one is a fault of its row."""
+    kunci = [row["kunci"].pk for _, row in hasil.rows if row["kunci"]][:_CONTOH]
+    edisi = EdisiNomenklatur.objects.filter(pemda_id=impor.pemda_id, kode__pk__in=kunci).first()
+    if edisi is None:
+        raise BerkasDitolak(_TANPA_KUNCI)
+    return edisi
 
 
 def tabel(impor: Impor, hasil: Hasil) -> Tabel:
@@ -51,9 +52,8 @@ def tabel(impor: Impor, hasil: Hasil) -> Tabel:
         if lama is None:
             _periksa_baru(row, dikenal)
         elif (lama.jenis_pemda, lama.kode, lama.tingkat) != (*tempat, row["tingkat"]):
-            raise BarisSalah(
-                "kode", _TETAP if row["kunci"] else f"Kode {lama.kode} sudah ada sebagai {lama.get_tingkat_display()}."
-            )
+            ada_lain = f"Kode {lama.kode} sudah ada sebagai {lama.get_tingkat_display()}."
+            raise BarisSalah("kode", _TETAP if row["kunci"] else ada_lain)
         kini = excel.isi_kode(lama) if lama else dict.fromkeys(excel.LABEL_EDISI, "")
         isi = kini | isi_berkas(hasil, row, excel.LABEL_EDISI) | {"edisi": edisi.pk}
         nama = ":".join(tempat)
@@ -82,7 +82,9 @@ def tulis(impor: Impor, rows: Sequence[UkurBaris]) -> None:
             setattr(u.lama, field, u.isi[field])
     Nomenklatur.objects.bulk_update(ubah, _ISI, batch_size=100)
     ada = {(jenis, kode): pk for pk, jenis, kode in edisi.kode.values_list("pk", "jenis_pemda", "kode")}
-    baru = tambah_kode(edisi, [_kode_baru(u.isi) for u in rows if u.lama is None], ada)
+    kode = [_kode_baru(u.isi) for u in rows if u.lama is None]
+    _pastikan_berinduk(kode, {*ada, *((k.jenis_pemda, k.kode) for k in kode)})
+    baru = tambah_kode(edisi, kode, ada)
     impor.cadangan = {"lama": gambar, "baru": baru}
     impor.edisi = edisi
     impor.save(update_fields=["edisi"])
@@ -92,6 +94,13 @@ def _kode_baru(isi: Mapping[str, Any]) -> KodeBaru:
     induk = induk_nasional(isi["kode"], isi["tingkat"])
     rincian = {f: isi[f] for f in RINCIAN}
     return KodeBaru(isi["jenis_pemda"], isi["tingkat"], isi["kode"], isi["nama"], induk, "", rincian)
+
+
+def _pastikan_berinduk(semua: Sequence[KodeBaru], ada: set[tuple[str, str]]) -> None:
+    """What stands above a new code may have been left out by a decision."""
+    for k in semua:
+        if k.tingkat not in {URUSAN, BIDANG} and (k.jenis_pemda, k.induk) not in ada:
+            raise Ditolak(f"Induk {k.kode}, yaitu {k.induk}, sudah dihapus dan dibiarkan. Pakai juga barisnya.")
 
 
 def pulihkan(impor: Impor) -> None:
