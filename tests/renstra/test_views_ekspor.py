@@ -10,7 +10,7 @@ from renstra.enums import JenisImpor
 from tests.renstra import pabrik
 
 BENAR = {
-    "rencana": ({"rencana", "tujuan_sasaran", "renstra_templat"}, "NO"),
+    "rencana": ({"rencana", "tujuan_sasaran", "renstra_templat", "iku", "bersama"}, "NO"),
     "rkt": ({"rkt"}, "TUJUAN/SASARAN"),
     "anggaran": ({"anggaran", "renja", "tolok_ukur"}, "NO"),
 }
