@@ -75,4 +75,4 @@ def test_register_and_card_name_the_source_its_kind_and_the_year_of_the_data_das
     baris = load_workbook(io.BytesIO(klien.get(reverse("renstra:iku_ekspor")).content)).active
     judul = [c.value for c in baris[1]]
     row = dict(zip(judul, [c.value for c in baris[2]], strict=True))
-    assert (row["JENIS SUMBER DATA"], row["TAHUN DATA DASAR"]) == ("data sekunder internal", "2023")
+    assert (row["JENIS SUMBER DATA"], row["TAHUN DATA DASAR"]) == ("Data sekunder internal", "2023")
