@@ -17,7 +17,7 @@ from renstra.rules.impor import Keadaan
 from renstra.services import anggaran
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur, rancang
-from renstra.services.impor.anggaran import potret
+from renstra.services.impor.anggaran import potret_dokumen
 from sakip.formulir import Bentrok
 from sakip.jejak.models import Jejak
 from sakip.organisasi.models import PerangkatDaerah
@@ -119,10 +119,10 @@ def test_a_draft_changed_since_the_preview_keeps_the_whole_file_out(panggung, du
 
 def test_undoing_puts_the_filled_drafts_back_and_removes_the_made_ones(panggung, dua):
     draf = pabrik.buat_dpa(panggung.pd, ditetapkan=False)
-    sebelum = potret(draf)
+    sebelum = potret_dokumen(draf)
     impor = terapkan(panggung, unggah_pemda(panggung, [baris_rekap(panggung.pd, PAGU=5), baris_rekap(dua)]))
     alur.batalkan(impor_id=impor.pk, pelaku=panggung.perencana_pemda, now=panggung.now)
-    assert [{k: v for k, v in b.items()} for b in potret(draf)] == sebelum
+    assert potret_dokumen(draf) == sebelum
     assert not DokumenAnggaran.objects.filter(pd=dua).exists()
 
 

@@ -90,7 +90,8 @@ class Pengimpor:
     inside the transaction with the document locked; what undoing needs beyond `cadangkan` it may add to
     `impor.cadangan`. `pulihkan` puts `impor.cadangan` back; both refuse by raising `Ditolak`. `garis` - further lines
     for the audit trail, beside the one of the import itself: the object and a sentence. `bersihkan` gives the workbook
-    that is kept instead of the uploaded one, where that holds what must not be kept.
+    that is kept instead of the uploaded one, where that holds what must not be kept. `templat_menurut` - the question
+    whose answers have each a template of their own; `templat` finds the answer in `Impor.isian`.
     """
 
     jenis: JenisImpor
@@ -100,6 +101,7 @@ class Pengimpor:
     cadangkan: Callable[[Impor], Any]
     pulihkan: Callable[[Impor], None]
     templat: Callable[[Impor], bytes] | None = None
+    templat_menurut: str = ""
     maks_baris: int = 50_000
     maks_kolom: int = 60
     catatan: str = ""
