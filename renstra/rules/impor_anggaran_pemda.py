@@ -159,12 +159,17 @@ def _rincian(bagian: BagianPd) -> str:
         "berubah": sum(u.keadaan == Keadaan.BERUBAH for u in jadi.usul),
         "dihapus": len(jadi.hilang),
         "tolok ukur ikut dihapus": sum(h.jumlah_tolok_ukur for h in jadi.hilang),
-        "baris diubah orang lain sesudah berkas diekspor": len(jadi.bentrok),
+        f"diubah orang lain sesudah berkas diekspor ({_sebut(jadi.bentrok)})": len(jadi.bentrok),
     }
     if len(jadi.sub_unit) > 1:
         banyak["sub unit"] = len(jadi.sub_unit)
     isi = ", ".join(f"{n} {kata}" for kata, n in banyak.items() if n)
     return f": {isi}" if isi else ""
+
+
+def _sebut(kode: Iterable[str]) -> str:
+    semua = sorted(kode)
+    return ", ".join(semua[:5]) + (" dan lain-lain" if len(semua) > 5 else "")
 
 
 def _kode_kini(bagian: BagianPd) -> set[str]:
