@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from renstra import queries
+from renstra.cetak.naskah import lembaran_anggaran
 from renstra.enums import JenisImpor, VersiAnggaran
 from renstra.models import Impor, PaguSumberDana
 from renstra.rules.banding import hanya_beda
@@ -214,6 +215,17 @@ def test_the_page_adds_up_each_sub_unit_and_finds_its_lines_in_few_queries(pangg
     cari = klien.get(reverse("renstra:anggaran", args=[terisi.pk]), {"q": A.lengkap})
     assert [b["b"].kode for b in cari.context["baris"]] == ["1.01.02", "1.01.02.2.01", SUB]
     assert klien.get(reverse("renstra:anggaran", args=[terisi.pk]), {"q": "UPTD C"}).context["baris"] == []
+
+
+@pytest.mark.parametrize("ringkas", [True, False])
+def test_the_paper_names_the_sub_units_and_what_each_spends(terisi, ringkas):
+    naskah = lembaran_anggaran(terisi, queries.tampilan_anggaran(terisi), ringkas=ringkas)
+    assert naskah.keterangan[-1].startswith(
+        f"Menurut sub unit: {B.lengkap} Rp\xa09,00 (60,00%); {A.lengkap} Rp\xa05,00"
+    )
+    sel = [isian.teks for baris in naskah.tabel[0].baris for isian in baris]
+    unit = "(sub unit: Perangkat Daerah sendiri, UPTD A, UPTD B)"
+    assert f"Dana Alokasi Umum; Pendapatan Asli Daerah {unit}" in sel
 
 
 # ---- versions

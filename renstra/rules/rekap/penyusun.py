@@ -42,18 +42,19 @@ _TINGKAT = (
 )
 
 
-# What decides on a row's owner, its line, its source of funds and its sub unit: rows repeat them by the thousand.
-_PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan")
+# What decides on a row's owner, its line and its source of funds: rows repeat them by the thousand.
+_PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan", "kode_sub_unit", "nama_sub_unit")
 _LINI = ("kode_bidang_urusan", *(nama for _, *kolom in _TINGKAT for nama in kolom))
 _DANA = ("kode_sumber_dana", "nama_sumber_dana")
-_UNIT = ("kode_skpd", "kode_sub_unit", "nama_sub_unit")
 
 
 class _Pemilik(NamedTuple):
-    """Whose a row is: the document's (`milik_sendiri`), and then whether it is taken, or another's."""
+    """Whose a row is: the document's (`milik_sendiri`), and then whether it is taken and by whom it is spent, or
+    another's."""
 
     milik_sendiri: bool
     diambil: bool = False
+    unit: SubUnit = SubUnit()
     lain: SkpdLain | None = None
 
 
@@ -93,7 +94,6 @@ class _Penyusun:
         self._pemilik = self._berulang(_PEMILIK, self._milik_dokumen)
         self._lini = self._berulang(_LINI, self._kode)
         self._sumber = self._berulang(_DANA, self._dana)
-        self._unit = self._berulang(_UNIT, self._sub_unit)
 
     def _berulang(self, kolom: tuple[str, ...], cara: Callable[[Baris], Any]) -> Callable[[Mapping[str, Any]], Any]:
         """`cara`, asked once for all rows that say the same in these columns."""
@@ -129,11 +129,13 @@ class _Penyusun:
             return
         kode, dana = self._lini(row), self._sumber(row)
         if kode is not None and dana is not None:
-            self.pagu[(kode, dana, self._unit(row))] += pagu
+            self.pagu[(kode, dana, pemilik.unit)] += pagu
 
     def _milik_dokumen(self, row: Baris) -> _Pemilik:
         milik = self._skpd(row)
-        return milik._replace(diambil=all([self._tahun(row), self._tahapan(row)])) if milik.milik_sendiri else milik
+        if not milik.milik_sendiri or not all([self._tahun(row), self._tahapan(row)]):
+            return milik
+        return milik._replace(diambil=True, unit=self._sub_unit(row))
 
     def _tahun(self, row: Baris) -> bool:
         tahun = row.get("tahun")
