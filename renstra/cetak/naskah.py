@@ -69,10 +69,9 @@ def _kepala(t: BarisTampil, kunci: str) -> list[Isian]:
 
 
 def _dana(t: BarisTampil, kunci: str) -> list[Isian]:
-    sub = t.baris.tingkat == Tingkat.SUB_KEGIATAN
-    dana = "; ".join(s.nama for s, _ in t.sumber) if sub else ""
-    if sub and t.unit:
-        dana += f" (sub unit: {', '.join(u.sebutan for u, _ in t.unit)})"
+    dana = "; ".join(s.nama for s, _ in t.sumber) if t.baris.tingkat == Tingkat.SUB_KEGIATAN else ""
+    if t.terbagi:
+        dana += f" (sub unit: {', '.join(u.sebutan for u, _ in t.terbagi)})"
     return [Isian(dana, kunci=kunci), Isian(uang=uang(t.jumlah), kunci=kunci, kelas="uang", sambung="kosong")]
 
 

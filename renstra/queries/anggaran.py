@@ -156,6 +156,12 @@ class BarisTampil:
     unit: list[tuple[SubUnit, Decimal]] = field(default_factory=list)
     tolok_ukur: list[TolokUkur] = field(default_factory=list)
 
+    @property
+    def terbagi(self) -> list[tuple[SubUnit, Decimal]]:
+        """The sub units of a sub kegiatan, to be named where it is not the PD itself that spends all of it."""
+        sub = self.baris.tingkat == Tingkat.SUB_KEGIATAN
+        return self.unit if sub and terbagi(u for u, _ in self.unit) else []
+
 
 @dataclass(frozen=True)
 class TampilanAnggaran:

@@ -79,7 +79,7 @@ def _baris_tampil(t: queries.BarisTampil) -> dict[str, Any]:
         "b": t.baris,
         "jumlah": t.jumlah,
         "sumber": t.sumber if sub else [],
-        "unit": t.unit if sub else [],
+        "unit": t.terbagi,
         "sub": sub,
         "jenis": [(label, isi) for label, isi in jenis if isi],
         "proporsi": queries.proporsi_kelompok(t.sumber) if t.baris.tingkat == Tingkat.PROGRAM else [],

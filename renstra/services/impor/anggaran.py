@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,11 @@ from renstra.services.impor.potret import kembalikan, potret
 from sakip.lembar import Hasil, Kolom
 from sakip.organisasi.enums import Tingkat
 
+PERTANYAAN_SISA = replace(
+    PERTANYAAN_HAPUS,
+    bantuan="Bagi berkas yang diunduh dari aplikasi ini; rekap dari SIPD selalu mengganti semua baris. "
+    "Baris yang akan dihapus ditampilkan dahulu sebelum diterapkan.",
+)
 Jumlah = dict[tuple[int, int, SubUnit], Decimal]  # by line, source of funds and sub unit
 
 
@@ -72,7 +78,7 @@ PENGIMPOR = Pengimpor(
     catatan="Ekspor rekap dari SIPD apa adanya: satu baris per sub kegiatan, sumber dana, rekening, dan paket. "
     "Rekap tidak memuat indikator: tolok ukur yang sudah ada tetap dipakai untuk kode yang sama. Berkas yang diunduh "
     "dari aplikasi ini membawa kunci baris, sehingga perubahan orang lain tidak tertimpa.",
-    pertanyaan=lambda impor: (PERTANYAAN_HAPUS,),
+    pertanyaan=lambda impor: (PERTANYAAN_SISA,),
 )
 
 

@@ -17,9 +17,9 @@ from renstra.rules.impor_anggaran_pemda import PdRekap, berubah, susun_pemda
 from renstra.rules.rekap import BarisBernomor, Rancangan
 from renstra.rules.rekap import susun as susun_rekap
 from renstra.services.dasar import Ditolak, kunci
-from renstra.services.impor.anggaran import isi, kembalikan_dokumen, kolom_pulang, potret_dokumen
+from renstra.services.impor.anggaran import PERTANYAAN_SISA, isi, kembalikan_dokumen, kolom_pulang, potret_dokumen
 from renstra.services.impor.anggaran_kunci import berkunci, diputus, tersimpan, ukur
-from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor, Pertanyaan
+from renstra.services.impor.dasar import HAPUS, Pengimpor, Pertanyaan
 from sakip.angka import format_rupiah
 from sakip.formulir import Bentrok
 from sakip.lembar import Hasil
@@ -33,8 +33,8 @@ def pertanyaan(impor: Impor) -> Sequence[Pertanyaan]:
         Pertanyaan(
             "jenis",
             "Diisikan ke",
-            tuple((j.value, f"{j.label} tiap Perangkat Daerah") for j in JenisAnggaran),
-            "Rancangan yang masih disusun diisi; yang belum ada dibuatkan.",
+            tuple((j.value, str(j.label)) for j in JenisAnggaran),
+            "Rancangan tiap Perangkat Daerah yang masih disusun diisi; yang belum ada dibuatkan.",
             JenisAnggaran.DPA.value,
         ),
         Pertanyaan(
@@ -47,7 +47,7 @@ def pertanyaan(impor: Impor) -> Sequence[Pertanyaan]:
             "SKPD yang tidak dikenal, atau yang dokumennya sudah ditetapkan dengan isi lain.",
             "tolak",
         ),
-        PERTANYAAN_HAPUS,
+        PERTANYAAN_SISA,
     )
 
 
