@@ -27,18 +27,19 @@ def lembaran_anggaran(dokumen: DokumenAnggaran, isi: TampilanAnggaran, *, ringka
             f"{r.n_program} program, {r.n_kegiatan} kegiatan, {r.n_sub} sub kegiatan; jumlah "
             f"{format_rupiah(r.total, tak_putus=True)}.",
             kalimat_proporsi(isi.kelompok),
+            *([kalimat_proporsi(isi.unit, "Menurut sub unit")] if isi.unit else []),
         ),
     )
 
 
-def kalimat_proporsi(bagian: list[Bagian]) -> str:
+def kalimat_proporsi(bagian: list[Bagian], apa: str = "Proporsi sumber dana") -> str:
     """`Proporsi sumber dana: APBD Rp ... (98,53%); ...` (LT D.2 dan petunjuk 7, SM Lampiran C)."""
     satu = [
         f"{b.nama} {format_rupiah(b.jumlah, tak_putus=True)}"
         + (f" ({format_bilangan(b.persen, 2)}%)" if b.persen is not None else "")
         for b in bagian
     ]
-    return f"Proporsi sumber dana: {'; '.join(satu) or 'belum ada pagu'}."
+    return f"{apa}: {'; '.join(satu) or 'belum ada pagu'}."
 
 
 def _ringkas(isi: TampilanAnggaran) -> TabelIsi:
@@ -69,6 +70,8 @@ def _kepala(t: BarisTampil, kunci: str) -> list[Isian]:
 
 def _dana(t: BarisTampil, kunci: str) -> list[Isian]:
     dana = "; ".join(s.nama for s, _ in t.sumber) if t.baris.tingkat == Tingkat.SUB_KEGIATAN else ""
+    if t.terbagi:
+        dana += f" (sub unit: {', '.join(u.sebutan for u, _ in t.terbagi)})"
     return [Isian(dana, kunci=kunci), Isian(uang=uang(t.jumlah), kunci=kunci, kelas="uang", sambung="kosong")]
 
 

@@ -5,15 +5,15 @@ The recap has one row per sub kegiatan, source of funds, account and package, he
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
-from renstra.models import DokumenAnggaran
 from renstra.rules.impor import RancanganImpor, Temuan
-from renstra.rules.rekap import Konteks, sebagai_impor, susun
+from renstra.rules.rekap import Konteks, Rancangan, sebagai_impor, susun
 from sakip.lembar import (
     KOLOM_KUNCI,
     Format,
@@ -66,29 +66,53 @@ BACA_PULANG = (*BACA, KOLOM_KUNCI)
 
 def rancangan(hasil: Hasil, konteks: Konteks) -> RancanganImpor:
     """What the rows would make of the document: lines, sums, every fault and doubt by cell."""
-    salah = [Temuan(k.sel, k.pesan) for k in hasil.kesalahan]
-    ragu = [Temuan("", p) for p in hasil.peringatan if "TAHAPAN" not in p and KOLOM_KUNCI.judul not in p]
-    jadi = sebagai_impor(susun(hasil.rows, konteks, hasil.sel), salah, ragu)
-    return replace(jadi, jumlah_baris=len(hasil.rows) + len({re.sub(r"\D", "", k.sel) for k in salah}))
+    return tampil(hasil, susun(hasil.rows, konteks, hasil.sel))
 
 
-def ekspor(dokumen: DokumenAnggaran, rows: Iterable[dict[str, Any]]) -> bytes:
-    """The lines of a document, one row per sub kegiatan and source of funds; the import takes it back unchanged."""
-    semua = list(rows)
-    isi = isi_sub(semua)
-    berkunci = (row | {"kunci": kunci_baris(row["baris_id"], isi[row["kode_sub_kegiatan"]])} for row in semua)
-    return tulis(EKSPOR, berkunci, judul_lembar=str(dokumen))
+def tampil(hasil: Hasil, jadi: Rancangan) -> RancanganImpor:
+    """The lines as they will be, with what the worksheet itself said."""
+    salah, ragu = dari_lembar(hasil)
+    jumlah_baris = len(hasil.rows) + len({re.sub(r"\D", "", t.sel) for t in salah})
+    return replace(sebagai_impor(jadi, salah, ragu), jumlah_baris=jumlah_baris)
+
+
+def dari_lembar(hasil: Hasil) -> tuple[list[Temuan], list[Temuan]]:
+    """Faults and doubts of the worksheet itself; that a column is missing which few recaps have is no doubt."""
+    diam = (TAHAPAN.judul, KOLOM_KUNCI.judul)
+    ragu = [Temuan("", p) for p in hasil.peringatan if not any(judul in p for judul in diam)]
+    return [Temuan(k.sel, k.pesan) for k in hasil.kesalahan], ragu
+
+
+def ekspor(rows: Iterable[dict[str, Any]], judul: str) -> bytes:
+    """Documents as a recap, one row per sub kegiatan, source of funds and sub unit; the import takes it back
+    unchanged. The rows of a line stand together, as `queries.baris_ekspor` gives them."""
+    return tulis(EKSPOR, _berkunci(rows), judul_lembar=judul)
+
+
+def _berkunci(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for baris_id, milik in groupby(rows, key=itemgetter("baris_id")):
+        sekelompok = list(milik)
+        (isi,) = isi_sub(sekelompok).values()
+        kunci = kunci_baris(baris_id, isi)
+        yield from (row | {"kunci": kunci} for row in sekelompok)
 
 
 def isi_sub(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[object]]:
     """Code of a sub kegiatan -> what its row key is made of: the names and the money of all its rows together."""
     nama: dict[str, list[object]] = {}
-    jumlah: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    jumlah: dict[str, dict[tuple[str, ...], Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in rows:
         kode = row["kode_sub_kegiatan"]
         nama.setdefault(kode, [row["nama_program"], row["nama_kegiatan"], row["nama_sub_kegiatan"]])
-        jumlah[kode][row["kode_sumber_dana"]] += row["pagu"]
-    return {kode: [*judul, *chain(*sorted(jumlah[kode].items()))] for kode, judul in nama.items()}
+        jumlah[kode][(row["kode_sumber_dana"] or "", *_unit(row))] += row["pagu"]
+    isi = {kode: [[*pos, j] for pos, j in sorted(milik.items())] for kode, milik in jumlah.items()}
+    return {kode: [*judul, *chain(*isi[kode])] for kode, judul in nama.items()}
+
+
+def _unit(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Nothing where the PD itself spends the row."""
+    milik = (row["kode_sub_unit"] or "", row["nama_sub_unit"] or "")
+    return () if milik == (row["kode_skpd"] or "", row["nama_skpd"] or "") else milik
 
 
 def templat() -> bytes:

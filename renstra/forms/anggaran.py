@@ -1,6 +1,6 @@
 """Forms of RKA and DPA."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from renstra.enums import JenisAnggaran, JenisTolokUkur, VersiAnggaran
 from renstra.models import BarisRKT, DokumenAnggaran, SumberDana
 from renstra.rules.kode import baca_kode
+from renstra.rules.sub_unit import SENDIRI, Pos, SubUnit
 from sakip.angka import Jenis
 from sakip.formulir import NilaiField
 
@@ -65,7 +66,8 @@ class GantiAnggaranForm(forms.Form):
 
 
 class BarisAnggaranForm(KunciForm):
-    """A line; `dana_N` and `pagu_N` are its amounts by source of funds."""
+    """A line; `dana_N`, `unit_N` and `pagu_N` are its amounts by source of funds and, where the PD has them, by sub
+    unit. `pagu`: as stored now, by id of the source; `unit`: the sub units of the PD."""
 
     KOSONG = 2
     kode = panjang(60, label="Kode", help_text="Misalnya 5.01.02 (program) atau 5.01.02.2.01.0001 (sub kegiatan).")
@@ -82,19 +84,32 @@ class BarisAnggaranForm(KunciForm):
         *args: Any,
         bidang: Sequence[str],
         dana: Sequence[SumberDana],
-        pagu: Sequence[tuple[int, Decimal]] = (),
+        unit: Sequence[SubUnit] = (),
+        pagu: Mapping[Pos[int], Decimal] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.bidang = bidang
-        self.banyak = max(len(pagu), self._dikirim()) + self.KOSONG
+        self.unit = {u.lengkap: u for u in unit}
+        lama = list((pagu or {}).items())
+        self.banyak = max(len(lama), self._dikirim()) + self.KOSONG
         pilihan = [("", "Pilih sumber dana"), *((str(d.pk), f"{d.kode} {d.nama}") for d in dana)]
         for i in range(self.banyak):
-            lama = pagu[i] if i < len(pagu) else (None, None)
+            (dana_lama, unit_lama), nilai = lama[i] if i < len(lama) else (("", SubUnit()), None)
             self.fields[f"dana_{i}"] = forms.ChoiceField(
-                label=f"Sumber dana {i + 1}", choices=pilihan, required=False, initial=str(lama[0] or "")
+                label=f"Sumber dana {i + 1}", choices=pilihan, required=False, initial=str(dana_lama)
             )
-            self.fields[f"pagu_{i}"] = PaguField(label=f"Pagu {i + 1} (Rp)", required=False, initial=lama[1])
+            if unit:
+                self._tambah_unit(i, unit_lama)
+            self.fields[f"pagu_{i}"] = PaguField(label=f"Pagu {i + 1} (Rp)", required=False, initial=nilai)
+
+    def _tambah_unit(self, i: int, lama: SubUnit) -> None:
+        self.fields[f"unit_{i}"] = forms.ChoiceField(
+            label=f"Sub unit {i + 1}",
+            choices=[("", SENDIRI), *((lengkap, lengkap) for lengkap in self.unit)],
+            required=False,
+            initial=lama.lengkap if any(lama) else "",
+        )
 
     def _dikirim(self) -> int:
         """How many amounts were sent, so that a refused form shows them all again."""
@@ -104,7 +119,7 @@ class BarisAnggaranForm(KunciForm):
         terisi = [
             int(n) + 1 for n in nomor if n.isascii() and n.isdigit() and len(n) < 3 and self.data.get(f"dana_{n}")
         ]
-        return min(max(terisi, default=0), 60)
+        return min(max(terisi, default=0), 99)
 
     @property
     def isian_utama(self) -> list[Any]:
@@ -112,7 +127,8 @@ class BarisAnggaranForm(KunciForm):
 
     @property
     def baris_pagu(self) -> list[dict[str, Any]]:
-        return [{"dana": self[f"dana_{i}"], "pagu": self[f"pagu_{i}"]} for i in range(self.banyak)]
+        kolom = ("dana", "unit", "pagu") if self.unit else ("dana", "pagu")
+        return [{nama: self[f"{nama}_{i}"] for nama in kolom} for i in range(self.banyak)]
 
     def clean_kode(self) -> str:
         bacaan = baca_kode(self.cleaned_data["kode"], bidang=self.bidang)
@@ -122,21 +138,27 @@ class BarisAnggaranForm(KunciForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        sudah: set[str] = set()
+        sudah: set[tuple[str, str]] = set()
         for i in range(self.banyak):
             dana, pagu = data.get(f"dana_{i}"), data.get(f"pagu_{i}")
+            pos = (dana or "", data.get(f"unit_{i}") or "")
             if dana and pagu is None and f"pagu_{i}" not in self.errors:
                 self.add_error(f"pagu_{i}", "Jumlahnya belum diisi.")
             if pagu is not None and not dana:
                 self.add_error(f"dana_{i}", "Sumber dananya belum dipilih.")
-            if dana and dana in sudah:
-                self.add_error(f"dana_{i}", "Sumber dana ini sudah ada di atas. Gabungkan jumlahnya.")
-            sudah.add(dana or "")
+            if dana and pos in sudah:
+                bagi = " bagi sub unit yang sama" if self.unit else ""
+                self.add_error(f"dana_{i}", f"Sumber dana ini sudah ada di atas{bagi}. Gabungkan jumlahnya.")
+            sudah.add(pos)
         return data
 
-    def pagu(self) -> dict[int, Decimal]:
+    def pagu(self) -> dict[Pos[int], Decimal]:
         data = self.cleaned_data
-        return {int(data[f"dana_{i}"]): data[f"pagu_{i}"] for i in range(self.banyak) if data[f"dana_{i}"]}
+        terisi = [i for i in range(self.banyak) if data[f"dana_{i}"]]
+        return {(int(data[f"dana_{i}"]), self._unit(i)): data[f"pagu_{i}"] for i in terisi}
+
+    def _unit(self, i: int) -> SubUnit:
+        return self.unit.get(self.cleaned_data.get(f"unit_{i}", ""), SubUnit())
 
 
 class TolokUkurForm(KunciForm):

@@ -131,17 +131,24 @@ class BarisAnggaran(models.Model):
 
 
 class PaguSumberDana(models.Model):
-    """The pagu of a sub kegiatan from one source of funds, in rupiah, exact to the sen."""
+    """The pagu of a sub kegiatan from one source of funds, spent by one sub unit, in rupiah, exact to the sen.
+
+    The sub unit is empty where the PD itself spends it: most PD have none.
+    """
 
     baris = models.ForeignKey(BarisAnggaran, models.CASCADE, related_name="pagu")
     sumber_dana = models.ForeignKey(SumberDana, models.PROTECT, related_name="+")
+    kode_sub_unit = models.CharField("kode sub unit", max_length=60, blank=True, default="")
+    nama_sub_unit = models.CharField("nama sub unit", max_length=500, blank=True, default="")
     jumlah = models.DecimalField("jumlah (Rp)", max_digits=20, decimal_places=2)
 
     class Meta:
         verbose_name = "pagu"
         verbose_name_plural = "pagu"
         constraints = [
-            models.UniqueConstraint(fields=["baris", "sumber_dana"], name="renstra_pagu_unik"),
+            models.UniqueConstraint(
+                fields=["baris", "sumber_dana", "kode_sub_unit", "nama_sub_unit"], name="renstra_pagu_unik"
+            ),
             models.CheckConstraint(name="renstra_pagu_tidak_negatif", condition=Q(jumlah__gte=0)),
         ]
 

@@ -30,7 +30,8 @@ class TolokVersi:
 
 @dataclass(frozen=True)
 class BarisVersi:
-    """A line of one version: its pagu by source of funds (of program and kegiatan: the sum below it)."""
+    """A line of one version: its pagu by source of funds, and by sub unit where both versions have them (of program
+    and kegiatan: the sum below it)."""
 
     kode: str
     nama: str

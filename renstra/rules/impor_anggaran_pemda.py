@@ -1,10 +1,10 @@
 """A recap of the whole regency: its rows by PD, each PD measured as a recap of its own, every doubt by cell.
 
-Nothing is saved here. A SKPD that is no PD of ours, or whose document is set already, is a fault - or, where the
-planner has said so knowingly, left out and named with count and sum.
+Nothing is saved here. A SKPD that is no PD of ours, or one whose document is set already and says otherwise, is a
+fault - or, where the planner has said so knowingly, left out and named with count and sum.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,17 +12,19 @@ from typing import Any
 
 from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.kode import tingkat_kode
-from renstra.rules.rekap import BarisBernomor, Konteks, Rancangan, milik_skpd, susun
+from renstra.rules.rekap import BarisBernomor, Konteks, Rancangan, milik_skpd
 from sakip.angka import format_bilangan, format_rupiah
 from sakip.organisasi.enums import Tingkat
 
 NOL = Decimal(0)
+TAK_DIKENAL = "tidak dikenal sebagai Perangkat Daerah; samakan kode SKPD atau namanya."
+Alamat = Callable[[int, str], str]
 
 
 @dataclass(frozen=True)
 class PdRekap:
-    """A PD as a recap can meet it. `dokumen` - its draft in words, empty where one will be made; `halangan` - why
-    nothing can be written for it."""
+    """A PD as a recap can meet it. `dokumen` - its document in words, empty where one will be made; `halangan` - why
+    nothing can be written into it."""
 
     pk: int
     nama: str
@@ -42,7 +44,12 @@ class BagianPd:
 
     @property
     def berubah(self) -> bool:
-        return bool(self.rancangan.hilang) or any(u.keadaan != Keadaan.SAMA for u in self.rancangan.usul)
+        return berubah(self.rancangan)
+
+
+def berubah(rancangan: Rancangan) -> bool:
+    """Whether there is anything to write."""
+    return bool(rancangan.hilang) or any(u.keadaan != Keadaan.SAMA for u in rancangan.usul)
 
 
 @dataclass
@@ -57,32 +64,39 @@ class _Skpd:
     def jumlah(self) -> Decimal:
         return sum((row["pagu"] or NOL for _, row in self.rows), NOL)
 
-    def temuan(self, sebab: str) -> Temuan:
-        return Temuan(self.sel, f"{len(self.rows)} baris milik {self.sebut} ({format_rupiah(self.jumlah)}) {sebab}")
+    def temuan(self, sebab: str, *, lewati: bool) -> Temuan:
+        isi = f"{len(self.rows)} baris milik {self.sebut} ({format_rupiah(self.jumlah)})"
+        return Temuan(self.sel, f"{isi} tidak diambil: {sebab}" if lewati else f"{isi} {sebab}")
 
 
 def susun_pemda(
-    rows: Iterable[BarisBernomor], semua: Sequence[PdRekap], sel: Callable[[int, str], str], *, lewati: bool
+    rows: Iterable[BarisBernomor],
+    semua: Sequence[PdRekap],
+    sel: Alamat,
+    *,
+    lewati: bool,
+    ukur: Callable[[PdRekap, Sequence[BarisBernomor]], Rancangan],
 ) -> RancanganImpor:
     """One row per PD. `sel` - the address of a column in a row; `lewati` - leave out what cannot be placed, instead
-    of refusing the file."""
-    kesalahan: list[Temuan] = []
-    keraguan: list[Temuan] = []
-    menurut_pd: dict[int, list[BarisBernomor]] = defaultdict(list)
+    of refusing the file; `ukur` - what the rows of a PD make of its document."""
+    tertolak: list[Temuan] = []
+    menurut_pd: dict[int, list[_Skpd]] = defaultdict(list)
     jumlah_baris = 0
     for skpd in _menurut_skpd(rows, sel):
         jumlah_baris += len(skpd.rows)
-        pd = _pd_dari(skpd, semua)
-        if pd is not None and not pd.halangan:
-            menurut_pd[pd.pk] += skpd.rows
-            continue
-        sebab = pd.halangan if pd else "tidak dikenal sebagai Perangkat Daerah; samakan kode SKPD atau namanya."
-        if lewati:
-            keraguan.append(skpd.temuan(f"tidak diambil: {sebab}"))
+        if pd := _pd_dari(skpd, semua):
+            menurut_pd[pd.pk].append(skpd)
         else:
-            kesalahan.append(skpd.temuan(sebab))
-    bagian = [BagianPd(pd, susun(menurut_pd[pd.pk], pd.konteks, sel)) for pd in semua if pd.pk in menurut_pd]
-    tanpa = [pd.nama for pd in semua if pd.pk not in menurut_pd and pd.dokumen_id]
+            tertolak.append(skpd.temuan(TAK_DIKENAL, lewati=lewati))
+    bagian = []
+    for pd in (pd for pd in semua if pd.pk in menurut_pd):
+        satu = BagianPd(pd, ukur(pd, [baris for skpd in menurut_pd[pd.pk] for baris in skpd.rows]))
+        if pd.halangan and (satu.berubah or satu.rancangan.kesalahan):
+            tertolak += [skpd.temuan(pd.halangan, lewati=lewati) for skpd in menurut_pd[pd.pk]]
+        else:
+            bagian.append(satu)
+    kesalahan, keraguan = ([], tertolak) if lewati else (tertolak, [])
+    tanpa = [pd.nama for pd in semua if pd.pk not in menurut_pd and pd.dokumen_id and not pd.halangan]
     if bagian and tanpa:
         keraguan.append(Temuan("", f"Tidak ada dalam berkas, dokumennya tidak diubah: {', '.join(tanpa)}."))
     return RancanganImpor(
@@ -96,7 +110,7 @@ def susun_pemda(
     )
 
 
-def _menurut_skpd(rows: Iterable[BarisBernomor], sel: Callable[[int, str], str]) -> list[_Skpd]:
+def _menurut_skpd(rows: Iterable[BarisBernomor], sel: Alamat) -> list[_Skpd]:
     hasil: dict[tuple[str, str], _Skpd] = {}
     for nomor, row in rows:
         kunci = _skpd(row)
@@ -123,11 +137,9 @@ def _pd_dari(skpd: _Skpd, semua: Sequence[PdRekap]) -> PdRekap | None:
 def _usul(bagian: BagianPd) -> UsulImpor:
     pd, jadi = bagian.pd, bagian.rancangan
     baru = pd.dokumen_id is None or not pd.konteks.lama
-    keadaan = Keadaan.BARU if baru else Keadaan.BERUBAH if bagian.berubah else Keadaan.SAMA
-    lama = _angka_lama(pd.konteks)
-    kini = {t.label: format_bilangan(jadi.banyak(t)) for t in Tingkat} | {
-        "Pagu": format_rupiah(jadi.total, tak_putus=True)
-    }
+    keadaan = Keadaan.BERUBAH if bagian.berubah else Keadaan.SAMA
+    keadaan = Keadaan.BARU if baru else Keadaan.BENTROK if jadi.bentrok else keadaan
+    lama, kini = _angka_lama(pd.konteks), _angka(_kode_kini(bagian), jadi.total)
     return UsulImpor(
         kunci=str(pd.pk),
         label=pd.nama,
@@ -147,15 +159,32 @@ def _rincian(bagian: BagianPd) -> str:
         "berubah": sum(u.keadaan == Keadaan.BERUBAH for u in jadi.usul),
         "dihapus": len(jadi.hilang),
         "tolok ukur ikut dihapus": sum(h.jumlah_tolok_ukur for h in jadi.hilang),
+        f"diubah orang lain sesudah berkas diekspor ({_sebut(jadi.bentrok)})": len(jadi.bentrok),
     }
+    if len(jadi.sub_unit) > 1:
+        banyak["sub unit"] = len(jadi.sub_unit)
     isi = ", ".join(f"{n} {kata}" for kata, n in banyak.items() if n)
     return f": {isi}" if isi else ""
 
 
+def _sebut(kode: Iterable[str]) -> str:
+    semua = sorted(kode)
+    return ", ".join(semua[:5]) + (" dan lain-lain" if len(semua) > 5 else "")
+
+
+def _kode_kini(bagian: BagianPd) -> set[str]:
+    """The lines of the document as it will be: those of the file, and those that it leaves alone."""
+    jadi = bagian.rancangan
+    return {u.kode for u in jadi.usul} | (set(bagian.pd.konteks.lama) - {h.kode for h in jadi.hilang})
+
+
 def _angka_lama(konteks: Konteks) -> Mapping[str, str]:
-    banyak = {t: sum(tingkat_kode(kode) == t for kode in konteks.lama) for t in Tingkat}
-    total = sum((j for satu in konteks.lama.values() for j in satu.pagu.values()), NOL)
-    return {t.label: format_bilangan(n) for t, n in banyak.items()} | {"Pagu": format_rupiah(total, tak_putus=True)}
+    return _angka(konteks.lama, sum((j for satu in konteks.lama.values() for j in satu.pagu.values()), NOL))
+
+
+def _angka(kode: Iterable[str], total: Decimal) -> Mapping[str, str]:
+    banyak = Counter(tingkat_kode(satu) for satu in kode)
+    return {t.label: format_bilangan(banyak[t]) for t in Tingkat} | {"Pagu": format_rupiah(total, tak_putus=True)}
 
 
 def _satukan(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:

@@ -13,6 +13,7 @@ from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import RKT, BarisAnggaran, BarisRKT, DokumenAnggaran, PaguSumberDana, TolokUkur
 from renstra.rules import kelengkapan
 from renstra.rules.kode import induk_kode, tingkat_kode
+from renstra.rules.sub_unit import Pos
 from renstra.services.dasar import Ditolak, hari_ini, jejak, kunci
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
@@ -222,13 +223,13 @@ def simpan_baris(
     versi_kunci: int,
     kode: str,
     nama: str,
-    pagu: Mapping[int, Decimal],
+    pagu: Mapping[Pos[int], Decimal],
     baris_rkpd: str = "",
     pelaku: Any,
     now: datetime,
 ) -> BarisAnggaran:
-    """Add or correct a line; its level and its place follow from the code. `pagu`: sumber dana id -> rupiah;
-    `baris_rkpd`: the row of RKPD or Renja that it elaborates (GM/SM Pasal 1 angka 23)."""
+    """Add or correct a line; its level and its place follow from the code. `pagu`: sumber dana id and sub unit
+    -> rupiah; `baris_rkpd`: the row of RKPD or Renja that it elaborates (GM/SM Pasal 1 angka 23)."""
     dokumen = kunci(DokumenAnggaran, dokumen_id, versi_kunci)
     tingkat = tingkat_kode(kode)
     if tingkat is None:
@@ -248,7 +249,10 @@ def simpan_baris(
     baris.save()
     baris.pagu.all().delete()
     PaguSumberDana.objects.bulk_create(
-        PaguSumberDana(baris=baris, sumber_dana_id=dana, jumlah=jumlah) for dana, jumlah in pagu.items()
+        PaguSumberDana(
+            baris=baris, sumber_dana_id=dana, kode_sub_unit=unit.kode, nama_sub_unit=unit.nama, jumlah=jumlah
+        )
+        for (dana, unit), jumlah in pagu.items()
     )
     kata = "diubah" if baris_id else "ditambahkan"
     jejak(
@@ -258,7 +262,7 @@ def simpan_baris(
         pelaku=pelaku,
         now=now,
         kode=kode,
-        pagu={str(k): str(v) for k, v in pagu.items()},
+        pagu={" ".join(filter(None, (str(dana), *unit))): str(v) for (dana, unit), v in pagu.items()},
     )
     return baris
 

@@ -59,6 +59,7 @@ def anggaran(request: HttpRequest, pk: int) -> HttpResponse:
             "ringkas": semua.ringkas,
             "kelompok": semua.kelompok,
             "sumber": semua.sumber,
+            "unit": semua.unit,
             "cari": cari,
             "menghalangi": sum(k.menghalangi for k in kurang),
             "masukan_beda": len(fakta.masukan_beda),
@@ -78,6 +79,7 @@ def _baris_tampil(t: queries.BarisTampil) -> dict[str, Any]:
         "b": t.baris,
         "jumlah": t.jumlah,
         "sumber": t.sumber if sub else [],
+        "unit": t.terbagi,
         "sub": sub,
         "jenis": [(label, isi) for label, isi in jenis if isi],
         "proporsi": queries.proporsi_kelompok(t.sumber) if t.baris.tingkat == Tingkat.PROGRAM else [],
@@ -226,5 +228,5 @@ def anggaran_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def anggaran_ekspor(request: HttpRequest, pk: int) -> HttpResponse:
     dokumen = dokumen_milik(request, pk, tulis=False)
-    isi = excel.ekspor(dokumen, queries.baris_ekspor(dokumen))
+    isi = excel.ekspor(queries.baris_ekspor(dokumen), str(dokumen))
     return kirim_xlsx(isi, f"{dokumen.pd.kode}-{dokumen}")

@@ -42,16 +42,17 @@ def baris_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _sunting(request: HttpRequest, dokumen: DokumenAnggaran, baris: BarisAnggaran | None) -> HttpResponse:
     bidang = daftar_bidang(dokumen.pd.bidang_urusan)
-    dana = list(queries.sumber_dana(dokumen.pemda_id))
+    dana, unit = list(queries.sumber_dana(dokumen.pemda_id)), queries.sub_unit_pd(dokumen)
 
     def segar(data: Any = None) -> BarisAnggaranForm:
         kini = BarisAnggaran.objects.get(pk=baris.pk) if baris else None
-        pagu = list(kini.pagu.order_by("sumber_dana__kode").values_list("sumber_dana_id", "jumlah")) if kini else []
+        pagu = queries.pagu_baris(kini) if kini else {}
         induk = request.GET.get("induk", "")[:30]
         medan = ("kode", "nama", "baris_rkpd")
         awal = {n: getattr(kini, n) for n in medan} if kini else {"kode": f"{induk}." if induk else ""}
         versi = DokumenAnggaran.objects.get(pk=dokumen.pk)
-        return BarisAnggaranForm(data, initial=kunci_awal(versi, **awal), bidang=bidang, dana=dana, pagu=pagu)
+        isi = {"bidang": bidang, "dana": dana, "unit": unit, "pagu": pagu}
+        return BarisAnggaranForm(data, initial=kunci_awal(versi, **awal), **isi)
 
     form = segar(request.POST or None)
 

@@ -1,6 +1,7 @@
 """Worksheets in: choosing the target, the upload, the template, and what has been imported so far."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -17,7 +18,7 @@ from renstra.rules.berkas_dikenal import tampak_seperti
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur
 from renstra.services.impor.daftar import PENGIMPOR
-from renstra.services.impor.dasar import Sasaran, sasaran
+from renstra.services.impor.dasar import Pertanyaan, Sasaran, sasaran
 from renstra.services.impor.rancang import kenali
 from renstra.views.dasar import alamat, baca_tulis, kata_cari, milik, pemda_id, wajib_perencana
 from sakip.formulir import nomor
@@ -118,7 +119,7 @@ def _unggah(request: HttpRequest, impor: Impor) -> HttpResponse:
         "pengimpor": pengimpor,
         "dokumen": dokumen,
         "url_dokumen": alamat(dokumen) if dokumen else reverse(pengimpor.halaman),
-        "url_templat": _url_templat(impor, dokumen) if pengimpor.templat else "",
+        "templat": _daftar_templat(impor, dokumen) if pengimpor.templat else [],
         "form": form,
         "kolom": [k for k in pengimpor.kolom(impor) if k.wajib],
     }
@@ -132,10 +133,21 @@ def _berikut(impor: Impor) -> str:
     return reverse("renstra:impor_kolom" if ditanya else "renstra:impor_uji", args=[impor.pk])
 
 
-def _url_templat(impor: Impor, dokumen: Any) -> str:
-    if dokumen is None:
-        return reverse("renstra:impor_templat", args=[impor.jenis])
-    return reverse("renstra:impor_templat_dokumen", args=[dokumen.pk, impor.jenis])
+def _daftar_templat(impor: Impor, dokumen: Any) -> list[dict[str, str]]:
+    """The template; one for each answer where they differ by it."""
+    if dokumen is not None:
+        url = reverse("renstra:impor_templat_dokumen", args=[dokumen.pk, impor.jenis])
+    else:
+        url = reverse("renstra:impor_templat", args=[impor.jenis])
+    tanya = _tanya_templat(impor)
+    if tanya is None:
+        return [{"nama": "", "url": url}]
+    return [{"nama": label, "url": f"{url}?{urlencode({tanya.nama: nilai})}"} for nilai, label in tanya.pilihan]
+
+
+def _tanya_templat(impor: Impor) -> Pertanyaan | None:
+    pengimpor = PENGIMPOR[JenisImpor(impor.jenis)]
+    return next((t for t in pengimpor.pertanyaan(impor) if t.nama == pengimpor.templat_menurut), None)
 
 
 def nama_aman(nama: str) -> str:
@@ -148,20 +160,24 @@ def nama_aman(nama: str) -> str:
 
 @require_safe
 def impor_templat(request: HttpRequest, jenis: str) -> HttpResponse:
-    return _templat(_impor_konteks(request, _jenis(jenis)))
+    return _templat(request, _impor_konteks(request, _jenis(jenis)))
 
 
 @require_safe
 def impor_templat_dokumen(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
-    return _templat(_impor_dokumen(request, pk, jenis))
+    return _templat(request, _impor_dokumen(request, pk, jenis))
 
 
-def _templat(impor: Impor) -> HttpResponse:
+def _templat(request: HttpRequest, impor: Impor) -> HttpResponse:
     pengimpor = PENGIMPOR[JenisImpor(impor.jenis)]
     if pengimpor.templat is None:
         raise Http404
-    milik_siapa = impor.pd.kode if impor.pd else impor.pemda.kode
-    return kirim_xlsx(pengimpor.templat(impor), f"templat-{impor.jenis}-{milik_siapa}-{impor.tahun}")
+    nama = [f"templat-{impor.jenis}", impor.pd.kode if impor.pd else impor.pemda.kode, str(impor.tahun)]
+    tanya = _tanya_templat(impor)
+    if tanya and (jawab := request.GET.get(tanya.nama)) in dict(tanya.pilihan):
+        impor.isian = {tanya.nama: jawab}
+        nama.append(jawab)
+    return kirim_xlsx(pengimpor.templat(impor), "-".join(nama))
 
 
 # ---- history

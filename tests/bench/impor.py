@@ -119,7 +119,7 @@ class Panggung:
                 PaguSumberDana.objects.bulk_create(
                     PaguSumberDana(baris_id=nomor[u.kode], sumber_dana_id=self.dana[kode], jumlah=jumlah)
                     for u in hasil
-                    for kode, jumlah in u.pagu.items()
+                    for (kode, _), jumlah in u.pagu.items()
                 )
 
         return detik(kerja)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perjanjian.models import Perjanjian
+from renstra.enums import StatusDokumen
 from renstra.models import RKT, DokumenAnggaran, Rencana
 from sakip.organisasi.models import PerangkatDaerah
 from tests.pemeran import pemeran
@@ -26,6 +28,7 @@ RENSTRA = (
     ("1.1.1", "Program", "1.01.02", "Program Pengelolaan Layanan", "Persentase layanan sesuai standar", "%", "90%"),
     ("1.1.1.1", "Kegiatan", "1.01.02.2.01", "Pengelolaan Layanan Dasar", "Jumlah layanan dasar", "layanan", "12"),
 )
+UPTD = "UPTD Layanan Timur"
 Isi = Callable[[Worksheet], None]
 
 
@@ -98,13 +101,22 @@ def isi_renstra(lembar: Worksheet) -> None:
                 lembar.cell(n, di[judul], nilai)
 
 
+def isi_rkt(lembar: Worksheet) -> None:
+    """The template holds the rows of the Renstra; one target is raised, with the reason."""
+    awal, di = kolom(lembar)
+    indikator = {lembar.cell(n, di["INDIKATOR"]).value: n for n in range(awal + 1, lembar.max_row + 1)}
+    baris = indikator["Persentase layanan tepat waktu"]
+    lembar.cell(baris, di["TARGET"], "98%")
+    lembar.cell(baris, di["ALASAN PENYESUAIAN"], "Ada tambahan petugas")
+
+
 def isi_tolok_ukur(lembar: Worksheet) -> None:
     """What the template offers for each line: one hasil per program from the RKT, one keluaran per sub kegiatan."""
     awal, di = kolom(lembar)
     for n in range(awal + 1, lembar.max_row + 1):
         kode, jenis = lembar.cell(n, di["KODE"]).value, lembar.cell(n, di["JENIS"]).value
         if jenis == "Hasil" and kode and kode.count(".") == 2:
-            isi = {"TOLOK UKUR": "Persentase layanan tepat waktu", "TARGET": "97%", "SATUAN": "%"}
+            isi = {"TOLOK UKUR": "Persentase layanan tepat waktu", "TARGET": "98%", "SATUAN": "%"}
             isi["ASAL RKT"] = "Persentase layanan tepat waktu"
         elif jenis == "Keluaran" and kode and kode.count(".") == 5:
             isi = {"TOLOK UKUR": f"Jumlah dokumen {kode}", "TARGET": "4 dokumen", "SATUAN": "dokumen"}
@@ -115,19 +127,27 @@ def isi_tolok_ukur(lembar: Worksheet) -> None:
 
 
 def rekap(pd: PerangkatDaerah) -> bytes:
-    """The SIPD recap of the PD: a row per sub kegiatan and source of funds."""
+    """The SIPD recap of the PD: a row per sub kegiatan and source of funds, half of it spent by a sub unit."""
     nama = {kode: nama for kode, nama, _ in BARIS}
+    uptd = {"KODE SUB UNIT": f"{pd.kode_sipd or '1.01'}.1", "NAMA SUB UNIT": UPTD}
     rows = [
         baris_rekap(
             pd,
             **{"KODE PROGRAM": kode[:7], "NAMA PROGRAM": nama[kode[:7]], "KODE KEGIATAN": kode[:12]},
             **{"NAMA KEGIATAN": nama[kode[:12]], "KODE SUB KEGIATAN": kode, "NAMA SUB KEGIATAN": nama[kode]},
-            **{"NAMA SUMBER DANA": dana, "KODE SUMBER DANA": f"9.{dana}", "PAGU": float(jumlah)},
+            **{"NAMA SUMBER DANA": dana, "KODE SUMBER DANA": f"9.{dana}", "PAGU": f"{jumlah:f}".replace(".", ",")},
+            **unit,
         )
         for kode, _, pagu in BARIS
-        for dana, jumlah in pagu.items()
+        for dana, semua in pagu.items()
+        for jumlah, unit in zip(_dua(Decimal(semua)), ({}, uptd), strict=True)
     ]
     return buku_rekap(rows)
+
+
+def _dua(jumlah: Decimal) -> tuple[Decimal, Decimal]:
+    separuh = round(jumlah / 2, 2)
+    return separuh, jumlah - separuh
 
 
 def test_a_planner_comes_from_nothing_to_a_set_dpa_with_files_only_and_drafts_all_pks(peramban, tmp_path):
@@ -148,19 +168,24 @@ def test_a_planner_comes_from_nothing_to_a_set_dpa_with_files_only_and_drafts_al
     o.tetapkan(f"/perencanaan/rencana/{renstra.pk}/", "1/2026", "2026-01-02")
 
     o.perencanaan().tekan(o.tombol("Susun RKT")).berkata("tersusun")
+    o.bawa("RKT", isi_rkt)
     rkt = RKT.objects.get(pd=pd)
+    assert rkt.baris.get(target="98%").catatan == "Ada tambahan petugas"
     o.tetapkan(f"/perencanaan/rkt/{rkt.pk}/", "2/2026", "2026-01-02")
 
     for jenis in ("rka", "dpa"):
         o.page.goto(f"/perencanaan/anggaran/tambah/?jenis={jenis}")
+        o.page.select_option("select[name=salin_dari]", "")  # nothing is copied: all of it comes in by file
         o.tekan(o.tombol("Buat dokumen")).berkata("Dokumen dibuat")
         dokumen = DokumenAnggaran.objects.get(pd=pd, jenis=jenis)
-        if jenis == "rka":
-            o.bawa("Rekap belanja SIPD ke satu RKA/DPA", rekap(pd))
-            o.bawa("Tolok ukur RKA/DPA", isi_tolok_ukur)
+        assert not dokumen.baris.exists()
+        o.bawa("Rekap belanja SIPD ke satu RKA/DPA", rekap(pd))
+        o.bawa("Tolok ukur RKA/DPA", isi_tolok_ukur)
         o.tetapkan(f"/perencanaan/anggaran/{dokumen.pk}/", f"{jenis}/2026", "2026-01-02")
     dpa = DokumenAnggaran.objects.get(pd=pd, jenis="dpa")
+    assert dpa.status == StatusDokumen.DITETAPKAN
     assert sum(b.jumlah for baris in dpa.baris.all() for b in baris.pagu.all()) == TOTAL
+    o.berkata(UPTD)
 
     o.page.goto("/perjanjian/pengampu/")
     for pilihan in o.page.locator("select[data-sub]").all():

@@ -7,6 +7,7 @@ import pytest
 from renstra import queries
 from renstra.excel import anggaran as excel
 from renstra.models import BarisAnggaran, SumberDana
+from renstra.rules.sub_unit import per_dana
 from renstra.services.impor.rancang import baca as baca_impor
 from sakip.lembar import BerkasDitolak, baca
 from tests.renstra import pabrik
@@ -42,7 +43,7 @@ def test_pagu_is_summed_per_sub_kegiatan_and_source_of_funds_to_the_sen(panggung
     )
     assert hasil.kesalahan == ()
     sub = hasil.isi.usul[-1]
-    assert sub.pagu == {"1.2.01": Decimal("3000000.75"), "1.1.01": Decimal(3)}
+    assert per_dana(sub.pagu) == {"1.2.01": Decimal("3000000.75"), "1.1.01": Decimal(3)}
     assert [(u.kode, u.jumlah) for u in hasil.isi.usul] == [
         ("1.01.02", Decimal("3000003.75")),
         ("1.01.02.2.01", Decimal("3000003.75")),
@@ -150,7 +151,7 @@ def test_what_is_exported_imports_unchanged_even_a_name_that_begins_with_an_equa
         ("1.01.02.2.01", "Kegiatan", {}),
         ("1.01.02.2.01.0001", "Sub", {"dau": "17020520112.37", "dekon": "0.01"}),
     ])  # fmt: skip
-    isi = excel.ekspor(dpa, queries.baris_ekspor(dpa))
+    isi = excel.ekspor(queries.baris_ekspor(dpa), str(dpa))
     hasil = excel.rancangan(baca(isi, excel.BACA), queries.konteks_rekap(dpa))
     assert hasil.kesalahan == ()
     assert {u.keadaan for u in hasil.usul} == {"sama"}

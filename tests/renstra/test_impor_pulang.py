@@ -31,7 +31,7 @@ def rkt(panggung):
 def ubah_pagu(p, dokumen, kode, jumlah):
     dokumen.refresh_from_db()
     baris = dokumen.baris.get(kode=kode)
-    pagu = {baris.pagu.first().sumber_dana_id: Decimal(jumlah)}
+    pagu = dict.fromkeys(list(queries.pagu_baris(baris))[:1], Decimal(jumlah))
     services_anggaran.simpan_baris(
         dokumen_id=dokumen.pk,
         baris_id=baris.pk,
@@ -100,7 +100,7 @@ def test_a_line_that_somebody_added_meanwhile_stays_and_so_does_one_that_the_fil
         versi_kunci=dpa.versi_kunci,
         kode="1.01.02.2.01.0003",
         nama="Baru",
-        pagu={dpa.baris.get(kode=SATU).pagu.first().sumber_dana_id: Decimal(9)},
+        pagu=dict.fromkeys(list(queries.pagu_baris(dpa.baris.get(kode=SATU)))[:1], Decimal(9)),
         pelaku=panggung.perencana,
         now=panggung.now,
     )

@@ -179,7 +179,12 @@ def test_any_tolok_ukur_comes_back_as_it_went(dpa, data) -> None:
 @SIFAT
 @given(
     data=st.lists(
-        st.tuples(TEKS, st.decimals(0, 10**12, places=2, allow_nan=False), st.sampled_from(["dau", "pad", "dekon"])),
+        st.tuples(
+            TEKS,
+            st.decimals(0, 10**12, places=2, allow_nan=False),
+            st.sampled_from(["dau", "pad", "dekon"]),
+            st.none() | TEKS,
+        ),
         min_size=1,
         max_size=4,
     )
@@ -188,9 +193,10 @@ def test_any_budget_lines_come_back_as_they_went(dpa, data) -> None:
     dana = pabrik.buat_sumber_dana()
     sub = list(dpa.baris.filter(tingkat="sub_kegiatan"))
     PaguSumberDana.objects.filter(baris__dokumen=dpa).delete()
-    for baris, (nama, jumlah, sumber) in zip(sub, data, strict=False):
+    for n, (baris, (nama, jumlah, sumber, unit)) in enumerate(zip(sub, data, strict=False)):
         BarisAnggaran.objects.filter(pk=baris.pk).update(nama=" ".join(nama.split()) or "x")
-        PaguSumberDana.objects.create(baris=baris, sumber_dana=dana[sumber], jumlah=jumlah)
+        milik = {} if unit is None else {"kode_sub_unit": f"9.{n}", "nama_sub_unit": " ".join(unit.split())}
+        PaguSumberDana.objects.create(baris=baris, sumber_dana=dana[sumber], jumlah=jumlah, **milik)
     sama_semua(JenisImpor.ANGGARAN, dpa)
 
 

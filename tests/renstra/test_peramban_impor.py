@@ -5,11 +5,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from renstra import queries
-from renstra.enums import StatusImpor
+from renstra.enums import JenisImpor, StatusImpor
 from renstra.models import Impor
 from renstra.services.impor import alur
 from tests.peramban.alat import axe, lewat_lebar
 from tests.renstra import pabrik
+from tests.renstra.berkas import masukkan
 from tests.renstra.pabrik import JUDUL, baris_rekap, buku_rekap
 from tests.renstra.unggahan import diminta, unggah_rekap
 
@@ -101,3 +102,23 @@ def test_a_file_full_of_faults_and_one_that_is_waiting(peramban, panggung, mata,
     expect(page.locator("#kemajuan")).to_contain_text("50%")  # by itself
     Impor.objects.filter(pk=impor.pk).update(status=StatusImpor.GAGAL, pesan="Sebabnya disebut di sini.")
     expect(page.locator("main")).to_contain_text("Belum diterapkan. Sebabnya disebut di sini.")
+
+
+def test_a_document_of_several_sub_units_is_read_and_edited_at_any_width(peramban, panggung, mata):
+    pabrik.buat_sumber_dana()
+    dpa = pabrik.buat_dpa(panggung.pd, ditetapkan=False, baris=())
+    pad = {"KODE_SUMBER_DANA": "1.1.01", "NAMA_SUMBER_DANA": "Pendapatan Asli Daerah"}
+    nama = {f"1.01.0.00.0.00.01.000{n}": f"UPTD Pelayanan Wilayah {n}" for n in (1, 2)}
+    unit = [{}, *({"KODE_SUB_UNIT": kode, "NAMA_SUB_UNIT": satu} for kode, satu in nama.items())]
+    rows = [baris_rekap(panggung.pd, PAGU=n * 1_250_000, **u, **d) for n, u in enumerate(unit, 1) for d in ({}, pad)]
+    masukkan(panggung, JenisImpor.ANGGARAN, dpa, buku_rekap(rows))
+    page = peramban.masuk(panggung.perencana)
+    page.goto(peramban.url + reverse("renstra:anggaran", args=[dpa.pk]))
+    expect(page.locator("#baris-" + str(dpa.baris.last().pk))).to_contain_text("UPTD Pelayanan Wilayah 2")
+    mata(page, "sub-unit")
+    page.goto(peramban.url + reverse("renstra:baris_ubah", args=[dpa.baris.get(tingkat="sub_kegiatan").pk]))
+    page.get_by_label("Sub unit 1").select_option("1.01.0.00.0.00.01.0002 UPTD Pelayanan Wilayah 2")
+    mata(page, "sub-unit-baris")
+    page.goto(peramban.url + reverse("renstra:anggaran", args=[dpa.pk]))
+    page.locator(".rel").get_by_role("link", name="UPTD Pelayanan Wilayah 1").click()
+    expect(page.locator("main")).to_contain_text("UPTD Pelayanan Wilayah 1")

@@ -10,6 +10,7 @@ from renstra import queries
 from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen, VersiAnggaran
 from renstra.models import BarisAnggaran, DokumenAnggaran, PaguSumberDana, TolokUkur
 from renstra.peristiwa import tanggal_dpa
+from renstra.rules.sub_unit import SubUnit
 from renstra.services import anggaran
 from renstra.services.dasar import Ditolak
 from sakip.formulir import Bentrok
@@ -172,7 +173,7 @@ def test_a_line_finds_its_place_by_its_code(panggung):
     dana = pabrik.buat_sumber_dana()["pad"]
     isi = {"dokumen_id": dpa.pk, "baris_id": None, "pelaku": panggung.perencana, "now": panggung.now}
     baris = anggaran.simpan_baris(
-        versi_kunci=0, kode="1.01.02.2.02.0002", nama="Baru", pagu={dana.pk: Decimal("0.01")}, **isi
+        versi_kunci=0, kode="1.01.02.2.02.0002", nama="Baru", pagu={(dana.pk, SubUnit()): Decimal("0.01")}, **isi
     )
     assert baris.induk.kode == "1.01.02.2.02"
     assert queries.jumlah_per_baris(dpa)["1.01.02.2.02"] == Decimal("24999999.66")

@@ -14,7 +14,7 @@ from renstra.models import BarisAnggaran, DokumenAnggaran, Impor, PaguSumberDana
 from renstra.services import anggaran
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur, rancang
-from renstra.services.impor.anggaran import potret
+from renstra.services.impor.anggaran import potret_dokumen
 from sakip.dokumen.services import BerkasRusak
 from sakip.formulir import Bentrok
 from sakip.jejak.models import Jejak
@@ -41,11 +41,6 @@ def draf(panggung):
 def besar(settings):
     """Every worksheet is large: applied by the (immediate) worker."""
     settings.IMPOR_LANGSUNG = 0
-
-
-def _isi(dokumen):
-    """The document without the ids of its rows."""
-    return [{k: v for k, v in b.items() if k != "urutan"} for b in potret(dokumen)]
 
 
 # ---- applying
@@ -189,13 +184,13 @@ def test_a_file_that_is_applied_can_no_longer_be_mapped_or_decided_on(panggung, 
 
 
 def test_undoing_puts_back_every_line_its_money_and_its_tolok_ukur(panggung, draf):
-    sebelum = _isi(draf)
+    sebelum = potret_dokumen(draf)
     impor = terapkan(panggung, unggah_rekap(panggung, draf, baris_rekap(panggung.pd, NAMA_PROGRAM="Lain", PAGU=9)))
-    assert _isi(draf) != sebelum
+    assert potret_dokumen(draf) != sebelum
     alur.batalkan(impor_id=impor.pk, pelaku=panggung.perencana, now=panggung.now)
     impor.refresh_from_db()
     draf.refresh_from_db()
-    assert _isi(draf) == sebelum
+    assert potret_dokumen(draf) == sebelum
     assert (impor.status, draf.versi_kunci) == (StatusImpor.DIBATALKAN, 2)
     assert "dikembalikan" in Jejak.objects.get(aksi="renstra.anggaran_impor_batal").ringkasan
 

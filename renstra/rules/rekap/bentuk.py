@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from renstra.rules.impor import Keadaan, Perubahan, Temuan
+from renstra.rules.sub_unit import Pos, SubUnit
 from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
@@ -30,7 +31,7 @@ class Lama:
     """A line that the document has already."""
 
     nama: str
-    pagu: Mapping[str, Decimal] = field(default_factory=dict)
+    pagu: Mapping[Pos[str], Decimal] = field(default_factory=dict)
     jumlah_tolok_ukur: int = 0
 
 
@@ -49,13 +50,13 @@ class Konteks:
 
 @dataclass(frozen=True)
 class Usul:
-    """A line as it will be."""
+    """A line as it will be. `pagu` - by the code of the source of funds, and by sub unit."""
 
     kode: str
     tingkat: Tingkat
     nama: str
     induk: str | None
-    pagu: Mapping[str, Decimal]
+    pagu: Mapping[Pos[str], Decimal]
     jumlah: Decimal
     keadaan: Keadaan
     perubahan: tuple[Perubahan, ...] = ()
@@ -71,13 +72,6 @@ class Hilang:
     jumlah_tolok_ukur: int
 
 
-@dataclass(frozen=True)
-class SubUnit:
-    kode: str
-    nama: str
-    jumlah: Decimal
-
-
 @dataclass
 class SkpdLain:
     """Rows of the file that belong to somebody else: from which cell on, how many, how much."""
@@ -90,16 +84,18 @@ class SkpdLain:
 
 @dataclass(frozen=True)
 class Rancangan:
-    """What applying the file would make of the document."""
+    """What applying the file would make of the document. `sub_unit` - the sum of each; `bentrok` - the codes of lines
+    that somebody else changed since the export and that the file changes too."""
 
     jumlah_baris_berkas: int
     usul: tuple[Usul, ...]
     hilang: tuple[Hilang, ...]
-    sub_unit: tuple[SubUnit, ...]
+    sub_unit: Mapping[SubUnit, Decimal]
     dana_baru: Mapping[str, str]
     kesalahan: tuple[Temuan, ...]
     keraguan: tuple[Temuan, ...]
     total: Decimal
+    bentrok: frozenset[str] = frozenset()
 
     def banyak(self, tingkat: Tingkat) -> int:
         return sum(u.tingkat == tingkat for u in self.usul)

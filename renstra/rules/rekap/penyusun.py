@@ -1,18 +1,19 @@
 """The rows of a recap, one after the other, into the lines of a document."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from renstra.enums import VersiAnggaran
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, Perubahan
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
+from renstra.rules.sub_unit import Pos, SubUnit, per_dana, per_unit, terbagi
 from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
@@ -27,13 +28,13 @@ from .bentuk import (
     Lama,
     Rancangan,
     SkpdLain,
-    SubUnit,
     Usul,
     milik_skpd,
     rapat,
     uang,
 )
 
+K = TypeVar("K", bound=Hashable)
 _TINGKAT = (
     (Tingkat.PROGRAM, "kode_program", "nama_program"),
     (Tingkat.KEGIATAN, "kode_kegiatan", "nama_kegiatan"),
@@ -41,17 +42,19 @@ _TINGKAT = (
 )
 
 
-# What decides on a row's owner, on its line and on its source of funds: rows repeat them by the thousand.
-_PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan")
+# What decides on a row's owner, its line and its source of funds: rows repeat them by the thousand.
+_PEMILIK = ("tahun", "kode_skpd", "nama_skpd", "tahapan", "kode_sub_unit", "nama_sub_unit")
 _LINI = ("kode_bidang_urusan", *(nama for _, *kolom in _TINGKAT for nama in kolom))
 _DANA = ("kode_sumber_dana", "nama_sumber_dana")
 
 
 class _Pemilik(NamedTuple):
-    """Whose a row is: the document's (`milik_sendiri`), and then whether it is taken, or another's."""
+    """Whose a row is: the document's (`milik_sendiri`), and then whether it is taken and by whom it is spent, or
+    another's."""
 
     milik_sendiri: bool
     diambil: bool = False
+    unit: SubUnit = SubUnit()
     lain: SkpdLain | None = None
 
 
@@ -81,8 +84,8 @@ class _Penyusun:
         self.putusan = _Putusan()
         self.nama: dict[str, str] = {}
         self.sel_kode: dict[str, str] = {}
-        self.pagu: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-        self.sub_unit: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+        self.pagu: dict[tuple[str, str, SubUnit], Decimal] = defaultdict(Decimal)
+        self.sub_unit: dict[str, SubUnit] = {}
         self.dana_baru: dict[str, str] = {}
         self.lain: dict[tuple[str, str], SkpdLain] = {}
         self.milik_sendiri = 0
@@ -126,12 +129,13 @@ class _Penyusun:
             return
         kode, dana = self._lini(row), self._sumber(row)
         if kode is not None and dana is not None:
-            self.pagu[(kode, dana)] += pagu
-            self.sub_unit[(row["kode_sub_unit"] or "", row["nama_sub_unit"] or "")] += pagu
+            self.pagu[(kode, dana, pemilik.unit)] += pagu
 
     def _milik_dokumen(self, row: Baris) -> _Pemilik:
         milik = self._skpd(row)
-        return milik._replace(diambil=all([self._tahun(row), self._tahapan(row)])) if milik.milik_sendiri else milik
+        if not milik.milik_sendiri or not all([self._tahun(row), self._tahapan(row)]):
+            return milik
+        return milik._replace(diambil=True, unit=self._sub_unit(row))
 
     def _tahun(self, row: Baris) -> bool:
         tahun = row.get("tahun")
@@ -230,6 +234,19 @@ class _Penyusun:
             self.catatan.ragu(self._alamat(kode.sel), pesan)  # once, not for every row
         return isi
 
+    def _sub_unit(self, row: Baris) -> SubUnit:
+        """The part of the PD that spends the row, known by its code, else by its name; the PD itself where the row
+        names none, or names the PD again."""
+        kode, nama = rapat(_teks(row, "kode_sub_unit")), " ".join(_teks(row, "nama_sub_unit").split())
+        sendiri = bool(kode) and kode == rapat(_teks(row, "kode_skpd"))
+        if sendiri or milik_skpd(kode, nama, self.konteks.kode_skpd, self.konteks.nama_skpd) or not (kode or nama):
+            return SubUnit()
+        pertama = self.sub_unit.setdefault(kode or seragam(nama), SubUnit(kode, nama))
+        if nama and seragam(pertama.nama) != seragam(nama):
+            pesan = f"Sub unit {kode} bernama “{nama}”, sebelumnya “{pertama.nama}”; nama pertama yang dipakai."
+            self.putusan.ragu("nama_sub_unit", pesan)
+        return pertama
+
     # ---- all rows together
 
     def selesai(self, jumlah_baris: int) -> Rancangan:
@@ -245,12 +262,18 @@ class _Penyusun:
                 for k, lama in sorted(self.konteks.lama.items())
                 if k not in kode
             ),
-            sub_unit=tuple(SubUnit(k, n, j) for (k, n), j in sorted(self.sub_unit.items())),
+            sub_unit=self._per_sub_unit(),
             dana_baru=self.dana_baru,
             kesalahan=tuple(self.catatan.kesalahan),
             keraguan=self.catatan.keraguan,
             total=sum((u.jumlah for u in usul if u.tingkat == Tingkat.PROGRAM), NOL),
         )
+
+    def _per_sub_unit(self) -> dict[SubUnit, Decimal]:
+        jumlah: dict[SubUnit, Decimal] = defaultdict(Decimal)
+        for (_, _, unit), nilai in self.pagu.items():
+            jumlah[unit] += nilai
+        return dict(sorted(jumlah.items()))
 
     def _sebut_lain(self) -> None:
         """Rows of other PD: a doubt in a recap of the whole regency, a fault where no row is the document's."""
@@ -264,12 +287,12 @@ class _Penyusun:
 
     def _samakan_angka(self) -> None:
         """`…01` and `…0001` of one name are one sub kegiatan; the same number under two names is a fault."""
-        sub = [k for k in {kode for kode, _ in self.pagu} | set(self.konteks.lama) if len(k.split(".")) == 6]
+        sub = [k for k in {kode for kode, _, _ in self.pagu} | set(self.konteks.lama) if len(k.split(".")) == 6]
         panjang = {k: [*k.split(".")[:5], k.rsplit(".", 1)[1].zfill(4)] for k in sub}
         kembar: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for k in sorted(sub):
             kembar[tuple(panjang[k])].append(k)
-        dalam_berkas = {kode for kode, _ in self.pagu}
+        dalam_berkas = {kode for kode, _, _ in self.pagu}
         for grup in kembar.values():
             if len(grup) > 1 and dalam_berkas & set(grup):
                 self._satukan(grup, dalam_berkas)
@@ -291,7 +314,7 @@ class _Penyusun:
                 self.sel_kode[k], f"{k} sama dengan {tujuan} (nama dan nomornya sama); dipakai {tujuan}."
             )
             for kunci in [kunci for kunci in self.pagu if kunci[0] == k]:
-                self.pagu[(tujuan, kunci[1])] += self.pagu.pop(kunci)
+                self.pagu[(tujuan, *kunci[1:])] += self.pagu.pop(kunci)
             self.nama.setdefault(tujuan, self.nama[k])
 
     def _nama_dari(self, kode: str) -> str:
@@ -299,10 +322,10 @@ class _Penyusun:
         return self.nama.get(kode) or (lama.nama if lama else "")
 
     def _usul(self) -> list[Usul]:
-        pagu: dict[str, dict[str, Decimal]] = defaultdict(dict)
+        pagu: dict[str, dict[Pos[str], Decimal]] = defaultdict(dict)
         jumlah: dict[str, Decimal] = defaultdict(Decimal)
-        for (kode, dana), nilai in self.pagu.items():
-            pagu[kode][dana] = nilai
+        for (kode, dana, unit), nilai in self.pagu.items():
+            pagu[kode][(dana, unit)] = nilai
             naik: str | None = kode
             while naik:
                 jumlah[naik] += nilai
@@ -313,7 +336,7 @@ class _Penyusun:
         semula = _jumlah_semula(self.konteks.lama)
         return [self._satu_usul(kode, pagu.get(kode, {}), jumlah[kode], semula[kode]) for kode in sorted(jumlah)]
 
-    def _satu_usul(self, kode: str, pagu: dict[str, Decimal], jumlah: Decimal, semula: Decimal) -> Usul:
+    def _satu_usul(self, kode: str, pagu: dict[Pos[str], Decimal], jumlah: Decimal, semula: Decimal) -> Usul:
         nama, tingkat = self._nama_dari(kode), tingkat_kode(kode)
         assert tingkat is not None
         lama = self.konteks.lama.get(kode)
@@ -322,20 +345,39 @@ class _Penyusun:
         return Usul(kode, tingkat, nama, induk_kode(kode), pagu, jumlah, keadaan, perubahan)
 
     def _perubahan(
-        self, lama: Lama, nama: str, pagu: Mapping[str, Decimal], jumlah: tuple[Decimal, Decimal]
+        self, lama: Lama, nama: str, pagu: Mapping[Pos[str], Decimal], jumlah: tuple[Decimal, Decimal]
     ) -> tuple[Perubahan, ...]:
         hasil = []
         if lama.nama != nama:
             hasil.append(Perubahan("Nama", lama.nama, nama))
         if jumlah[0] != jumlah[1]:
             hasil.append(Perubahan("Pagu", uang(jumlah[0]), uang(jumlah[1])))
-        if dict(lama.pagu) != dict(pagu) and (len(lama.pagu) > 1 or lama.pagu.keys() != pagu.keys()):
-            hasil.append(Perubahan("Sumber dana", self._sebut_dana(lama.pagu), self._sebut_dana(pagu)))
-        return tuple(hasil)
+        if dict(lama.pagu) == dict(pagu):
+            return tuple(hasil)
+        bagian = [*_bagian("Sumber dana", per_dana(lama.pagu), per_dana(pagu), self._nama_dana)]
+        if terbagi(u for _, u in (*lama.pagu, *pagu)):
+            bagian += _bagian("Sub unit", per_unit(lama.pagu), per_unit(pagu), lambda u: u.lengkap)
+        if not bagian and jumlah[0] == jumlah[1]:  # the same sums, crossed otherwise
+            bagian += _bagian("Sumber dana per sub unit", lama.pagu, pagu, self._nama_pos)
+        return (*hasil, *bagian)
 
-    def _sebut_dana(self, pagu: Mapping[str, Decimal]) -> str:
-        dana = {**self.dana_baru, **self.konteks.dana}
-        return "; ".join(f"{dana.get(k, k)} {uang(j)}" for k, j in sorted(pagu.items()))
+    def _nama_dana(self, kode: str) -> str:
+        return self.konteks.dana.get(kode) or self.dana_baru.get(kode, kode)
+
+    def _nama_pos(self, pos: Pos[str]) -> str:
+        return f"{self._nama_dana(pos[0])}, {pos[1].lengkap}:"
+
+
+def _bagian(
+    kolom: str, lama: Mapping[K, Decimal], baru: Mapping[K, Decimal], sebut: Callable[[K], str]
+) -> Iterator[Perubahan]:
+    """The parts of an amount; one part alone that stays the same part has nothing to say beside the amount itself."""
+
+    def tulis(pagu: Mapping[K, Decimal]) -> str:
+        return "; ".join(f"{sebut(k)} {uang(j)}" for k, j in sorted(pagu.items()))
+
+    if dict(lama) != dict(baru) and (len(lama) > 1 or lama.keys() != baru.keys()):
+        yield Perubahan(kolom, tulis(lama), tulis(baru))
 
 
 def _jumlah_semula(lama: Mapping[str, Lama]) -> Mapping[str, Decimal]:
@@ -355,7 +397,7 @@ def _teks(row: Baris, kolom: str) -> str:
 
 
 def susun(rows: Iterable[BarisBernomor], konteks: Konteks, sel: Callable[[int, str], str]) -> Rancangan:
-    """Lines of the document from the numbered rows of a recap: PAGU summed per sub kegiatan and source of funds.
+    """Lines of the document from the numbered rows of a recap: PAGU summed per sub kegiatan, source and sub unit.
 
     A row that is not in the file has number 0. `sel` - the address of a column in a row.
     """

@@ -41,7 +41,7 @@ def sebagai_impor(hasil: Rancangan, lembar: Sequence[Temuan] = (), ragu: Sequenc
 def ringkasan(hasil: Rancangan) -> tuple[tuple[str, str], ...]:
     """The figures of a recap: how many lines of each level, the sum, and the sum of each sub unit where several."""
     banyak = [(tingkat.label, format_bilangan(hasil.banyak(tingkat))) for tingkat in Tingkat]
-    unit = [(f"Sub unit {u.nama}".strip(), format_rupiah(u.jumlah)) for u in hasil.sub_unit if len(hasil.sub_unit) > 1]
+    unit = [(f"Sub unit: {u.sebutan}", format_rupiah(j)) for u, j in hasil.sub_unit.items() if len(hasil.sub_unit) > 1]
     return (*banyak, ("Jumlah pagu", format_rupiah(hasil.total)), *unit)
 
 

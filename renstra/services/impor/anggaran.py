@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from django.forms.models import model_to_dict
+from django.db import models
 
 from renstra import queries
 from renstra.enums import JenisImpor
@@ -13,13 +14,19 @@ from renstra.excel import anggaran as excel
 from renstra.models import BarisAnggaran, DokumenAnggaran, Impor, PaguSumberDana, SumberDana, TolokUkur
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.rekap import Rancangan
+from renstra.rules.sub_unit import SubUnit
 from renstra.services.impor.anggaran_kunci import diputus, pulang
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
+from renstra.services.impor.potret import kembalikan, potret
 from sakip.lembar import Hasil, Kolom
 from sakip.organisasi.enums import Tingkat
 
-_BARIS = ("tingkat", "kode", "nama", "baris_rkpd", "urutan")
-_TOLOK_UKUR = ("jenis", "uraian", "target", "satuan", "urutan")
+PERTANYAAN_SISA = replace(
+    PERTANYAAN_HAPUS,
+    bantuan="Bagi berkas yang diunduh dari aplikasi ini; rekap dari SIPD selalu mengganti semua baris. "
+    "Baris yang akan dihapus ditampilkan dahulu sebelum diterapkan.",
+)
+Jumlah = dict[tuple[int, int, SubUnit], Decimal]  # by line, source of funds and sub unit
 
 
 def _milik(impor: Impor) -> DokumenAnggaran:
@@ -45,18 +52,18 @@ def terapkan(impor: Impor, rancangan: RancanganImpor) -> None:
 
 
 def cadangkan(impor: Impor) -> Any:
-    return potret(_milik(impor))
+    return potret_dokumen(_milik(impor))
 
 
 def pulihkan(impor: Impor) -> None:
-    kembalikan(_milik(impor), impor.cadangan or [])
+    kembalikan_dokumen(_milik(impor), impor.cadangan)
 
 
 def templat(impor: Impor) -> bytes:
     """The recap with the document's own lines, or blank where it has none."""
     dokumen = impor.anggaran
     rows = list(queries.baris_ekspor(dokumen)) if dokumen else []
-    return excel.ekspor(dokumen, rows) if dokumen and rows else excel.templat()
+    return excel.ekspor(rows, str(dokumen)) if rows else excel.templat()
 
 
 PENGIMPOR = Pengimpor(
@@ -71,7 +78,7 @@ PENGIMPOR = Pengimpor(
     catatan="Ekspor rekap dari SIPD apa adanya: satu baris per sub kegiatan, sumber dana, rekening, dan paket. "
     "Rekap tidak memuat indikator: tolok ukur yang sudah ada tetap dipakai untuk kode yang sama. Berkas yang diunduh "
     "dari aplikasi ini membawa kunci baris, sehingga perubahan orang lain tidak tertimpa.",
-    pertanyaan=lambda impor: (PERTANYAAN_HAPUS,),
+    pertanyaan=lambda impor: (PERTANYAAN_SISA,),
 )
 
 
@@ -97,11 +104,12 @@ def isi(dokumen: DokumenAnggaran, hasil: Rancangan) -> None:
             if u.tingkat == tingkat and u.kode not in ada
         ]
         ada |= {b.kode: b for b in BarisAnggaran.objects.bulk_create(baru)}
-    jumlah: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    jumlah: Jumlah = defaultdict(Decimal)
     for usul in hasil.usul:
-        for kode, nilai in usul.pagu.items():
-            jumlah[(ada[usul.kode].pk, dana[kode])] += nilai
-    _tulis_pagu(dokumen, jumlah)
+        for (kode, unit), nilai in usul.pagu.items():
+            jumlah[(ada[usul.kode].pk, dana[kode], unit)] += nilai
+    PaguSumberDana.objects.filter(baris__dokumen=dokumen).delete()
+    tulis_pagu(jumlah)
 
 
 def _ganti_nama(ada: dict[str, BarisAnggaran], nama: dict[str, str]) -> None:
@@ -111,11 +119,12 @@ def _ganti_nama(ada: dict[str, BarisAnggaran], nama: dict[str, str]) -> None:
     BarisAnggaran.objects.bulk_update(berganti, ["nama"], batch_size=200)
 
 
-def _tulis_pagu(dokumen: DokumenAnggaran, jumlah: dict[tuple[int, int], Decimal]) -> None:
-    PaguSumberDana.objects.filter(baris__dokumen=dokumen).delete()
+def tulis_pagu(jumlah: Jumlah) -> None:
     PaguSumberDana.objects.bulk_create(
-        PaguSumberDana(baris_id=baris, sumber_dana_id=sumber, jumlah=nilai)
-        for (baris, sumber), nilai in jumlah.items()
+        PaguSumberDana(
+            baris_id=baris, sumber_dana_id=sumber, kode_sub_unit=unit.kode, nama_sub_unit=unit.nama, jumlah=nilai
+        )
+        for (baris, sumber, unit), nilai in jumlah.items()
     )
 
 
@@ -129,34 +138,18 @@ def sumber_dana(dokumen: DokumenAnggaran, baru: Mapping[str, str]) -> dict[str, 
 # ---- undoing
 
 
-def potret(dokumen: DokumenAnggaran) -> list[dict[str, Any]]:
-    """Every line with its money and its tolok ukur, as JSON keeps it."""
-    pagu: dict[int, list[list[Any]]] = defaultdict(list)
-    for p in PaguSumberDana.objects.filter(baris__dokumen=dokumen):
-        pagu[p.baris_id].append([p.sumber_dana_id, str(p.jumlah)])
-    tolok: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for t in TolokUkur.objects.filter(baris__dokumen=dokumen):
-        bilangan = None if t.target_bilangan is None else str(t.target_bilangan)
-        isi_tolok = model_to_dict(t, _TOLOK_UKUR) | {"target_bilangan": bilangan, "baris_rkt_id": t.baris_rkt_id}
-        tolok[t.baris_id].append(isi_tolok)
+def potret_dokumen(dokumen: DokumenAnggaran) -> list[list[Any]]:
+    """Lines, money and tolok ukur as they are."""
+    return potret(*_kumpulan(dokumen))
+
+
+def kembalikan_dokumen(dokumen: DokumenAnggaran, gambar: list[list[Any]] | None) -> None:
+    kembalikan(gambar, *_kumpulan(dokumen))
+
+
+def _kumpulan(dokumen: DokumenAnggaran) -> list[models.QuerySet[Any]]:
     return [
-        model_to_dict(b, _BARIS) | {"induk": b.induk and b.induk.kode, "pagu": pagu[b.pk], "tolok_ukur": tolok[b.pk]}
-        for b in dokumen.baris.select_related("induk").order_by("kode")
+        dokumen.baris.all(),
+        PaguSumberDana.objects.filter(baris__dokumen=dokumen),
+        TolokUkur.objects.filter(baris__dokumen=dokumen),
     ]
-
-
-def kembalikan(dokumen: DokumenAnggaran, semula: list[dict[str, Any]]) -> None:
-    """Make the document what `potret` saw. Lines that were removed come back with their tolok ukur."""
-    dokumen.baris.exclude(kode__in=[b["kode"] for b in semula]).delete()
-    ada = {b.kode: b for b in dokumen.baris.all()}
-    _ganti_nama(ada, {b["kode"]: b["nama"] for b in semula})
-    hilang = [b for b in semula if b["kode"] not in ada]
-    for tingkat in Tingkat:
-        baru = [
-            BarisAnggaran(dokumen=dokumen, induk=ada[b["induk"]] if b["induk"] else None, **{n: b[n] for n in _BARIS})
-            for b in hilang
-            if b["tingkat"] == tingkat
-        ]
-        ada |= {b.kode: b for b in BarisAnggaran.objects.bulk_create(baru)}
-    TolokUkur.objects.bulk_create(TolokUkur(baris=ada[b["kode"]], **t) for b in hilang for t in b["tolok_ukur"])
-    _tulis_pagu(dokumen, {(ada[b["kode"]].pk, dana): Decimal(nilai) for b in semula for dana, nilai in b["pagu"]})

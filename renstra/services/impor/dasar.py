@@ -96,7 +96,8 @@ class Pengimpor:
     `impor.cadangan`. `pulihkan` puts `impor.cadangan` back; both refuse by raising `Ditolak`. `garis` - further lines
     for the audit trail, beside the one of the import itself: the object and a sentence. `bersihkan` gives the workbook
     that is kept instead of the uploaded one, where that holds what must not be kept. `halaman` - the page that shows
-    what the file changes, where that is no document's.
+    what the file changes, where that is no document's. `templat_menurut` - the question whose answers have each a
+    template of their own; `templat` finds the answer in `Impor.isian`.
     """
 
     jenis: JenisImpor
@@ -106,6 +107,7 @@ class Pengimpor:
     cadangkan: Callable[[Impor], Any]
     pulihkan: Callable[[Impor], None]
     templat: Callable[[Impor], bytes] | None = None
+    templat_menurut: str = ""
     maks_baris: int = 50_000
     maks_kolom: int = 60
     catatan: str = ""

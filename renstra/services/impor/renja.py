@@ -19,12 +19,12 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.impor_pohon import Alamat
 from renstra.rules.kode import daftar_bidang, induk_kode, tingkat_kode
+from renstra.rules.sub_unit import Pos, ikuti
 from renstra.rules.teks import seragam
 from renstra.services.impor import tolok_ukur
-from renstra.services.impor.anggaran import sumber_dana
+from renstra.services.impor.anggaran import kembalikan_dokumen, potret_dokumen, sumber_dana, tulis_pagu
 from renstra.services.impor.asal_rkt import AsalRKT
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
-from renstra.services.impor.potret import kembalikan, potret
 from renstra.services.impor.tabel import UkurBaris, ukur
 from renstra.services.impor.temuan import dari_lembar
 from renstra.services.impor.tolok_ukur import milik
@@ -41,6 +41,7 @@ _LABEL = {"nama": "Nama", "pagu": "Pagu"}
 class Ukuran:
     renja: rules.Renja
     nama: Mapping[str, str]
+    pagu: Mapping[str, Mapping[Pos[str], Decimal]]
     tolok: Sequence[UkurBaris]
     hapus: Sequence[BarisAnggaran]
 
@@ -59,7 +60,7 @@ def susun(impor: Impor, hasil: Hasil) -> RancanganImpor:
     tersimpan = _Tersimpan(dokumen)
     tolok = [_tolok(t, pk, hasil.sel, tersimpan, catatan) for t in renja.tolok_ukur]
     hapus = [b for kode, b in sorted(ada.items()) if kode not in nama] if impor.isian.get(HAPUS) else []
-    jumlah = queries.jumlah_per_baris(dokumen)
+    jumlah, pagu = queries.jumlah_per_baris(dokumen), _pagu(dokumen, renja, hasil.sel, catatan)
     tetap = {k: j for k, j in jumlah.items() if _tetap(k, renja) and k not in {b.kode for b in hapus}}
     return RancanganImpor(
         jumlah_baris=len(hasil.rows),
@@ -68,7 +69,7 @@ def susun(impor: Impor, hasil: Hasil) -> RancanganImpor:
         keraguan=(*lembar, *catatan.keraguan),
         ringkasan=tuple(_ringkasan(renja, nama)),
         judul_angka="Pagu",
-        isi=Ukuran(renja, nama, tolok, hapus),
+        isi=Ukuran(renja, nama, pagu, tolok, hapus),
     )
 
 
@@ -93,6 +94,24 @@ def _nama(
     nama = rules.nama_atas(atas, sumber, catatan) | {k: s.nama for k, s in renja.sub.items()}
     sama = {k: tersimpan[k] for k, n in nama.items() if seragam(tersimpan.get(k, "")) == seragam(n)}
     return dict(sorted((nama | sama).items()))
+
+
+def _pagu(
+    dokumen: DokumenAnggaran, renja: rules.Renja, alamat: Alamat, catatan: Catatan
+) -> dict[str, Mapping[Pos[str], Decimal]]:
+    """The money that the worksheet states, divided over the sub units that spend it: it names none itself."""
+    lama = queries.pagu_dokumen(dokumen)
+    hasil: dict[str, Mapping[Pos[str], Decimal]] = {}
+    for kode, sub in renja.sub.items():
+        if sub.pagu:
+            hasil[kode], hilang = ikuti(sub.pagu, lama.get(kode, {}))
+            if hilang:
+                pesan = (
+                    f"{kode} dibelanjakan beberapa sub unit, sedangkan berkas ini tidak menyebutnya; pagu yang "
+                    "berubah dicatat pada Perangkat Daerah sendiri. Bagi lagi sesudah impor."
+                )
+                catatan.ragu(alamat(sub.baris, "pagu"), pesan)
+    return hasil
 
 
 # ---- tolok ukur
@@ -207,13 +226,8 @@ def terapkan(impor: Impor, rancangan: RancanganImpor) -> None:
     dokumen.baris.filter(pk__in=[b.pk for b in ukuran.hapus]).delete()
     ada = _tulis_baris(dokumen, ukuran.nama)
     dana = sumber_dana(dokumen, renja.dana_baru)
-    berisi = {kode: sub for kode, sub in renja.sub.items() if sub.pagu}
-    PaguSumberDana.objects.filter(baris__in=[ada[kode].pk for kode in berisi]).delete()
-    PaguSumberDana.objects.bulk_create(
-        PaguSumberDana(baris=ada[kode], sumber_dana_id=dana[d], jumlah=jumlah)
-        for kode, sub in berisi.items()
-        for d, jumlah in sub.pagu.items()
-    )
+    PaguSumberDana.objects.filter(baris__in=[ada[kode].pk for kode in ukuran.pagu]).delete()
+    tulis_pagu({(ada[kode].pk, dana[d], unit): j for kode, isi in ukuran.pagu.items() for (d, unit), j in isi.items()})
     for satu in ukuran.tolok:
         if satu.lama is None:
             satu.isi["baris"] = ada[satu.isi["baris"]].pk
@@ -237,20 +251,12 @@ def _tulis_baris(dokumen: DokumenAnggaran, nama: Mapping[str, str]) -> dict[str,
     return ada
 
 
-def _kumpulan(dokumen: DokumenAnggaran) -> list[Any]:
-    return [
-        dokumen.baris.all(),
-        PaguSumberDana.objects.filter(baris__dokumen=dokumen),
-        TolokUkur.objects.filter(baris__dokumen=dokumen),
-    ]
-
-
 def cadangkan(impor: Impor) -> Any:
-    return potret(*_kumpulan(milik(impor)))
+    return potret_dokumen(milik(impor))
 
 
 def pulihkan(impor: Impor) -> None:
-    kembalikan(impor.cadangan, *_kumpulan(milik(impor)))
+    kembalikan_dokumen(milik(impor), impor.cadangan)
 
 
 def templat(impor: Impor) -> bytes:
