@@ -152,7 +152,7 @@ def test_undoing_puts_every_sub_unit_back(panggung, terisi):
 def test_an_import_kept_in_the_old_shape_can_no_longer_be_undone(panggung, terisi):
     lama = Impor.objects.get(anggaran=terisi)
     Impor.objects.filter(pk=lama.pk).update(cadangan=[{"kode": SUB, "pagu": [[1, "5"]]}])
-    import_module("renstra.migrations.0006_cadangan_bentuk_lama").lupakan(apps, None)
+    import_module("renstra.migrations.0007_cadangan_bentuk_lama").lupakan(apps, None)
     with pytest.raises(Ditolak, match="Isi sebelumnya tidak disimpan"):
         alur.batalkan(impor_id=lama.pk, pelaku=panggung.perencana, now=panggung.now)
 
