@@ -6,9 +6,7 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -19,6 +17,7 @@ from sakip.dokumen.lembaran import Kertas, Lembaran, TabelIsi, render_lembaran
 from sakip.dokumen.tabel import Isian
 from sakip.jejak.models import Jejak
 from sakip.organisasi.models import PerangkatDaerah
+from tests.alat.kueri import banyak_kueri
 from tests.dokumen import baca
 from tests.dokumen.contoh import bentuk
 from tests.renstra import pabrik
@@ -249,17 +248,10 @@ def _besar(panggung, n, tahun):
     return pabrik.buat_dpa(panggung.pd, baris=baris, tahun=tahun)
 
 
-def _banyak_kueri(klien, url, isi=None):
-    klien.get(url, isi)
-    with CaptureQueriesContext(connection) as kueri:
-        assert klien.get(url, isi).status_code == 200
-    return len(kueri)
-
-
 def test_a_dpa_of_300_sub_kegiatan_costs_as_many_queries_as_one_of_20(panggung, klien):
     orang, kecil, besar = klien(), _besar(panggung, 20, 2026), _besar(panggung, 300, 2027)
     for nama in ("anggaran", "anggaran_asal", "anggaran_pk", "anggaran_banding"):
-        assert _banyak_kueri(orang, _url(nama, kecil.pk)) == _banyak_kueri(orang, _url(nama, besar.pk)), nama
+        assert banyak_kueri(orang, _url(nama, kecil.pk)) == banyak_kueri(orang, _url(nama, besar.pk)), nama
 
 
 # ---- references
@@ -326,11 +318,11 @@ def test_the_overview_names_each_document_of_each_pd_and_what_does_not_fit(pangg
 def test_the_overview_of_50_pd_costs_the_queries_of_a_few(panggung, klien):
     orang = klien(panggung.perencana_pemda, "semua")
     pabrik.buat_dpa(panggung.pd)
-    sedikit = _banyak_kueri(orang, _url("daftar"))
+    sedikit = banyak_kueri(orang, _url("daftar"))
     for n in range(43):
         pd = PerangkatDaerah.objects.create(
             pemda=panggung.pemda, kode=f"pd{n}", nama=f"Dinas ke-{n}", singkatan=f"D{n}"
         )
         pabrik.buat_rkt(pd)
         pabrik.buat_dpa(pd)
-    assert _banyak_kueri(orang, _url("daftar")) == sedikit
+    assert banyak_kueri(orang, _url("daftar")) == sedikit
