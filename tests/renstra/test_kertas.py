@@ -233,6 +233,22 @@ def test_the_only_version_says_that_there_is_nothing_to_compare(panggung, klien)
 
 
 @pytest.mark.cetak_asli
+@pytest.mark.parametrize(
+    "nama", ["rkt_formulir", "rkt_asal", "anggaran_cetak", "anggaran_asal", "anggaran_pk", "anggaran_banding"]
+)
+def test_every_paper_of_a_draft_says_so_on_each_page_and_that_of_a_set_document_does_not(panggung, klien, nama):
+    orang = klien()
+    for tahun, ditetapkan in ((2026, True), (2027, False)):
+        dokumen = pabrik.buat_rkt(panggung.pd, tahun=tahun, ditetapkan=ditetapkan)
+        if nama.startswith("anggaran"):
+            pabrik.buat_rka(panggung.pd, tahun=tahun)  # to compare with
+            dokumen = pabrik.buat_dpa(panggung.pd, tahun=tahun, ditetapkan=ditetapkan)
+        pdf = orang.get(_url(nama, dokumen.pk), {"bentuk": "pdf"})
+        assert pdf["Content-Type"] == "application/pdf"
+        assert set(baca.banyak_tanda_air(pdf.content)) == ({0} if ditetapkan else {1})
+
+
+@pytest.mark.cetak_asli
 def test_a_table_of_many_rows_is_printed_in_parts():
     tabel = TabelIsi("Tabel", ("No", "Isi"), (10, 90), [[Isian(str(n)), Isian(f"baris {n}")] for n in range(620)])
     halaman = baca.halaman(render_lembaran(Lembaran(("JUDUL",), "Pendek", (tabel,)), Kertas()))
