@@ -195,4 +195,4 @@ def test_the_list_costs_the_same_queries_for_one_and_many(client, masuk, pada, s
     for kunci in ("kasi_satu", "pelaksana_satu"):
         a.lakukan(a.susun(kunci), Aksi.AJUKAN, "perencana_satu")
     with pada(NOW):
-        assert banyak_kueri(client, DAFTAR) == satu <= 24
+        assert banyak_kueri(client, DAFTAR) == satu <= 12

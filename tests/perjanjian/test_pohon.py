@@ -7,10 +7,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from perjanjian.enums import Status
+from perjanjian.enums import DIHITUNG, Status
 from perjanjian.models import Butir, Perjanjian
 from perjanjian.pdf.pohon import KELUARGA
-from perjanjian.queries.pohon_simpul import DIHITUNG
 from renstra.models import Indikator, Simpul
 from sakip.beranda.templatetags._label import STATUS as LABEL
 from sakip.organisasi.models import Jabatan
@@ -219,6 +218,7 @@ def test_paper_and_screen_give_a_status_the_same_word_and_family_of_colours():
 # --- paper and workbook
 
 
+@pytest.mark.cetak_asli
 def test_the_paper_holds_every_official_with_state_and_orphan_with_reason(a):
     Butir.objects.filter(pk=butir(a, "kasi_satu").pk).update(mendukung=None)
     jawaban = Halaman(a).buka("perencana_satu", "perjanjian:pohon_cetak", tanya={"untuk": str(a.d.pd["satu"].pk)})
