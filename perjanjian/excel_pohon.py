@@ -42,7 +42,7 @@ def _butir(butir: Sequence[ButirPohon], tingkat: int, mendukung: str) -> Iterato
     for b in butir:
         yield _isi(
             tingkat, b.jenjang, jabatan=b.jabatan, pejabat=b.pejabat, sasaran=b.kelompok, indikator=b.indikator,
-            target=b.target, status=b.status, mendukung=mendukung, alasan=b.alasan,
+            target=b.target, status=b.status.label, mendukung=mendukung, alasan=b.alasan,
         )  # fmt: skip
         yield from _butir(b.bawah, tingkat + 1, f"{b.jabatan}: {b.indikator}")
 

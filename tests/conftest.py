@@ -4,6 +4,7 @@ Database: SQLite, or the PostgreSQL that DATABASE_URL names. On PostgreSQL the t
 `pytest --basis-data-saja` leaves out what a second database cannot change (tests without a database, the browser).
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -60,6 +61,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if keluar:
         config.hook.pytest_deselected(items=keluar)
         items[:] = [item for item in items if dipilih(item)]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thousands of tests, templates and classes live to the end: looking through them again and again for garbage takes
+    a tenth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
@@ -126,6 +135,8 @@ def kertas_kilat(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         for modul in (
             "perjanjian.pdf.perjanjian",
             "perjanjian.pdf.berita_acara",
+            "perjanjian.pdf.pohon",
+            "renstra.cetak.iku",
             "sakip.dokumen.rkt",
             "sakip.dokumen.lembaran",
         ):

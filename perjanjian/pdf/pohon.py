@@ -9,16 +9,17 @@ from sakip.angka import tanggal_panjang
 from sakip.dokumen.render import DokumenDitolak, Tata, susun_pdf
 from sakip.organisasi.enums import Jenjang
 
+from ..enums import Status
 from ..queries.pohon_pd import ButirPohon, PohonPD, SimpulPohon
 from ..rules.pohon_cetak import Kotak, Lembar, Ranting, TataPohon, dalamnya, tata, tinggi_baris
 
 LEMBAR_MAKS = 40
 BARIS_SEKOTAK, HURUF_SEKOTAK = 10, 1200
 PENDEK = {Jenjang.KEPALA_PD.label: "Kepala PD", Jenjang.JPT_PRATAMA.label: "JPT Pratama"}
-# status -> family of colours, as on screen
+# family of colours, as on screen
 KELUARGA = {
-    "Draf": "abu", "Diajukan": "biru", "Ditandatangani": "biru", "Dikirim": "biru", "Dikembalikan": "jingga",
-    "Selaras": "toska", "Diteruskan": "biru", "Berlaku": "hijau",
+    Status.DRAF: "abu", Status.DIAJUKAN: "biru", Status.DITANDATANGANI: "biru", Status.DIKIRIM: "biru",
+    Status.DIKEMBALIKAN: "jingga", Status.SELARAS: "toska", Status.DITERUSKAN: "biru", Status.BERLAKU: "hijau",
 }  # fmt: skip
 
 T = TypeVar("T")
@@ -137,11 +138,17 @@ def _kotak(k: Kotak, susunan: TataPohon) -> dict[str, Any]:
         "lanjutan": k.lanjutan,
         "rencana": k.kolom == 0,
         "baris": [
-            {"jenis": jenis, "teks": teks, "keluarga": KELUARGA.get(teks, "abu") if jenis == "status" else "",
-             "tinggi": _mm(tinggi_baris(jenis, susunan.ukuran))}
+            {"jenis": jenis, "tinggi": _mm(tinggi_baris(jenis, susunan.ukuran)), **_teks(jenis, teks)}
             for jenis, teks in k.baris
         ],
     }  # fmt: skip
+
+
+def _teks(jenis: str, teks: str) -> dict[str, str]:
+    if jenis != "status":
+        return {"teks": teks}
+    status = Status(teks)
+    return {"teks": status.label, "keluarga": KELUARGA[status]}
 
 
 def _mm(panjang: float) -> str:

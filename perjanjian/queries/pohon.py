@@ -4,7 +4,7 @@ Only the columns of the open branch are read, each cut at `batas` nodes, in a nu
 on how many PKs there are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +39,7 @@ from .pohon_simpul import (
 
 SEKALI = 30  # nodes of one branch that are drawn at first
 TERBANYAK = 300
+TANPA_RENCANA = -1  # the group of loose rows whose PK should come from a plan
 
 
 @dataclass(frozen=True)
@@ -133,10 +134,11 @@ def _indikator_tanpa_pk(lingkup: Lingkup, cabang: Cabang) -> list[Indikator]:
 
 
 def _butir(lingkup: Lingkup, cabang: Cabang, batas: int) -> list[Butir]:
-    """Rows that hang on an open node, at most `batas` on each (the open ones always), in one query.
+    """Rows that hang on an open node, at most `batas` under each heading (the open ones first), in one query.
 
     `cabang`: on which it hangs: the id of the row it supports, the id of the node of the plan (negative), or, where it
-    points to nothing, 0.
+    points to nothing, 0. `golongan` parts those that point to nothing: in the loose branch the PKs that should come
+    from a plan (`TANPA_RENCANA`) and the others (0), elsewhere by the superior under whom they are drawn.
     """
     simpul, butir = cabang.nomor("p"), cabang.nomor("b")
     jenis = [When(mendukung__in=butir, then=F("mendukung_id"))] if butir else []
@@ -151,15 +153,21 @@ def _butir(lingkup: Lingkup, cabang: Cabang, batas: int) -> list[Butir]:
         putus = tanpa_induk() & Q(perjanjian__jabatan_kedua__in=cabang.jabatan)
         putus &= ~Q(perjanjian__jalur__in=PUNCAK)
     jenis.append(When(putus, then=Value(0)))
+    if cabang.kunci[:1] == (LEPAS,):
+        bagian = When(cabang=0, perjanjian__jalur__in=PUNCAK, then=Value(TANPA_RENCANA))
+    else:
+        bagian = When(cabang=0, then=F("perjanjian__jabatan_kedua_id"))
     rows = lingkup.butir().annotate(cabang=Case(*jenis, default=None, output_field=IntegerField()))
-    rows = rows.exclude(cabang=None).annotate(
+    rows = rows.exclude(cabang=None).annotate(golongan=Case(bagian, default=0, output_field=IntegerField()))
+    segolongan = [F("cabang"), F("golongan")]
+    rows = rows.annotate(
         urut=Window(
             RowNumber(),
-            partition_by=[F("cabang")],
+            partition_by=segolongan,
             order_by=[Case(When(pk__in=butir, then=0), default=1), "perjanjian__pd", "perjanjian__jabatan__urutan",
                       "perjanjian", "urutan", "id"],
         ),
-        sekabang=Window(Count("pk"), partition_by=[F("cabang")]),
+        segolongan=Window(Count("pk"), partition_by=segolongan),
     )  # fmt: skip
     return sorted(
         rows.filter(urut__lte=batas),
@@ -214,8 +222,8 @@ class _Pembuat:
             s for s in self.simpul.values()
             if s.rencana.jenis == JenisRencana.RENSTRA and s.jenis == JenisSimpul.SASARAN and s.mendukung_id is None
         ]  # fmt: skip
-        puncak = self._golongan("PK di luar Renstra", 0, lambda b: b.perjanjian.jalur in PUNCAK)
-        bawah = self._golongan("PK tanpa indikator atasan", 0, lambda b: b.perjanjian.jalur not in PUNCAK)
+        puncak = self._golongan("PK di luar Renstra", 0, TANPA_RENCANA)
+        bawah = self._golongan("PK tanpa indikator atasan", 0)
         isi = [Golongan("Sasaran Renstra", [self._kartu_simpul(s) for s in renstra]), puncak, bawah]
         return Kolom("Belum terhubung", _terisi(isi))
 
@@ -235,8 +243,9 @@ class _Pembuat:
     def _kolom_butir(self, nomor: int) -> Kolom | None:
         ini = self._golongan("", nomor)
         asal = next((b for b in self.butir if b.pk == nomor), None)
-        atasan = asal.perjanjian.jabatan_id if asal else 0
-        putus = self._golongan("Belum menunjuk atasan", 0, lambda b: b.perjanjian.jabatan_kedua_id == atasan)
+        putus = Golongan("", [])
+        if asal and self.cabang.kunci[0] != LEPAS:  # there they stand in the first column already
+            putus = self._golongan("Belum menunjuk atasan", 0, asal.perjanjian.jabatan_id)
         if not (ini.kartu or putus.kartu or (asal and asal.pendukung)):  # type: ignore[attr-defined]
             return None
         jenjang = [b.perjanjian.jenjang for b in self.butir if self._cabang(b) == nomor or b.pk in _nomor(putus)]
@@ -244,11 +253,13 @@ class _Pembuat:
 
     # --- cards
 
-    def _golongan(self, judul: str, cabang: int, syarat: Callable[[Butir], bool] = lambda b: True) -> Golongan:
-        milik = [b for b in self.butir if self._cabang(b) == cabang and syarat(b)]
-        sekabang: int = milik[0].sekabang if milik else 0  # type: ignore[attr-defined]
-        sisa = sekabang - len([b for b in self.butir if self._cabang(b) == cabang]) if milik else 0
-        return Golongan(judul, [self._kartu_butir(b) for b in milik], sisa)
+    def _golongan(self, judul: str, cabang: int, golongan: int = 0) -> Golongan:
+        milik = [
+            b for b in self.butir
+            if self._cabang(b) == cabang and b.golongan == golongan  # type: ignore[attr-defined]
+        ]  # fmt: skip
+        semua: int = milik[0].segolongan if milik else 0  # type: ignore[attr-defined]
+        return Golongan(judul, [self._kartu_butir(b) for b in milik], semua - len(milik))
 
     @staticmethod
     def _cabang(b: Butir) -> int:

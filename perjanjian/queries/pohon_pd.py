@@ -31,7 +31,7 @@ class ButirPohon:
     kelompok: str
     indikator: str
     target: str
-    status: str
+    status: Status
     alasan: str
     bawah: "list[ButirPohon]" = field(default_factory=list)
 
@@ -107,5 +107,5 @@ def _butir(b: Butir, nama: dict[int, str]) -> ButirPohon:
     pk = b.perjanjian
     return ButirPohon(
         pk.pk, pk.jabatan.nama, nama.get(pk.jabatan_id, "Belum ada pejabat"), Jenjang(pk.jenjang).label, b.kelompok,
-        b.indikator, sebut_target(b), Status(pk.status).label, alasan_butir(b),
+        b.indikator, sebut_target(b), Status(pk.status), alasan_butir(b),
     )  # fmt: skip

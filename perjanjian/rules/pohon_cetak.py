@@ -33,7 +33,7 @@ class Ranting:
     judul: str
     siapa: str = ""
     baris: tuple[tuple[str, str], ...] = ()  # text, target
-    status: str = ""
+    status: str = ""  # its value; what is printed is its label
     alasan: str = ""
     bawah: "tuple[Ranting, ...]" = ()
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
-from renstra.rules.proporsi import RUPIAH_TERBESAR
-from sakip.angka import Nilai, baca_nilai
+from renstra.rules.proporsi import RUPIAH_TERBESAR, TERLALU_BESAR
+from sakip.angka import Nilai, baca_nilai, rupiah_sel
 from sakip.lembar import Sel, SelSalah, nilai_dari, pilihan_dari, rupiah_dari
 
 PANJANG_TARGET = 60
@@ -40,5 +40,10 @@ def pagu_dari(sel: Sel) -> Decimal:
     """An amount of money that every database keeps exact."""
     jumlah = rupiah_dari(sel)
     if jumlah >= RUPIAH_TERBESAR:
-        raise SelSalah("Jumlah terlalu besar: paling banyak di bawah Rp 10.000.000.000.000,00. Periksa lagi angkanya.")
+        raise SelSalah(TERLALU_BESAR)
     return jumlah
+
+
+def jumlah_dari(sel: Sel) -> Decimal:
+    """An amount of money, below zero where it corrects; what they sum up to is limited where it is stored."""
+    return rupiah_sel(sel.nilai, sel.number_format, sel.notasi, negatif=True)

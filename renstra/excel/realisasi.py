@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from renstra.excel.pembaca import jumlah_dari
 from sakip import angka
 from sakip.lembar import BerkasDitolak, Format, Hasil, Kolom, Pemetaan, Sel, SelSalah, baca, kenali, teks_dari
 from sakip.lembar.notasi import FORMAT_TEKS_INDONESIA
@@ -57,10 +58,6 @@ def _nama(sel: Sel) -> str:
     return teks
 
 
-def _jumlah(sel: Sel) -> Decimal:
-    return angka.rupiah_sel(sel.nilai, sel.number_format, sel.notasi, negatif=True)
-
-
 def _tanggal(sel: Sel) -> date:
     return angka.baca_tanggal(sel.nilai)
 
@@ -72,8 +69,8 @@ COLUMNS: tuple[Kolom, ...] = (
     Kolom("Kode Sub Kegiatan", "kode_sub", _terisi(_kode), wajib=True),
     Kolom("Nama Sub Kegiatan", "nama_sub", _terisi(_nama)),
     Kolom("Tanggal Dokumen", "tanggal", _terisi(_tanggal), wajib=True),
-    Kolom("Nilai Realisasi", "realisasi", _terisi(_jumlah), format=Format.RUPIAH),
-    Kolom("Nilai Setoran", "setoran", _terisi(_jumlah), format=Format.RUPIAH),
+    Kolom("Nilai Realisasi", "realisasi", _terisi(jumlah_dari), format=Format.RUPIAH),
+    Kolom("Nilai Setoran", "setoran", _terisi(jumlah_dari), format=Format.RUPIAH),
 )
 _WAJIB = {"kode_skpd", "kode_sub", "tanggal", "realisasi", "setoran"}
 _TANDA_BARIS = ("kode_sub", "tanggal")  # a row with neither is a total or the signature below the table

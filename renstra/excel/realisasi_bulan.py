@@ -1,19 +1,14 @@
 """Realisasi per sub kegiatan and month as our own worksheet: a row per sub kegiatan, twelve months, then its key."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
+from renstra.excel.pembaca import jumlah_dari
 from renstra.rules.impor_realisasi import Bulanan, PdRealisasi
 from renstra.rules.impor_realisasi_bulan import nilai_sidik
 from renstra.rules.realisasi import BULAN_SETAHUN, NOL
 from sakip import angka
-from sakip.lembar import KOLOM_KUNCI, Format, Kolom, Sel, abaikan, kode_dari, kosong, kunci_baris, teks_dari, tulis
-
-
-def _jumlah(sel: Sel) -> Decimal:
-    return angka.rupiah_sel(sel.nilai, sel.number_format, sel.notasi, negatif=True)
-
+from sakip.lembar import KOLOM_KUNCI, Format, Kolom, abaikan, kode_dari, kosong, kunci_baris, teks_dari, tulis
 
 _KEPALA = (
     Kolom("KODE SUB KEGIATAN", "kode", kode_dari(60), wajib=True, lebar=22, contoh="5.01.02.2.01.0001"),
@@ -24,7 +19,9 @@ _KEPALA = (
 
 def _bulan(bulan: int) -> Kolom:
     bantuan = "Realisasi bulan itu saja, bukan kumulatif. Kosong: tidak ada realisasi."
-    return Kolom(angka.BULAN[bulan - 1].upper(), f"b{bulan}", _jumlah, lebar=18, format=Format.RUPIAH, bantuan=bantuan)
+    return Kolom(
+        angka.BULAN[bulan - 1].upper(), f"b{bulan}", jumlah_dari, lebar=18, format=Format.RUPIAH, bantuan=bantuan
+    )
 
 
 COLUMNS: tuple[Kolom, ...] = (

@@ -8,11 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from renstra.models import EdisiNomenklatur
-from renstra.rules.proporsi import RUPIAH_TERBESAR
+from renstra.rules.proporsi import RUPIAH_TERBESAR, TERLALU_BESAR
 from sakip.angka import MasukanSalah, baca_tanggal
 from sakip.formulir import RupiahField, TeksField
-
-TERBESAR = "Jumlah terlalu besar: paling banyak di bawah Rp 10.000.000.000.000,00. Periksa lagi angkanya."
 
 
 class TanggalField(forms.DateField):
@@ -30,12 +28,12 @@ class TanggalField(forms.DateField):
 
 
 class PaguField(RupiahField):
-    """An amount of money that every database keeps exact."""
+    """An amount of money that every database keeps exact; `negatif=True`: also below zero, where it corrects."""
 
     def to_python(self, value: Any) -> Decimal | None:
         jumlah = super().to_python(value)
-        if jumlah is not None and jumlah >= RUPIAH_TERBESAR:
-            raise ValidationError(TERBESAR, code="besar")
+        if jumlah is not None and abs(jumlah) >= RUPIAH_TERBESAR:
+            raise ValidationError(TERLALU_BESAR, code="besar")
         return jumlah
 
 

@@ -4,23 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from renstra.forms.dasar import TERBESAR, panjang
-from renstra.rules.proporsi import RUPIAH_TERBESAR
+from renstra.forms.dasar import PaguField, panjang
 from renstra.rules.realisasi import BULAN_SETAHUN, nilai
 from sakip.angka import BULAN, format_rupiah
-from sakip.formulir import RupiahField
-
-
-class BulanField(RupiahField):
-    """An amount of a month, below zero where it corrects, exact on every database."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        jumlah = super().to_python(value)
-        if jumlah is not None and abs(jumlah) >= RUPIAH_TERBESAR:
-            raise ValidationError(TERBESAR, code="besar")
-        return jumlah
 
 
 class RealisasiForm(forms.Form):
@@ -33,7 +20,7 @@ class RealisasiForm(forms.Form):
         self.pagu = pagu
         self.perlu_setuju = False
         for b in BULAN_SETAHUN:
-            self.fields[f"b{b}"] = BulanField(label=BULAN[b - 1], required=False, negatif=True)
+            self.fields[f"b{b}"] = PaguField(label=BULAN[b - 1], required=False, negatif=True)
         self.fields["alasan"] = panjang(
             300, 2, label="Alasan koreksi", required=False,
             help_text="Wajib bila ada bulan yang kurang dari nol, misalnya pengembalian kelebihan bayar.",

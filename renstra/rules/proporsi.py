@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 # SQLite keeps fifteen digits of a number: below this an amount with its sen is exact on every database.
 RUPIAH_TERBESAR = Decimal(10) ** 13
+TERLALU_BESAR = "Jumlah terlalu besar: paling banyak di bawah Rp 10.000.000.000.000,00. Periksa lagi angkanya."
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,7 @@ from renstra.models import DokumenAnggaran
 from renstra.rules.banding import Beda, BedaBaris, hanya_beda, ringkas
 from renstra.rules.teks import seragam
 from renstra.views.dasar import kata_cari, milik
-from renstra.views.kertas import cetak_lembaran
-from sakip.dokumen.lembaran import buku_kerja
-from sakip.unduhan import kirim_xlsx
+from renstra.views.kertas import tanya_lain, unduhan
 
 _LABEL = {
     Beda.BARU: ("hijau", "plus-lg"),
@@ -34,14 +32,10 @@ def anggaran_banding(request: HttpRequest, pk: int) -> HttpResponse:
     semua = queries.banding(semula, menjadi) if semula else []
     cari, lengkap = kata_cari(request), request.GET.get("semua") == "1"
     tampil = _cari(semua if lengkap else hanya_beda(semua), cari)
-    bentuk = request.GET.get("bentuk", "")
-    if semula and bentuk in {"pdf", "excel"}:
-        isi = lembaran_banding(semula, menjadi, tampil)
-        if bentuk == "excel":
-            return kirim_xlsx(buku_kerja(isi), isi.pendek)
-        return cetak_lembaran(request, isi, menjadi, draf=menjadi.disusun)
-    tanya = request.GET.copy()
-    tanya.pop("bentuk", None)
+    if semula and (
+        berkas := unduhan(request, lambda: lembaran_banding(semula, menjadi, tampil), menjadi, draf=menjadi.disusun)
+    ):
+        return berkas
     return render(
         request,
         "renstra/banding.html",
@@ -53,7 +47,7 @@ def anggaran_banding(request: HttpRequest, pk: int) -> HttpResponse:
             "ringkas": ringkas(semua),
             "cari": cari,
             "lengkap": lengkap,
-            "tanya": f"{tanya.urlencode()}&" if tanya else "",
+            "tanya": tanya_lain(request),
         },
     )
 

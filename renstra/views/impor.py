@@ -18,7 +18,7 @@ from renstra.rules.berkas_dikenal import tampak_seperti
 from renstra.services.dasar import Ditolak
 from renstra.services.impor import alur
 from renstra.services.impor.daftar import PENGIMPOR
-from renstra.services.impor.dasar import Pertanyaan, Sasaran, sasaran
+from renstra.services.impor.dasar import Pertanyaan, Sasaran, dokumen, sasaran
 from renstra.services.impor.rancang import kenali
 from renstra.views.dasar import alamat, baca_tulis, kata_cari, milik, pemda_id, wajib_perencana
 from sakip.formulir import nomor
@@ -46,14 +46,14 @@ def _impor_dokumen(request: HttpRequest, pk: int, nama: str) -> Impor:
     tujuan = sasaran(jenis)
     if tujuan not in _MODEL:
         raise Http404
-    dokumen = milik(request, _MODEL[tujuan].objects.select_related("pd", "pemda"), pk)
-    tahun = getattr(dokumen, "tahun", None)
+    satu = milik(request, _MODEL[tujuan].objects.select_related("pd", "pemda"), pk)
+    tahun = getattr(satu, "tahun", None)
     return Impor(
         jenis=jenis,
-        pemda=dokumen.pemda,
-        pd=dokumen.pd,
+        pemda=satu.pemda,
+        pd=satu.pd,
         tahun=tahun if isinstance(tahun, int) else request.konteks.tahun,  # type: ignore[attr-defined]
-        **{tujuan.value: dokumen},
+        **{tujuan.value: satu},
     )
 
 
@@ -96,7 +96,7 @@ def impor_dokumen(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
 
 def _unggah(request: HttpRequest, impor: Impor) -> HttpResponse:
     pengimpor = PENGIMPOR[JenisImpor(impor.jenis)]
-    dokumen = impor.rencana or impor.rkt or impor.anggaran
+    tujuan = dokumen(impor)
     form = UnggahForm(
         request.POST or None,
         request.FILES or None,
@@ -117,9 +117,9 @@ def _unggah(request: HttpRequest, impor: Impor) -> HttpResponse:
     isi = {
         "impor": impor,
         "pengimpor": pengimpor,
-        "dokumen": dokumen,
-        "url_dokumen": alamat(dokumen) if dokumen else reverse(pengimpor.halaman),
-        "templat": _daftar_templat(impor, dokumen) if pengimpor.templat else [],
+        "dokumen": tujuan,
+        "url_dokumen": alamat(tujuan) if tujuan else reverse(pengimpor.halaman),
+        "templat": _daftar_templat(impor, tujuan) if pengimpor.templat else [],
         "form": form,
         "kolom": [k for k in pengimpor.kolom(impor) if k.wajib],
     }
@@ -133,10 +133,10 @@ def _berikut(impor: Impor) -> str:
     return reverse("renstra:impor_kolom" if ditanya else "renstra:impor_uji", args=[impor.pk])
 
 
-def _daftar_templat(impor: Impor, dokumen: Any) -> list[dict[str, str]]:
+def _daftar_templat(impor: Impor, tujuan: Any) -> list[dict[str, str]]:
     """The template; one for each answer where they differ by it."""
-    if dokumen is not None:
-        url = reverse("renstra:impor_templat_dokumen", args=[dokumen.pk, impor.jenis])
+    if tujuan is not None:
+        url = reverse("renstra:impor_templat_dokumen", args=[tujuan.pk, impor.jenis])
     else:
         url = reverse("renstra:impor_templat", args=[impor.jenis])
     tanya = _tanya_templat(impor)

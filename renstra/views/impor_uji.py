@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from renstra.enums import StatusImpor
 from renstra.excel.temuan import daftar_temuan
@@ -23,7 +22,7 @@ from renstra.services.impor import alur
 from renstra.services.impor.dasar import dokumen
 from renstra.services.impor.rancang import kenali, lupakan, pemetaan, pengimpor, rancang, sidik
 from renstra.tugas import antrekan_impor
-from renstra.views.dasar import aksi, alamat, baca_tulis, kata_cari, milik
+from renstra.views.dasar import aksi, alamat, baca_tulis, kata_cari, milik, pindah
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, Pemetaan
@@ -287,8 +286,7 @@ def impor_kemajuan(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the application in the background is; when it is over, on to its result."""
     impor = _impor(request, pk)
     if impor.status not in alur.GANTUNG:
-        ke = reverse("renstra:impor_uji", args=[pk])
-        return HttpResponseClientRedirect(ke) if request.htmx else redirect(ke)  # type: ignore[attr-defined]
+        return pindah(request, reverse("renstra:impor_uji", args=[pk]))
     templat = "renstra/_impor_kemajuan.html" if request.htmx else "renstra/impor_kemajuan.html"  # type: ignore[attr-defined]
     return render(request, templat, _kepala(impor) | {"macet": alur.macet(impor, sekarang())})
 

@@ -38,6 +38,24 @@ def cetak_lembaran(request: HttpRequest, isi: Lembaran, dokumen: Any, *, draf: b
     return cetak(request, lambda: render_lembaran(isi, kertas, draf=draf), isi.pendek, gagal=alamat(dokumen))
 
 
+def unduhan(request: HttpRequest, buat: Callable[[], Lembaran], dokumen: Any, *, draf: bool) -> HttpResponse | None:
+    """What the page shows as PDF (`?bentuk=pdf`) or worksheet (`?bentuk=excel`); None where the page is asked for."""
+    bentuk = request.GET.get("bentuk", "")
+    if bentuk not in {"pdf", "excel"}:
+        return None
+    isi = buat()
+    if bentuk == "excel":
+        return kirim_xlsx(buku_kerja(isi), isi.pendek)
+    return cetak_lembaran(request, isi, dokumen, draf=draf)
+
+
+def tanya_lain(request: HttpRequest) -> str:
+    """What the address asks for beside the form, before which `bentuk=` can be written."""
+    tanya = request.GET.copy()
+    tanya.pop("bentuk", None)
+    return f"{tanya.urlencode()}&" if tanya else ""
+
+
 def sajikan(
     request: HttpRequest,
     isi: Lembaran,
@@ -50,13 +68,8 @@ def sajikan(
     **konteks: Any,
 ) -> HttpResponse:
     """A table of relation: `?bentuk=pdf`, `?bentuk=excel`, else the page."""
-    bentuk = request.GET.get("bentuk", "")
-    if bentuk == "pdf":
-        return cetak_lembaran(request, isi, dokumen, draf=draf)
-    if bentuk == "excel":
-        return kirim_xlsx(buku_kerja(isi), isi.pendek)
-    tanya = request.GET.copy()
-    tanya.pop("bentuk", None)
+    if berkas := unduhan(request, lambda: isi, dokumen, draf=draf):
+        return berkas
     return render(
         request,
         templat,
@@ -68,7 +81,7 @@ def sajikan(
             "dasar": dasar,
             "lembaran": isi,
             "tabel": [{"isi": t, "badan": badan_halaman(t, f"t{n}")} for n, t in enumerate(isi.tabel, start=1)],
-            "tanya": f"{tanya.urlencode()}&" if tanya else "",
+            "tanya": tanya_lain(request),
             "pilihan": [],
             **konteks,
         },

@@ -38,7 +38,6 @@ class Kertas:
     kertas: str = "F4"
     huruf: str = "arial"
     kurung: bool = True
-    mendatar: bool = True
 
     @classmethod
     def dari(cls, tata_letak: Mapping[str, Any]) -> "Kertas":
@@ -128,7 +127,7 @@ def badan_halaman(isi: TabelIsi, awalan: str = "t") -> tuple[Badan, ...]:
 def _gaya(kertas: Kertas, tata: Tata) -> dict[str, object]:
     lebar, tinggi = KERTAS[kertas.kertas]
     return {
-        "ukuran": f"{tinggi} {lebar}" if kertas.mendatar else f"{lebar} {tinggi}",
+        "ukuran": f"{tinggi} {lebar}",
         "margin": "18mm 15mm 18mm 20mm",
         "huruf": HURUF[kertas.huruf],
         "tabel": "8.5pt" if tata.rapat else "9pt",

@@ -106,11 +106,6 @@ def hitung_tenggat(
     return hitung(isi, peristiwa, libur, ketentuan.hari, ketentuan.hari_kerja_seminggu)
 
 
-def tanggal_tenggat(ketentuan: Ketentuan, kode: str, peristiwa: Mapping[str, date | None]) -> Tenggat | None:
-    """One milestone of a profile, or None where the profile does not have it."""
-    return next((t for t in hitung_tenggat(ketentuan, peristiwa) if t.kode == kode), None)
-
-
 def peristiwa_pemda(pemda_id: int, tahun: int) -> dict[str, date | None]:
     """Events that are the same for every PD: the ends of quarters and year, and the day the APBD was set."""
     return {**peristiwa_tahun(tahun), Peristiwa.APBD: apbd_ditetapkan(pemda_id, tahun)}

@@ -25,10 +25,11 @@ class Judul:
         return max([self.baris, *(b2 for b1, _, b2, _ in self.isi.fakta.gabungan if b1 <= self.baris <= b2)])
 
     def kurang(self, kolom: Sequence[Kolom]) -> list[str]:
-        """The required headings that are missing; all of them where none was found."""
+        """The required headings that are missing; all where none is required and none was found."""
+        wajib = [k for k in kolom if k.wajib]
         if not self.tempat:
-            return [k.judul for k in kolom]
-        return [k.judul for k in kolom if k.wajib and k.field not in self.tempat]
+            return [k.judul for k in wajib or kolom]
+        return [k.judul for k in wajib if k.field not in self.tempat]
 
     @cached_property
     def _gabungan(self) -> dict[tuple[int, int], tuple[int, int]]:

@@ -49,7 +49,7 @@
     if (sasaran) { e.preventDefault(); sasaran.click(); if (sasaran.type === "radio") sasaran.focus(); }
   });
   document.querySelectorAll("[data-pintasan]").forEach(function (t) {
-    t.hidden = false;
+    t.closest("label").hidden = false;
     t.checked = !mati;
     t.addEventListener("change", function () {
       mati = !t.checked;

@@ -25,6 +25,9 @@ BENDERA = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 GAMBAR = Path(__file__).resolve().parents[2] / "var" / "gambar-uji"
+# A request that the page itself gave up, because what it was about is gone (typed, then saved at once), is no fault;
+# htmx names every kind of end twice, the other kinds (sendError, timeout, responseError) stay faults by their name.
+DILEPAS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")  # the first: see jawaban()
 HALAMAN = {"document", "xhr", "fetch"}  # may answer 403, 404 or 422 on purpose; a missing picture or script may not
 
 
@@ -49,7 +52,7 @@ class Catatan:
             self.galat.append(f"{response.status} {jenis} {response.url}")
 
     def konsol(self, pesan: ConsoleMessage) -> None:
-        if pesan.type == "error" and not pesan.text.startswith("Failed to load resource"):  # those: see jawaban()
+        if pesan.type == "error" and not pesan.text.startswith(DILEPAS):
             self.galat.append(f"konsol: {pesan.text}")
 
     def kesalahan(self, galat: Any) -> None:

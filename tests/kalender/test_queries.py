@@ -151,12 +151,6 @@ def test_a_regency_without_a_profile_has_no_milestones(pd, penyedia):
     assert tahun_2026(pd.pemda, HARI_INI).pemda() == []
 
 
-def test_one_milestone_can_be_asked_for(ketentuan):
-    satu = queries.tanggal_tenggat(ketentuan, "pk.kirim", {"dpa": date(2026, 1, 2)})
-    assert (satu.tanggal, satu.menutup) == (date(2026, 1, 26), True)
-    assert queries.tanggal_tenggat(ketentuan, "ukur.tw1", {}) is None
-
-
 def test_the_database_refuses_a_rule_with_two_origins_or_none(ketentuan):
     aturan = AturanTenggat(ketentuan=ketentuan, kode="x", nama="X", jumlah=1, satuan="hari", dasar="-")
     with pytest.raises(Exception, match="kalender_aturan_satu_asal"):

@@ -1,14 +1,17 @@
 """The pohon kinerja (ketentuan C4, BK Pasal 3 ayat (7)): the tree, its search, its orphans, its paper and workbook."""
 
+import re
 import subprocess
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from perjanjian.enums import Status
+from perjanjian.enums import DIHITUNG, Status
 from perjanjian.models import Butir, Perjanjian
+from perjanjian.pdf.pohon import KELUARGA
 from renstra.models import Indikator, Simpul
+from sakip.beranda.templatetags._label import STATUS as LABEL
 from sakip.organisasi.models import Jabatan
 from tests.perjanjian.halaman import Halaman, teks
 from tests.perjanjian.pabrik import Adegan, adegan
@@ -134,6 +137,48 @@ def test_a_row_that_points_nowhere_is_listed_and_drawn_under_its_superior(a):
     assert "Belum menunjuk indikator atasan" in isi and satu.indikator in isi
 
 
+def lepaskan(a: Adegan, siapa: str, jumlah: int) -> None:
+    """So many rows more in the PK of this official, which point to nothing."""
+    pk = Perjanjian.objects.get(jabatan=a.d.jabatan[siapa])
+    Butir.objects.bulk_create(
+        Butir(perjanjian=pk, urutan=100 + n, kelompok="-", indikator=f"{siapa} {n:02d}.", target="1")
+        for n in range(jumlah)
+    )
+
+
+def terlihat(isi: str, siapa: str) -> int:
+    return len(set(re.findall(rf"{siapa} \d\d\.", isi)))
+
+
+def test_under_each_heading_thirty_rows_are_drawn_and_the_rest_is_counted(a):
+    lepaskan(a, "kepala_satu", 31)
+    lepaskan(a, "kasi_satu", 32)
+    isi = buka(a, buka="lepas")
+    assert terlihat(isi, "kepala_satu") == terlihat(isi, "kasi_satu") == 30
+    assert re.findall(r"(\d+) butir lagi", isi) == ["1", "2"]
+
+
+def test_rows_without_a_superior_are_counted_under_each_superior_by_themselves(a):
+    kasi = butir(a, "kasi_satu")
+    lepaskan(a, "kabid_satu", 31)
+    lepaskan(a, "kasi_satu", 32)
+    isi = buka(a, buka=f"b{kasi.pk}")
+    assert terlihat(isi, "kabid_satu") == terlihat(isi, "kasi_satu") == 30
+    assert re.findall(r"(\d+) butir lagi", isi) == ["1", "2"]
+
+
+def test_in_the_loose_branch_no_row_stands_twice(a):
+    Butir.objects.filter(perjanjian__jabatan__in=[a.d.jabatan[s] for s in ("kasi_satu", "pelaksana_satu")]).update(
+        mendukung=None
+    )
+    atas = Butir.objects.filter(perjanjian__jabatan=a.d.jabatan["kasi_satu"]).first()
+    tanya = {"pd": "semua", "buka": f"b{atas.pk}"}
+    isi = Halaman(a).buka("admin", "perjanjian:pohon_kinerja", tanya=tanya).content.decode()
+    simpul = re.findall(r'<li class="simpul.*?href="([^"]+)".*?<p>([^<]+)', isi, re.DOTALL)
+    satu = butir(a, "pelaksana_satu")
+    assert sum(satu.perjanjian.get_absolute_url() == url for url, _ in simpul) == satu.perjanjian.butir.count()
+
+
 def test_a_superiors_row_that_nobody_supports_is_listed_but_not_one_with_nobody_below(a):
     atas = butir(a, "kasi_satu")
     Butir.objects.filter(mendukung=atas).update(mendukung=None)
@@ -151,9 +196,29 @@ def test_an_official_without_pk_is_listed_to_those_who_watch_over_the_pd(a):
     assert kalimat not in putus(a, "pejabat", "perencana_dua")
 
 
+# --- status
+
+
+@pytest.mark.parametrize("status", [Status.DRAF, Status.DIAJUKAN, Status.DIKEMBALIKAN, Status.SELARAS])
+def test_a_row_shows_the_status_of_its_pk_in_word_and_colour(a, status):
+    satu = butir(a, "kasi_satu")
+    Perjanjian.objects.filter(pk=satu.perjanjian_id).update(status=status)
+    isi = Halaman(a).buka("admin", "perjanjian:pohon_kinerja", tanya={"pd": "semua", "buka": f"b{satu.pk}"})
+    kartu = isi.content.decode().split(f'href="{satu.perjanjian.get_absolute_url()}"')[1].split("</li>")[0]
+    keluarga, _, kata = LABEL[status]
+    assert f"label {keluarga}" in kartu and kata in kartu
+
+
+def test_paper_and_screen_give_a_status_the_same_word_and_family_of_colours():
+    assert set(KELUARGA) == set(DIHITUNG)
+    for status, keluarga in KELUARGA.items():
+        assert (LABEL[status][0].split()[0], LABEL[status][2]) == (keluarga, Status(status).label)
+
+
 # --- paper and workbook
 
 
+@pytest.mark.cetak_asli
 def test_the_paper_holds_every_official_with_state_and_orphan_with_reason(a):
     Butir.objects.filter(pk=butir(a, "kasi_satu").pk).update(mendukung=None)
     jawaban = Halaman(a).buka("perencana_satu", "perjanjian:pohon_cetak", tanya={"untuk": str(a.d.pd["satu"].pk)})
@@ -164,6 +229,7 @@ def test_the_paper_holds_every_official_with_state_and_orphan_with_reason(a):
     isi = " ".join(pdf.stdout.decode().split())
     for siapa in ("kepala_satu", "kabid_satu", "kasi_satu", "pelaksana_satu"):
         assert a.d.pegawai[siapa].nama in isi
+    assert Status.DRAF.label in isi and Status.DRAF.value not in isi
     assert "Belum menunjuk indikator atasan" in isi and "Lembar 1 dari 1" in isi and "21 Januari 2026" in isi
 
 

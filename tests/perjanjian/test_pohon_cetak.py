@@ -1,6 +1,6 @@
 """Laying out the printed tree: every box once, none over another, none past the page, lines that fit."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ def pohon(lebar: int, dalam: int, awalan: str = "") -> tuple[Ranting, ...]:
     return tuple(
         Ranting(
             f"Jabatan {awalan}{i}", "Nama Contoh, S.T.", ((f"Persentase layanan {i} yang selesai tepat waktu", "95%"),),
-            "Draf", "Belum didukung PK mana pun" if i % 3 == 0 else "", pohon(lebar, dalam - 1, f"{awalan}{i}."),
+            "draf", "Belum didukung PK mana pun" if i % 3 == 0 else "", pohon(lebar, dalam - 1, f"{awalan}{i}."),
         )
         for i in range(lebar)
     )  # fmt: skip
@@ -48,9 +48,12 @@ def test_a_large_tree_goes_on_by_branch_under_the_boxes_above_named_again():
     assert len(t.lembar) > 3
     periksa(akar)
     for lembar in t.lembar[1:]:
-        pertama = [k for k in lembar.kotak if k.atas == 0]
-        assert min(k.kolom for k in pertama) == 0
-        assert all(k.lanjutan for k in pertama[:-1]) or pertama[0].kolom == 0
+        pertama = [k for k in lembar.kotak if k.atas == 0]  # the way from the root to what this page begins with
+        ulang = [k.lanjutan for k in pertama]
+        assert [k.kolom for k in pertama] == list(range(4))
+        assert ulang == sorted(ulang, reverse=True)
+        assert all(bawah.ranting in atas.ranting.bawah for atas, bawah in pairwise(pertama))
+        assert ulang[0] or pertama[0].ranting in akar
 
 
 def test_a_rail_joins_each_box_to_the_one_it_supports_and_a_broken_one_is_dashed():

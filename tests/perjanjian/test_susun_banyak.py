@@ -3,11 +3,13 @@
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from perjanjian.models import Butir, Perjanjian
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import Catatan, catat_banyak, periksa_rantai
 from sakip.organisasi.models import Jabatan, Pegawai, Penugasan
+from tests.alat.kueri import banyak_kueri
 from tests.pemeran import MULAI
 from tests.perjanjian.pabrik import NOW, Adegan, adegan
 
@@ -67,6 +69,18 @@ def test_forty_more_officials_cost_a_few_batches_and_no_query_each():
         a.susun_semua()
     tambahan = [q for q in banyak.captured_queries if not q["sql"].startswith("UPDATE jejak_rantai")]
     assert len(tambahan) < len(sedikit.captured_queries) + 10
+
+
+def test_the_page_that_drafts_costs_the_same_queries_for_few_and_many_officials(client, masuk, pada):
+    a = adegan()
+    masuk(client, a.pengguna("perencana_satu"))
+    with pada(NOW):
+        sedikit = banyak_kueri(client, reverse("perjanjian:susun"))
+        tambah_pelaksana(a, 20)
+        a.susun_semua()
+        tambah_pelaksana(a, 20, mulai=20)  # some have a PK, some will
+        Penugasan.objects.filter(jabatan__nama__endswith="9").delete()  # some offices are vacant
+        assert banyak_kueri(client, reverse("perjanjian:susun")) == sedikit
 
 
 def test_the_lines_of_one_action_stand_in_the_chain_one_after_the_other_without_a_gap():

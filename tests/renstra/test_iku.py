@@ -38,6 +38,7 @@ def test_the_register_takes_iku_of_plans_of_the_year_in_the_order_of_the_trees(p
     assert daftar_iku(pilihan, SaringIku(level="dampak")) == []
 
 
+@pytest.mark.cetak_asli
 def test_the_register_is_a_page_a_workbook_and_a_paper_across(panggung, klien):
     renstra = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
     Indikator.objects.filter(simpul__rencana=renstra).update(formula="=A/B x 100", penanggung_jawab="Bidang Layanan")
@@ -52,6 +53,7 @@ def test_the_register_is_a_page_a_workbook_and_a_paper_across(panggung, klien):
     assert "Tidak ada IKU yang dapat dicetak" in kosong
 
 
+@pytest.mark.cetak_asli
 def test_a_card_says_how_the_indicator_is_measured(panggung, klien):
     renstra = pabrik.buat_renstra(panggung.pd)
     indikator = Indikator.objects.filter(simpul__rencana=renstra, simpul__jenis="sasaran").get()
@@ -64,6 +66,7 @@ def test_a_card_says_how_the_indicator_is_measured(panggung, klien):
     assert "Jumlah dokumen layanan" in lengkap
 
 
+@pytest.mark.cetak_asli
 def test_register_and_card_name_the_source_its_kind_and_the_year_of_the_data_dasar(panggung, klien):
     renstra = pabrik.buat_renstra(panggung.pd, ditetapkan=False)
     indikator = Indikator.objects.filter(simpul__rencana=renstra)

@@ -213,7 +213,7 @@ def test_a_row_that_cannot_be_placed_is_a_fault_by_its_cell(panggung, renstra, r
 def test_a_key_of_another_plan_is_a_fault(panggung, renstra):
     lain = pabrik.buat_renstra(panggung.pd, ditetapkan=False, induk=renstra.induk)
     hasil = lihat(panggung, J, lain, templat(J, renstra))
-    assert ["milik rencana lain" in t.pesan for t in hasil.kesalahan] == [True] * 11
+    assert ["milik dokumen lain" in t.pesan for t in hasil.kesalahan] == [True] * 11
 
 
 def test_a_column_that_is_not_in_the_file_keeps_what_is_stored(panggung, renstra):

@@ -6,9 +6,7 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -19,6 +17,7 @@ from sakip.dokumen.lembaran import Kertas, Lembaran, TabelIsi, render_lembaran
 from sakip.dokumen.tabel import Isian
 from sakip.jejak.models import Jejak
 from sakip.organisasi.models import PerangkatDaerah
+from tests.alat.kueri import banyak_kueri
 from tests.dokumen import baca
 from tests.dokumen.contoh import bentuk
 from tests.renstra import pabrik
@@ -234,6 +233,22 @@ def test_the_only_version_says_that_there_is_nothing_to_compare(panggung, klien)
 
 
 @pytest.mark.cetak_asli
+@pytest.mark.parametrize(
+    "nama", ["rkt_formulir", "rkt_asal", "anggaran_cetak", "anggaran_asal", "anggaran_pk", "anggaran_banding"]
+)
+def test_every_paper_of_a_draft_says_so_on_each_page_and_that_of_a_set_document_does_not(panggung, klien, nama):
+    orang = klien()
+    for tahun, ditetapkan in ((2026, True), (2027, False)):
+        dokumen = pabrik.buat_rkt(panggung.pd, tahun=tahun, ditetapkan=ditetapkan)
+        if nama.startswith("anggaran"):
+            pabrik.buat_rka(panggung.pd, tahun=tahun)  # to compare with
+            dokumen = pabrik.buat_dpa(panggung.pd, tahun=tahun, ditetapkan=ditetapkan)
+        pdf = orang.get(_url(nama, dokumen.pk), {"bentuk": "pdf"})
+        assert pdf["Content-Type"] == "application/pdf"
+        assert set(baca.banyak_tanda_air(pdf.content)) == ({0} if ditetapkan else {1})
+
+
+@pytest.mark.cetak_asli
 def test_a_table_of_many_rows_is_printed_in_parts():
     tabel = TabelIsi("Tabel", ("No", "Isi"), (10, 90), [[Isian(str(n)), Isian(f"baris {n}")] for n in range(620)])
     halaman = baca.halaman(render_lembaran(Lembaran(("JUDUL",), "Pendek", (tabel,)), Kertas()))
@@ -249,17 +264,10 @@ def _besar(panggung, n, tahun):
     return pabrik.buat_dpa(panggung.pd, baris=baris, tahun=tahun)
 
 
-def _banyak_kueri(klien, url, isi=None):
-    klien.get(url, isi)
-    with CaptureQueriesContext(connection) as kueri:
-        assert klien.get(url, isi).status_code == 200
-    return len(kueri)
-
-
 def test_a_dpa_of_300_sub_kegiatan_costs_as_many_queries_as_one_of_20(panggung, klien):
     orang, kecil, besar = klien(), _besar(panggung, 20, 2026), _besar(panggung, 300, 2027)
     for nama in ("anggaran", "anggaran_asal", "anggaran_pk", "anggaran_banding"):
-        assert _banyak_kueri(orang, _url(nama, kecil.pk)) == _banyak_kueri(orang, _url(nama, besar.pk)), nama
+        assert banyak_kueri(orang, _url(nama, kecil.pk)) == banyak_kueri(orang, _url(nama, besar.pk)), nama
 
 
 # ---- references
@@ -326,11 +334,11 @@ def test_the_overview_names_each_document_of_each_pd_and_what_does_not_fit(pangg
 def test_the_overview_of_50_pd_costs_the_queries_of_a_few(panggung, klien):
     orang = klien(panggung.perencana_pemda, "semua")
     pabrik.buat_dpa(panggung.pd)
-    sedikit = _banyak_kueri(orang, _url("daftar"))
+    sedikit = banyak_kueri(orang, _url("daftar"))
     for n in range(43):
         pd = PerangkatDaerah.objects.create(
             pemda=panggung.pemda, kode=f"pd{n}", nama=f"Dinas ke-{n}", singkatan=f"D{n}"
         )
         pabrik.buat_rkt(pd)
         pabrik.buat_dpa(pd)
-    assert _banyak_kueri(orang, _url("daftar")) == sedikit
+    assert banyak_kueri(orang, _url("daftar")) == sedikit

@@ -19,6 +19,7 @@ from renstra.rules.kode import TINGKAT_NASIONAL
 from renstra.rules.rekap import Baris
 from renstra.services.dasar import Ditolak
 from renstra.services.impor.dasar import Pengimpor, Pertanyaan
+from renstra.services.impor.temuan import dengan_lembar
 from sakip.angka import MasukanSalah, baca_tanggal
 from sakip.lembar import Hasil
 
@@ -62,17 +63,12 @@ def _menyusun(
 ) -> Callable[[Impor, Hasil], RancanganImpor]:
     def susun(impor: Impor, hasil: Hasil) -> RancanganImpor:
         rancangan = cara(beralamat(hasil), _konteks(impor))
-        salah = [Temuan(k.sel, k.pesan) for k in hasil.kesalahan]
-        ragu = [Temuan("", p) for p in hasil.peringatan]
         try:
             _tanggal(impor)
         except MasukanSalah as tanggal:
-            salah.append(Temuan("", f"Tanggal edisi: {tanggal.pesan}"))
-        return replace(
-            rancangan,
-            kesalahan=(*salah, *rancangan.kesalahan),
-            keraguan=(*ragu, *rancangan.keraguan),
-        )
+            salah = Temuan("", f"Tanggal edisi: {tanggal.pesan}")
+            rancangan = replace(rancangan, kesalahan=(salah, *rancangan.kesalahan))
+        return dengan_lembar(rancangan, hasil)
 
     return susun
 

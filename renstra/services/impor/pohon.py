@@ -10,20 +10,18 @@ from typing import Any
 from renstra import queries
 from renstra.enums import JenisSimpul, SumberData
 from renstra.excel import rencana as excel
-from renstra.excel.banding import Banding, bandingkan, sidik_isi
+from renstra.excel.banding import Banding, bandingkan
 from renstra.models import BarisRKT, Indikator, Rencana, Simpul
 from renstra.queries.mendukung import pilihan_mendukung
 from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
-from renstra.rules.impor import Keadaan, Perubahan, RancanganImpor, Temuan, UsulImpor
+from renstra.rules.impor import Keadaan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.impor_pohon import URUTAN, Alamat, IndikatorBerkas, SimpulBerkas
 from renstra.rules.teks import seragam
+from renstra.services.impor.tabel import ASING, banding_tiada, bentrok_tiada, milik_lain
 from renstra.services.rencana import DIPAKAI
 from sakip.angka import format_rupiah
 from sakip.lembar import sidik
-
-KUNCI_ASING = "Kunci ini milik rencana lain. Kosongkan kolom kuncinya bila baris ini hendak ditambahkan di sini."
-TIADA = "Sudah dihapus orang lain sesudah berkas diekspor"
 
 
 @dataclass
@@ -100,15 +98,15 @@ class Pengukur:
 
     def _ada_kunci_asing(self, semua: Sequence[SimpulBerkas]) -> bool:
         """A key of another document is a fault: that row would be written over by chance."""
-        simpul = _asing(Simpul, {s.kunci.pk for s in semua if s.kunci} - self.simpul.keys())
+        simpul = milik_lain(Simpul, {s.kunci.pk for s in semua if s.kunci} - self.simpul.keys())
         kunci_indikator = {i.kunci.pk for s in semua for i in s.indikator if i.kunci}
-        indikator = _asing(Indikator, kunci_indikator - self.indikator.keys())
+        indikator = milik_lain(Indikator, kunci_indikator - self.indikator.keys())
         for s in semua:
             if s.kunci and s.kunci.pk in simpul:
-                self.catatan.salah(self.alamat(s.baris, "kunci_simpul"), KUNCI_ASING)
+                self.catatan.salah(self.alamat(s.baris, "kunci_simpul"), ASING)
             for i in s.indikator:
                 if i.kunci and i.kunci.pk in indikator:
-                    self.catatan.salah(self.alamat(i.baris, "kunci"), KUNCI_ASING)
+                    self.catatan.salah(self.alamat(i.baris, "kunci"), ASING)
         return bool(simpul or indikator)
 
     @cached_property
@@ -141,9 +139,7 @@ class Pengukur:
         self._periksa_kode(berkas, isi)
         if berkas.kunci is None:
             return UkurSimpul(berkas, isi, Banding(Keadaan.BARU))
-        if sidik_isi(isi, excel.SIMPUL) == berkas.kunci.sidik:
-            return UkurSimpul(berkas, isi, Banding(Keadaan.SAMA, keterangan=f"{TIADA}."), mati=True)
-        return UkurSimpul(berkas, isi, _bentrok_tiada(isi["uraian"]), mati=True)
+        return UkurSimpul(berkas, isi, banding_tiada(berkas.kunci, isi, excel.SIMPUL, isi["uraian"]), mati=True)
 
     def _periksa_kode(self, berkas: SimpulBerkas, isi: Mapping[str, Any]) -> None:
         ada = self.menurut_kode.get((isi["jenis"], isi["kode"]))
@@ -205,9 +201,7 @@ class Pengukur:
             if not isi["satuan"]:
                 self.catatan.ragu(self.alamat(berkas.baris, "satuan"), "Satuan indikator baru belum diisi.")
             return Banding(Keadaan.BARU)
-        if sidik_isi(isi, self.label) == berkas.kunci.sidik:
-            return Banding(Keadaan.SAMA, keterangan=f"{TIADA}.")
-        return _bentrok_tiada(str(isi["nama"]))
+        return banding_tiada(berkas.kunci, isi, self.label, str(isi["nama"]))
 
     def _bawaan(self, jenis: JenisSimpul) -> dict[str, Any]:
         kosong: dict[str, Any] = {f: excel.kosong(f) for f in self.label}
@@ -219,24 +213,15 @@ class Pengukur:
             self.catatan.salah(self.alamat(baris, kolom), f"Baris ini sama dengan baris {lain}. Hapus salah satu.")
 
 
-def _asing(model: type[Simpul | Indikator], pk: set[int]) -> set[int]:
-    """Which of these ids are rows of another plan."""
-    return set(model._default_manager.filter(pk__in=pk).values_list("pk", flat=True)) if pk else set()
-
-
-def _bentrok_tiada(semula: str) -> Banding:
-    return Banding(Keadaan.BENTROK, (Perubahan("Keadaan", "dihapus", semula),), f"{TIADA}, tetapi berkas mengubahnya.")
-
-
 def _bangkitkan(ukuran: Ukuran, hasil: Mapping[int, UkurSimpul]) -> None:
     """A removed node under which the file changes something is itself a conflict: without it there is no place."""
     berganti = {Keadaan.BARU, Keadaan.BERUBAH, Keadaan.BENTROK}
     for ukur in sorted(ukuran.simpul, key=lambda u: -URUTAN[u.berkas.jenis]):
         if ukur.mati and any(i.banding.keadaan in berganti for i in ukur.indikator):
-            ukur.banding = _bentrok_tiada(ukur.berkas.uraian)
+            ukur.banding = bentrok_tiada(ukur.berkas.uraian)
         atas = hasil.get(id(ukur.berkas.induk))
         if atas and atas.mati and ukur.banding.keadaan in berganti:
-            atas.banding = _bentrok_tiada(atas.berkas.uraian)
+            atas.banding = bentrok_tiada(atas.berkas.uraian)
 
 
 # ---- what goes

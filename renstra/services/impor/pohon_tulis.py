@@ -6,14 +6,13 @@ from typing import Any
 
 from django.db.models import ProtectedError
 
-from renstra.excel.banding import Banding
 from renstra.models import Indikator, IndikatorBersama, JawabanMutu, Rencana, Simpul, Target
-from renstra.rules.impor import Keadaan, Putusan
 from renstra.rules.impor_pohon import URUTAN, SimpulBerkas
 from renstra.rules.target import bilangan_target
 from renstra.services.dasar import Ditolak
-from renstra.services.impor.pohon import Ukuran, UkurSimpul
+from renstra.services.impor.pohon import Ukuran, UkurIndikator, UkurSimpul
 from renstra.services.impor.potret import kembalikan, potret, taruh
+from renstra.services.impor.tabel import berlaku
 from renstra.services.rencana import DIPAKAI
 
 
@@ -33,11 +32,8 @@ class _Penulis:
         self.simpul: dict[int, Simpul] = {}  # node of the file -> stored node
         self.baru: list[SimpulBerkas] = []
 
-    def berlaku(self, kunci: str, banding: Banding) -> bool:
-        """Whether the file's row is written."""
-        if banding.keadaan == Keadaan.BENTROK:
-            return self.putusan.get(kunci) == Putusan.BERKAS
-        return banding.keadaan in {Keadaan.BARU, Keadaan.BERUBAH}
+    def berlaku(self, ukur: UkurSimpul | UkurIndikator) -> bool:
+        return berlaku(ukur.kunci, ukur.banding, self.putusan)
 
     def tulis(self, ukuran: Ukuran) -> None:
         for ukur in sorted(ukuran.simpul, key=lambda u: URUTAN[u.berkas.jenis]):
@@ -47,8 +43,8 @@ class _Penulis:
 
     def _tulis_simpul(self, ukur: UkurSimpul) -> None:
         berkas, simpul = ukur.berkas, ukur.lama
-        if simpul is None or self.berlaku(ukur.kunci, ukur.banding):
-            if simpul is None and not self.berlaku(ukur.kunci, ukur.banding):
+        if simpul is None or self.berlaku(ukur):
+            if simpul is None and not self.berlaku(ukur):
                 return
             ada, induk_id = self._induk(ukur)
             if not ada:
@@ -100,7 +96,7 @@ class _Penulis:
         akhir = _urutan_akhir(self.rencana)
         for ukur, i in ((u, i) for u in ukuran.simpul for i in u.indikator):
             simpul = self.simpul.get(id(ukur.berkas))
-            if simpul is None or not self.berlaku(i.kunci, i.banding):
+            if simpul is None or not self.berlaku(i):
                 continue
             indikator = i.lama or Indikator(urutan=akhir[simpul.pk] + 1)
             if i.lama is None:

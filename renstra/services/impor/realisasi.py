@@ -24,6 +24,7 @@ from renstra.rules.impor_realisasi_bulan import BarisBulanan
 from renstra.rules.realisasi import BULAN_SETAHUN, kata_bulan
 from renstra.services.dasar import Ditolak
 from renstra.services.impor.dasar import Pengimpor
+from renstra.services.impor.temuan import dengan_lembar
 from renstra.services.realisasi import UbahSel, beda, sidik_bulanan, tulis_sel
 from sakip.angka import BULAN
 from sakip.lembar import BerkasDitolak, Hasil, KunciBaris, tiga_arah
@@ -34,13 +35,6 @@ _DIUBAH = "Realisasi sudah diubah sesudah berkas ini diterapkan, sehingga isinya
 
 def _konteks(impor: Impor) -> KonteksRealisasi:
     return queries.konteks_realisasi(impor.pemda_id, impor.tahun, impor.pd)
-
-
-def _dengan_lembar(rancangan: RancanganImpor, hasil: Hasil) -> RancanganImpor:
-    """With what reading the worksheet itself found."""
-    salah = tuple(Temuan(k.sel, k.pesan) for k in hasil.kesalahan)
-    ragu = tuple(Temuan("", p) for p in hasil.peringatan)
-    return replace(rancangan, kesalahan=(*salah, *rancangan.kesalahan), keraguan=(*ragu, *rancangan.keraguan))
 
 
 # ---- the report of SIPD
@@ -56,7 +50,7 @@ def bersihkan(impor: Impor, isi: bytes) -> bytes:
 def susun(impor: Impor, hasil: Hasil) -> RancanganImpor:
     rancangan = impor_realisasi.susun(beralamat(hasil), _konteks(impor))
     dilewati = (("Baris jumlah atau penutup", str(n)),) if (n := impor.isian.get("dilewati")) else ()
-    return _dengan_lembar(replace(rancangan, ringkasan=(*rancangan.ringkasan, *dilewati)), hasil)
+    return dengan_lembar(replace(rancangan, ringkasan=(*rancangan.ringkasan, *dilewati)), hasil)
 
 
 # ---- our own table
@@ -83,7 +77,7 @@ def susun_bulanan(impor: Impor, hasil: Hasil) -> RancanganImpor:
             arah[kode] = tiga_arah(kunci.sidik, sidik_bulanan(kode, lama), sidik_bulanan(kode, isi))
         baris.append(BarisBulanan(hasil.sel(nomor, "kode"), kode, row["nama"] or "", isi))
     rancangan = impor_realisasi_bulan.susun(baris, pd, arah)
-    return _dengan_lembar(replace(rancangan, kesalahan=(*salah, *rancangan.kesalahan)), hasil)
+    return dengan_lembar(replace(rancangan, kesalahan=(*salah, *rancangan.kesalahan)), hasil)
 
 
 def templat(impor: Impor) -> bytes:

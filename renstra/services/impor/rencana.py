@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from renstra.enums import JenisImpor, JenisSimpul
@@ -122,13 +123,12 @@ def templat(impor: Impor) -> bytes:
     return excel.ekspor(milik(impor))
 
 
-PENGIMPOR = Pengimpor(
+# written and undone alike, whatever worksheet fills the tree
+pengimpor_pohon = partial(Pengimpor, terapkan=terapkan, cadangkan=cadangkan, pulihkan=pulihkan)
+PENGIMPOR = pengimpor_pohon(
     jenis=JenisImpor.RENCANA,
     kolom=kolom,
     susun=susun,
-    terapkan=terapkan,
-    cadangkan=cadangkan,
-    pulihkan=pulihkan,
     templat=templat,
     maks_baris=10_000,
     catatan="Unduh templatnya: ia berisi pohon yang sudah ada, contoh, dan petunjuk tiap kolom. Ubah atau tambah "

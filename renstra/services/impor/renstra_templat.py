@@ -11,8 +11,8 @@ from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import rapikan_kode
 from renstra.rules.teks import seragam
 from renstra.services.impor import pohon
-from renstra.services.impor.dasar import Pengimpor, Pertanyaan
-from renstra.services.impor.rencana import bidang, cadangkan, milik, pulihkan, terapkan
+from renstra.services.impor.dasar import Pertanyaan
+from renstra.services.impor.rencana import bidang, milik, pengimpor_pohon
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
 from sakip.lembar import Hasil, Kolom
 
@@ -66,13 +66,10 @@ def templat(impor: Impor) -> bytes:
     return excel.ekspor(milik(impor))
 
 
-PENGIMPOR = Pengimpor(
+PENGIMPOR = pengimpor_pohon(
     jenis=JenisImpor.RENSTRA_TEMPLAT,
     kolom=kolom,
     susun=susun,
-    terapkan=terapkan,
-    cadangkan=cadangkan,
-    pulihkan=pulihkan,
     templat=templat,
     maks_baris=20_000,
     catatan="Templat program Renstra: kode sampai sub kegiatan, TARGET dan DANA lima tahun. Dana disimpan pada "

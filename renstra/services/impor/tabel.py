@@ -35,10 +35,14 @@ class UkurBaris:
         return UsulImpor(self.kunci, label, b.keadaan, b.perubahan, b.keterangan, isi=self, **lain)
 
     def berlaku(self, putusan: Mapping[str, str]) -> bool:
-        """Whether the file's row is written."""
-        if self.banding.keadaan == Keadaan.BENTROK:
-            return putusan.get(self.kunci) == Putusan.BERKAS
-        return self.banding.keadaan in {Keadaan.BARU, Keadaan.BERUBAH}
+        return berlaku(self.kunci, self.banding, putusan)
+
+
+def berlaku(kunci: str, banding: Banding, putusan: Mapping[str, str]) -> bool:
+    """Whether the file's row is written: conflicts follow the decision of the person."""
+    if banding.keadaan == Keadaan.BENTROK:
+        return putusan.get(kunci) == Putusan.BERKAS
+    return banding.keadaan in {Keadaan.BARU, Keadaan.BERUBAH}
 
 
 def ukur(
@@ -57,22 +61,36 @@ def ukur(
         return UkurBaris(baris, isi, bandingkan(kunci, kini, isi, label, kata), lama, nama)
     if kunci is None:
         return UkurBaris(baris, isi, Banding(Keadaan.BARU), nama=nama)
+    return UkurBaris(baris, isi, banding_tiada(kunci, isi, label), nama=nama)
+
+
+def banding_tiada(
+    kunci: KunciBaris, isi: Mapping[str, Any], label: Mapping[str, str], menjadi: str = "ada lagi"
+) -> Banding:
+    """Of a row whose key names nothing any more: a conflict where the file changes it."""
     if sidik_isi(isi, label) == kunci.sidik:
-        return UkurBaris(baris, isi, Banding(Keadaan.SAMA, keterangan=f"{TIADA}."), nama=nama)
-    perubahan = (Perubahan("Keadaan", "dihapus", "ada lagi"),)
-    banding = Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya.")
-    return UkurBaris(baris, isi, banding, nama=nama)
+        return Banding(Keadaan.SAMA, keterangan=f"{TIADA}.")
+    return bentrok_tiada(menjadi)
+
+
+def bentrok_tiada(menjadi: str) -> Banding:
+    perubahan = (Perubahan("Keadaan", "dihapus", menjadi),)
+    return Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya.")
 
 
 def tolak_asing(
     hasil: Hasil, ada: Iterable[int], model: type[models.Model], catatan: Catatan, field: str = "kunci"
 ) -> None:
     """A key of another document is a fault: that row would be written over by chance."""
-    pk = {row[field].pk for _, row in hasil.rows if row[field]} - set(ada)
-    asing = set(model._default_manager.filter(pk__in=pk).values_list("pk", flat=True)) if pk else set()
+    asing = milik_lain(model, {row[field].pk for _, row in hasil.rows if row[field]} - set(ada))
     for nomor, row in hasil.rows:
         if row[field] and row[field].pk in asing:
             catatan.salah(hasil.sel(nomor, field), ASING)
+
+
+def milik_lain(model: type[models.Model], pk: set[int]) -> set[int]:
+    """Which of these ids are rows of another document."""
+    return set(model._default_manager.filter(pk__in=pk).values_list("pk", flat=True)) if pk else set()
 
 
 def tolak_kembar(semua: Sequence[UkurBaris], sel: Callable[[int], str], catatan: Catatan) -> None:

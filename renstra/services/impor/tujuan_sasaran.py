@@ -9,8 +9,7 @@ from renstra.rules import impor_tujuan_sasaran as rules
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.services.impor import pohon
-from renstra.services.impor.dasar import Pengimpor
-from renstra.services.impor.rencana import cadangkan, milik, pulihkan, terapkan
+from renstra.services.impor.rencana import milik, pengimpor_pohon
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
 from sakip.lembar import Hasil, Kolom
 
@@ -32,13 +31,10 @@ def templat(impor: Impor) -> bytes:
     return excel.ekspor(milik(impor))
 
 
-PENGIMPOR = Pengimpor(
+PENGIMPOR = pengimpor_pohon(
     jenis=JenisImpor.TUJUAN_SASARAN,
     kolom=kolom,
     susun=susun,
-    terapkan=terapkan,
-    cadangkan=cadangkan,
-    pulihkan=pulihkan,
     templat=templat,
     maks_baris=5_000,
     catatan="Templat tujuan dan sasaran: KELOMPOK, TUJUAN/SASARAN, INDIKATOR SASARAN (beberapa indikator dipisahkan "
