@@ -28,10 +28,10 @@ MAJU = (
 
 def menunggu(hak: Hak, tahun: int) -> PerjanjianQuerySet:
     """PKs of the year on which this user may do the act that moves them on, or that came back to be mended."""
-    syarat = Q(pk__in=[])
-    for satu in menunggu_per_aksi(hak).values():
-        syarat |= satu
-    return terlihat(hak).filter(syarat, tahun=tahun).exclude(_sudah(hak))
+    per_aksi = menunggu_per_aksi(hak)
+    if not per_aksi:  # nothing ever waits for this user: nothing is asked of the database, on any page
+        return Perjanjian.objects.none()
+    return terlihat(hak).filter(reduce(or_, per_aksi.values()), tahun=tahun).exclude(_sudah(hak))
 
 
 def menunggu_per_aksi(hak: Hak) -> dict[Aksi, Q]:

@@ -92,14 +92,6 @@ def test_the_form_as_a_worksheet_says_the_same(panggung, klien):
 
 
 @pytest.mark.cetak_asli
-def test_a_draft_is_marked_on_every_paper(panggung, klien):
-    rkt = pabrik.buat_rkt(panggung.pd, ditetapkan=False)
-    for nama in ("rkt_formulir", "rkt_asal"):
-        isi = klien().get(_url(nama, rkt.pk), {"bentuk": "pdf"}).content
-        assert set(baca.banyak_tanda_air(isi)) == {1}
-
-
-@pytest.mark.cetak_asli
 def test_tabel_i_and_ii_show_how_the_plan_became_the_rkt_gm_lampiran_b_4(panggung, klien):
     rkt = pabrik.buat_rkt(panggung.pd)
     halaman = _teks(klien().get(_url("rkt_asal", rkt.pk)))

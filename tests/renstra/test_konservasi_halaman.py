@@ -130,7 +130,7 @@ def test_the_page_costs_the_same_queries_whatever_the_size(panggung, pd, cakupan
         buat_indikator(sasaran, f"Persentase ke-{n}")
     PaguSumberDana.objects.filter(baris__dokumen__jenis="dpa").update(jumlah=7)
     buat_dpa(panggung.pd_lain)
-    klien.get(URL, tanya)
+    klien.get(URL, tanya)  # what the process remembered of these tables is read anew
     with CaptureQueriesContext(connection) as banyak:
         klien.get(URL, tanya)
     assert len(banyak) == len(sedikit)
