@@ -100,6 +100,8 @@ def acara(t: Tonggak, daerah: str, situs: str) -> Acara:
     batas = max(d for d in (tenggat.tanggal, t.baris.dispensasi) if d is not None)
     siapa = (t.pd.singkatan or t.pd.nama) if t.pd else t.ketentuan.pemda.sebutan
     uraian = [f"{t.pd.nama if t.pd else siapa}, tahun {t.tahun}.", tenggat.dasar]
+    if tenggat.aturan and tenggat.aturan.bersyarat:
+        uraian.append("Hanya bila terjadi.")
     if t.baris.terpenuhi:
         uraian.insert(0, f"Dipenuhi {tanggal_panjang(t.baris.terpenuhi)}.")
     tanya = urlencode({"tahun": t.tahun, "pd": t.pd.pk if t.pd else "semua"})

@@ -162,7 +162,11 @@ def pengingat_milik(pegawai_id: int) -> list[Pengingat]:
 
 
 def belum_dibaca(pegawai_id: int | None) -> int:
-    return Pengingat.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None).count() if pegawai_id else 0
+    """How many lines of the page are unread: many PD under one milestone are one line."""
+    if pegawai_id is None:
+        return 0
+    rows = Pengingat.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None).order_by()
+    return rows.values("tahun", "kode", "batas", "sebagai", "sisa", "dibuat_pada").distinct().count()
 
 
 def belum_disurati(pemda_id: int, sejak: datetime) -> "QuerySet[Pengingat]":

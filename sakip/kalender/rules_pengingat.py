@@ -13,6 +13,7 @@ from sakip.organisasi.enums import CaraHari, JenisTim
 from .enums import Keadaan, Sebagai
 from .rules import Lencana, Tenggat, hari_kerja
 
+KEDALUWARSA = timedelta(days=90)  # a reminder that could not come for longer is history, shown on the milestones' page
 _DALAM_PD = (JenisTim.PENYUSUN_PD, JenisTim.SAKIP_PD)
 _BERANGKA = {Keadaan.TERBUKA, Keadaan.HAMPIR, Keadaan.TERLAMBAT}
 
@@ -77,7 +78,7 @@ def yang_jatuh(
     mulai = tenggat.mulai or date.min
     hari = {n: hari_pengingat(batas, n, cara) for n in selisih}
     jatuh = [n for n, saat in hari.items() if saat <= hari_ini and (saat >= mulai or n >= 0)]
-    return Jatuh(max(jatuh), batas) if jatuh else None
+    return Jatuh(max(jatuh), batas) if jatuh and hari_ini - hari[max(jatuh)] <= KEDALUWARSA else None
 
 
 def kata_sisa(tenggat: Tenggat, lencana: Lencana) -> str:

@@ -75,9 +75,9 @@ def _sambung(sambungan: Any) -> bool:
 
 def _kirim_satu(pk: int, sambungan: Any, now: datetime) -> KeadaanSurat | None:
     """The state it ended in; None where somebody else has taken it."""
-    rows = SuratPengingat.objects.filter(pk=pk)
-    if not rows.filter(keadaan=KeadaanSurat.ANTRE).update(keadaan=KeadaanSurat.DIKIRIM, diambil_pada=now):
+    if not _ambil(pk, now):
         return None
+    rows = SuratPengingat.objects.filter(pk=pk)
     surat = rows.select_related("pegawai__pemda").get()
     keadaan, galat = KeadaanSurat.TERKIRIM, ""
     try:
@@ -90,6 +90,12 @@ def _kirim_satu(pk: int, sambungan: Any, now: datetime) -> KeadaanSurat | None:
         log.warning("Surat pengingat %s: %s", pk, galat)
     rows.update(keadaan=keadaan, galat=galat[:300], percobaan=surat.percobaan + 1, selesai_pada=now)
     return keadaan
+
+
+def _ambil(pk: int, now: datetime) -> bool:
+    """Claim a digest: of all who try, one may send it."""
+    rows = SuratPengingat.objects.filter(pk=pk, keadaan=KeadaanSurat.ANTRE)
+    return bool(rows.update(keadaan=KeadaanSurat.DIKIRIM, diambil_pada=now))
 
 
 def _ditolak(galat: Exception, surat: SuratPengingat) -> KeadaanSurat:

@@ -1,6 +1,7 @@
 """`manage.py ingatkan`: each reminder once, however often it runs and wherever it is killed; one digest a day."""
 
 import smtplib
+import threading
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from io import StringIO
@@ -20,6 +21,7 @@ from sakip.kalender.models import AturanTenggat, HariLibur, Pengingat, SuratPeng
 from sakip.kalender.profil import baca_profil
 from sakip.kalender.services import semai_libur
 from sakip.organisasi.models import Pegawai, PerangkatDaerah
+from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import pemeran
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,20 @@ class Dunia:
     def milik(self, siapa, kode="pk.kirim"):
         rows = Pengingat.objects.filter(pegawai=self.alfa.pegawai[siapa], kode=kode)
         return list(rows.order_by("pk").values_list("selisih", flat=True))
+
+
+def ingatkan_bersama(d, banyak=4):
+    """The command run by several at the same moment, as cron and an impatient admin would."""
+    now = datetime(2026, 1, 21, 6, tzinfo=WIB)
+    siap = threading.Barrier(banyak)
+
+    def satu():
+        services_pengingat.catat_pengingat(pemda=d.alfa.pemda, now=now, bersurat=True)
+        siap.wait(20)
+        return surat.kirim_surat(now=now)
+
+    hasil = bersama(*[satu] * banyak)
+    assert berhasil(hasil) == hasil
 
 
 @pytest.fixture
@@ -257,6 +273,22 @@ def _tanpa_tanda(asli, pk, *lain):
     """Sent, but the mark that says so is lost with the power."""
     asli(pk, *lain)
     SuratPengingat.objects.filter(pk=pk).update(keadaan=KeadaanSurat.DIKIRIM)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_c14_four_at_once_write_each_reminder_and_send_each_digest_once(d):
+    Pegawai.objects.filter(pemda=d.alfa.pemda).update(surel="semua@contoh.go.id")
+    ingatkan_bersama(d)
+    assert Pengingat.objects.filter(kode="pk.kirim").count() == 3
+    assert len(mail.outbox) == SuratPengingat.objects.filter(keadaan=KeadaanSurat.TERKIRIM).count() == 3
+    assert not Pengingat.objects.filter(surat=None).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_claim_four_at_once_send_a_digest_several_times(d, monkeypatch):
+    monkeypatch.setattr(surat, "_ambil", lambda pk, now: True)
+    ingatkan_bersama(d)
+    assert len(mail.outbox) > SuratPengingat.objects.count() == 1
 
 
 def _peladen(monkeypatch, galat):

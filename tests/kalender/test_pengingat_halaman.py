@@ -83,6 +83,7 @@ def test_reading_one_or_all_marks_only_ones_own(a, h):
 def test_the_front_page_says_how_many_are_unread(a, h):
     assert "pengingat tenggat" not in teks(h.buka("kepala_satu", "beranda"))
     pengingat(a)
+    pengingat(a, pd="dua")
     assert "Anda mempunyai 1 pengingat tenggat yang belum dibaca." in teks(h.buka("kepala_satu", "beranda"))
 
 

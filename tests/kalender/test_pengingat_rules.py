@@ -67,6 +67,12 @@ def test_each_reminder_falls_due_on_its_day_and_stays_the_newest_until_the_next(
     assert hari[18] is None
 
 
+def test_a_reminder_that_could_not_come_for_ninety_days_comes_no_more():
+    batas = tenggat(date(2026, 1, 26))
+    assert yang_jatuh(batas, BAWAAN, date(2026, 4, 27), KALENDER, Keadaannya()) == Jatuh(1, date(2026, 1, 26))
+    assert yang_jatuh(batas, BAWAAN, date(2026, 4, 28), KALENDER, Keadaannya()) is None
+
+
 def test_what_is_met_waits_for_another_or_has_no_date_is_not_reminded_of():
     hari_ini = date(2026, 1, 26)
     batas = tenggat(hari_ini)
