@@ -49,6 +49,7 @@ demo: .venv/.terpasang $(DEMO)/lingkungan ## contoh lengkap empat kabupaten di h
 	@$(DENGAN_DEMO); $(PY) manage.py migrate --verbosity 0
 	@$(DENGAN_DEMO); $(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(DENGAN_DEMO); $(PY) manage.py muat_contoh
+	@$(DENGAN_DEMO); $(PY) manage.py ingatkan
 	@echo; echo "Buka http://127.0.0.1:$(PORT) - hentikan dengan Ctrl+C, ulang dari awal dengan make demo-baru"
 	@$(DENGAN_DEMO); exec $(LAYANI) $(GUNICORN) --log-level warning
 

@@ -1,17 +1,29 @@
-"""What the calendar asks of the agreements: when PKs were sent, verified, put in force, passed on."""
+"""What the calendar asks of the agreements: when PKs were sent, verified, put in force, passed on, and by whom."""
 
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from sakip.kalender import peristiwa
+from sakip.kalender import pelaku, peristiwa
+from sakip.kalender.rules_pengingat import Pelaku
+from sakip.organisasi.enums import JenisTim
 from sakip.waktu import tanggal_di
 
 from .enums import PROSES, Jalur, Status
 from .models import Perjanjian
+from .queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI
 
 KEPALA_PD = Q(jalur__in=(Jalur.KABUPATEN, Jalur.SERAH))
+DAFTAR = "perjanjian:daftar"
+# Who acts (BK Pasal 11 ayat (1), (2), (6), Pasal 12; GM/SM Pasal 7 ayat (2), (4)).
+PELAKU = {
+    SUSUN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.SAKIP_PD), pimpinan=True, alamat=DAFTAR),
+    KIRIM: Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat=DAFTAR),
+    VERIFIKASI: Pelaku(tim=(JenisTim.VERIFIKASI,), alamat="perjanjian:periksa"),
+    SAMPAIKAN: Pelaku(tim=(JenisTim.KANTOR_SEKDA,), sekda=True, alamat=DAFTAR),
+    SERAHKAN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.ORGANISASI), pimpinan=True, alamat=DAFTAR),
+}
 
 
 def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
@@ -52,3 +64,5 @@ def _tanggal(b: dict[str, Any]) -> dict[str, date | None]:
 
 def daftarkan() -> None:
     peristiwa.daftarkan("perjanjian", tanggal_perjanjian)
+    for kode, siapa in PELAKU.items():
+        pelaku.daftarkan(kode, siapa)

@@ -204,6 +204,16 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 IMPOR_LANGSUNG = env.int("SAKIP_IMPOR_LANGSUNG", default=3000)  # a worksheet of fewer rows is applied in the request
 IMPOR_BATAS_MENIT = 15  # longer than any import takes: its worker was stopped
 
+# --- E-mail: the daily digest of reminders; without an address of a mail server none is sent -------------------------
+SURAT = env.email_url("SAKIP_SURAT", default="dummymail://")
+EMAIL_BACKEND = SURAT["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = SURAT.get("EMAIL_HOST") or "localhost", SURAT.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SURAT.get("EMAIL_HOST_USER") or "", SURAT.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = SURAT.get("EMAIL_USE_TLS", False), SURAT.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.str("SAKIP_SURAT_DARI", default="SAKIP <sakip@localhost>")
+ALAMAT_SITUS = env.str("SAKIP_ALAMAT", default="").rstrip("/")  # for the links in e-mails: https://sakip.example.go.id
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

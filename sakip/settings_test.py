@@ -13,6 +13,9 @@ os.environ.update(
         "SAKIP_HOSTS": "localhost,127.0.0.1,testserver",
         "SAKIP_ORIGINS": "",
         "SAKIP_LOG": "WARNING",
+        "SAKIP_SURAT": "dummymail://",
+        "SAKIP_SURAT_DARI": "SAKIP <sakip@contoh.go.id>",
+        "SAKIP_ALAMAT": "https://sakip.contoh.go.id",
     }
 )
 os.environ.setdefault("DATABASE_URL", "sqlite:///var/uji.sqlite3")  # pytest gives it a name of its own

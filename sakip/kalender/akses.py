@@ -1,7 +1,7 @@
 """Who may open the pages of the calendar."""
 
 from sakip.organisasi.enums import Peran
-from sakip.wewenang import BERPERAN, Akses, peran
+from sakip.wewenang import BERPERAN, UMUM, Akses, peran
 
 AKSES: dict[str, Akses] = {
     "kalender:daftar": BERPERAN,
@@ -10,4 +10,8 @@ AKSES: dict[str, Akses] = {
     "kalender:libur_ubah": peran(Peran.ADMIN),
     "kalender:libur_hapus": peran(Peran.ADMIN),
     "kalender:libur_semai": peran(Peran.ADMIN),
+    "kalender:pengingat": BERPERAN,
+    "kalender:pengingat_dibaca": BERPERAN,
+    "kalender:pengingat_alamat": BERPERAN,
+    "kalender:ical": UMUM,  # a calendar program has no session: the secret address is its key
 }

@@ -52,3 +52,20 @@ class JenisLangkah(TextChoices):
     HITUNG = "hitung", "Hari yang dihitung"
     AKHIR_PEKAN = "akhir_pekan", "Akhir pekan"
     LIBUR = "libur", "Hari libur"
+
+
+class Sebagai(TextChoices):
+    """Why somebody is reminded."""
+
+    PELAKU = "pelaku", "Untuk Anda kerjakan"
+    ATASAN = "atasan", "Dikerjakan bawahan Anda"
+
+
+class KeadaanSurat(TextChoices):
+    """State of a digest by e-mail. `DIKIRIM`: handed to the mail server right now, or the sender was stopped at it."""
+
+    ANTRE = "antre", "Menunggu dikirim"
+    DIKIRIM = "dikirim", "Sedang dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    TAK_PASTI = "tak_pasti", "Tidak pasti terkirim"
+    GAGAL = "gagal", "Ditolak peladen surel"

@@ -1,11 +1,11 @@
-"""Holidays, the rules that deadlines follow, and the training date."""
+"""Holidays, the rules that deadlines follow, the training date, reminders and what they go out by."""
 
 from django.db import models
 
 from sakip.organisasi.enums import Kebijakan
-from sakip.organisasi.models import Ketentuan, PemerintahDaerah
+from sakip.organisasi.models import Ketentuan, Pegawai, PemerintahDaerah, PerangkatDaerah
 
-from .enums import BerlakuBagi, JenisLibur, Peristiwa, Satuan
+from .enums import BerlakuBagi, JenisLibur, KeadaanSurat, Peristiwa, Satuan, Sebagai
 
 
 class HariLibur(models.Model):
@@ -85,3 +85,85 @@ class TanggalLatihan(models.Model):
 
     def __str__(self) -> str:
         return str(self.tanggal or "tanggal sebenarnya")
+
+
+class SuratPengingat(models.Model):
+    """The digest of one person and day by e-mail; the state says how far it got."""
+
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="surat_pengingat")
+    tanggal = models.DateField("tanggal")
+    keadaan = models.CharField("keadaan", max_length=10, choices=KeadaanSurat, default=KeadaanSurat.ANTRE)
+    percobaan = models.PositiveSmallIntegerField("percobaan", default=0)
+    galat = models.CharField("jawaban peladen", max_length=300, blank=True)
+    dibuat_pada = models.DateTimeField("dibuat pada")
+    diambil_pada = models.DateTimeField("mulai dikirim pada", null=True, blank=True)
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "surat pengingat"
+        verbose_name_plural = "surat pengingat"
+        ordering = ["tanggal", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["pegawai", "tanggal"], name="kalender_surat_pengingat_unik"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai} {self.tanggal:%d-%m-%Y}"
+
+
+class Pengingat(models.Model):
+    """One person reminded of one milestone at one distance from its date. What it said stays as it was said.
+
+    A milestone that moved to another date is reminded of anew: the date is part of the key.
+    """
+
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="pengingat")
+    pd = models.ForeignKey(PerangkatDaerah, models.CASCADE, null=True, blank=True, related_name="pengingat")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    kode = models.CharField("kode tenggat", max_length=40)
+    batas = models.DateField("batas")
+    selisih = models.SmallIntegerField("selisih hari", help_text="Negatif: sebelum tenggat.")
+    sebagai = models.CharField("sebagai", max_length=10, choices=Sebagai)
+    nama = models.CharField("nama", max_length=150)
+    dasar = models.CharField("dasar", max_length=200)
+    sisa = models.CharField("sisa waktu", max_length=60)
+    dibuat_pada = models.DateTimeField("dibuat pada")
+    dibaca_pada = models.DateTimeField("dibaca pada", null=True, blank=True)
+    surat = models.ForeignKey(SuratPengingat, models.SET_NULL, null=True, blank=True, related_name="pengingat")
+
+    class Meta:
+        verbose_name = "pengingat"
+        verbose_name_plural = "pengingat"
+        ordering = ["-dibuat_pada", "batas", "kode", "pd", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pegawai", "pd", "tahun", "kode", "batas", "selisih"],
+                condition=models.Q(pd__isnull=False),
+                name="kalender_pengingat_pd_unik",
+            ),
+            models.UniqueConstraint(
+                fields=["pegawai", "tahun", "kode", "batas", "selisih"],
+                condition=models.Q(pd__isnull=True),
+                name="kalender_pengingat_pemda_unik",
+            ),
+        ]
+        indexes = [models.Index(fields=["pegawai", "-dibuat_pada"], name="kalender_pengingat_milik")]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai}: {self.kode} {self.batas:%d-%m-%Y} ({self.selisih:+d})"
+
+
+class AlamatKalender(models.Model):
+    """The secret address of a person's own calendar. Only its number stands here; the address also needs the key of
+    the installation (`services_pengingat.tanda_alamat`). A new number ends the old address."""
+
+    pegawai = models.OneToOneField(Pegawai, models.CASCADE, related_name="alamat_kalender")
+    kode = models.CharField("kode", max_length=32, unique=True)
+    dibuat_pada = models.DateTimeField("dibuat pada")
+
+    class Meta:
+        verbose_name = "alamat kalender"
+        verbose_name_plural = "alamat kalender"
+
+    def __str__(self) -> str:
+        return str(self.pegawai)

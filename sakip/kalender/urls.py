@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, views_pengingat
 
 app_name = "kalender"
 urlpatterns = [
@@ -10,4 +10,8 @@ urlpatterns = [
     path("kalender/isi/", views.libur_semai, name="libur_semai"),
     path("kalender/<int:pk>/ubah/", views.libur_ubah, name="libur_ubah"),
     path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
+    path("pengingat/", views_pengingat.pengingat, name="pengingat"),
+    path("pengingat/dibaca/", views_pengingat.dibaca, name="pengingat_dibaca"),
+    path("pengingat/alamat/", views_pengingat.alamat, name="pengingat_alamat"),
+    path("ical/<str:tanda>.ics", views_pengingat.ical, name="ical"),
 ]

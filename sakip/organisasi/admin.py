@@ -151,7 +151,7 @@ class KetentuanAdmin(PemdaAdmin):
     inlines: Any = (AturanJenjangInline, FormulirInline)
     fieldsets: Any = (
         ("Dasar", {"fields": ("peraturan", "singkatan", "nama_sistem", ("berlaku_mulai", "berlaku_sampai"))}),
-        ("Hari dan tenggat", {"fields": (("hari", "hari_kerja_seminggu"), "terlambat_kirim")}),
+        ("Hari dan tenggat", {"fields": (("hari", "hari_kerja_seminggu"), "terlambat_kirim", "pengingat")}),
         (
             "Verifikasi dan jalur PK",
             {

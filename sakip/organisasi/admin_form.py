@@ -16,6 +16,7 @@ from .admin_dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
 from .enums import JenisIndikator, JenisPegawai, JenisPenugasan
 from .impor import PEMBERI_PERAN
 from .models import AnggotaTim, Ketentuan
+from .rules_pengingat import SelisihSalah, baca_selisih, kata_selisih
 
 _MASA_TIM = {"jenis", "pd", "mulai", "selesai"}
 
@@ -42,6 +43,25 @@ class DaftarField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or []) != self.to_python(data)
+
+
+class PengingatField(DaftarField):
+    """The days of the reminders in words, one per line."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(kata_selisih, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return sorted(baca_selisih(baris) for baris in super().to_python(value))
+        except SelisihSalah as salah:
+            raise ValidationError(str(salah)) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return sorted(initial or []) != self.to_python(data)
+        except ValidationError:
+            return True
 
 
 class TataLetakField(forms.JSONField):
@@ -166,7 +186,7 @@ class FormAnggota(FormPemegang):
 
 class FormKetentuan(FormDaerah):
     class Meta:
-        field_classes = {"kriteria_indikator": DaftarField, "warna": DaftarField}
+        field_classes = {"kriteria_indikator": DaftarField, "warna": DaftarField, "pengingat": PengingatField}
 
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean()

@@ -17,7 +17,8 @@ from renstra.models import (
 )
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
-from sakip.kalender.models import AturanTenggat, HariLibur
+from sakip.kalender.models import AlamatKalender, AturanTenggat, HariLibur
+from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.pemeran import Pemeran
@@ -49,6 +50,7 @@ def benda(p: Pemeran) -> dict[str, int]:
     )
     edisi = EdisiNomenklatur.objects.create(pemda=pemda, nama="Edisi daerah")
     kode = Nomenklatur.objects.create(edisi=edisi, tingkat="program", kode="1.01.02", nama="Program Layanan")
+    AlamatKalender.objects.create(pegawai=p.alfa.pegawai["kepala_satu"], kode="5" * 32, dibuat_pada=now)
     libur = HariLibur.objects.create(pemda=pemda, tanggal=date(2026, 5, 14), nama="Hari jadi", jenis="daerah")
     return {
         "rencana": terbuka.pk,
@@ -94,6 +96,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+    if nama == "kalender:ical":
+        return [tanda_alamat(AlamatKalender.objects.get())]
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
         return ["anggaran"]
     return {

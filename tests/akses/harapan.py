@@ -141,6 +141,10 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "kalender:libur_semai": ("admin_405", "admin", ""),
     "kalender:libur_ubah": ("admin_benda", "admin_benda", "libur"),
     "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
+    "kalender:pengingat": ("berperan", "berperan_405", ""),
+    "kalender:pengingat_dibaca": ("berperan_405", "berperan", ""),
+    "kalender:pengingat_alamat": ("berperan_405", "berperan", ""),
+    "kalender:ical": ("umum", "hanya_post", ""),  # whoever has the secret address reads it
     "renstra:daftar": ("berperan", "berperan_405", ""),
     "renstra:rencana_tambah": ("perencana", "perencana", ""),
     "renstra:rencana": ("baca", "berperan_405", "rencana"),

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from sakip import waktu
 from sakip.angka import MasukanSalah, bersihkan_teks
+from sakip.kalender.queries_pengingat import belum_dibaca
 
-from ..menunggu import tugas
+from ..menunggu import Tugas, tugas
 from ..queries import (
     KOLOM,
     dokumen_sumber,
@@ -37,7 +38,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "konteks": konteks,
         "pd": pd,
         "tenggat": tenggat_beranda(pd, konteks),
-        "tugas": tugas(hak, konteks),
+        "tugas": _tugas(request),
+        "pengingat": belum_dibaca(hak.pegawai_id),
         "sumber": dokumen_sumber(pd, konteks.tahun) if pd else [],
         "kolom": KOLOM,
         "kemajuan": kemajuan(hak, konteks, pd),
@@ -48,8 +50,15 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 def menunggu(request: HttpRequest) -> HttpResponse:
     konteks = request.konteks  # type: ignore[attr-defined]
-    isi = {"konteks": konteks, "tugas": tugas(request.hak, konteks)}  # type: ignore[attr-defined]
+    isi = {"konteks": konteks, "tugas": _tugas(request)}
     return render(request, "beranda/menunggu.html", isi)
+
+
+def _tugas(request: HttpRequest) -> list[Tugas]:
+    """What waits; the shell need not count the PKs among it again."""
+    semua = tugas(request.hak, request.konteks)  # type: ignore[attr-defined]
+    request.jumlah_menunggu = sum(t.banyak for t in semua if t.pk)  # type: ignore[attr-defined]
+    return semua
 
 
 def cari(request: HttpRequest) -> HttpResponse:

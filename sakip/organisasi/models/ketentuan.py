@@ -7,7 +7,13 @@ from django.db import models
 from django.db.models import Q
 
 from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tingkat
+from ..rules_pengingat import pengingat_bawaan, periksa_selisih
 from .pemda import PemerintahDaerah
+
+
+def sah_pengingat(isi: object) -> None:
+    if salah := periksa_selisih(isi):
+        raise ValidationError(salah)
 
 
 class Ketentuan(models.Model):
@@ -38,6 +44,13 @@ class Ketentuan(models.Model):
         "PK Kepala PD disampaikan melalui", max_length=20, choices=Melalui, blank=True, default=Melalui.LANGSUNG
     )
     terlambat_kirim = models.CharField("lewat batas kirim", max_length=10, choices=Kebijakan, default=Kebijakan.CATAT)
+    pengingat = models.JSONField(
+        "pengingat tenggat",
+        default=pengingat_bawaan,
+        blank=True,
+        validators=[sah_pengingat],
+        help_text="Satu per baris: 7 hari sebelum, hari itu, 1 hari sesudah. Kosong: tanpa pengingat.",
+    )
     pk_kepala_daerah = models.BooleanField("kepala daerah membuat PK", default=True)
     lapor_pk_presiden = models.BooleanField("PK kepala daerah dilaporkan kepada Presiden", default=False)
     kriteria_indikator = models.JSONField(

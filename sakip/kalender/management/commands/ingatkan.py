@@ -1,0 +1,31 @@
+"""`manage.py ingatkan`: write the reminders that have fallen due and send each person's digest of the day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from sakip.kalender.latihan import dengan_tanggal_latihan
+from sakip.kalender.services_pengingat import catat_pengingat
+from sakip.kalender.surat import bersurat, kirim_surat
+from sakip.organisasi.models import PemerintahDaerah
+from sakip.waktu import sekarang
+
+
+class Command(BaseCommand):
+    help = "Mencatat pengingat tenggat yang jatuh tempo dan mengirim ringkasannya. Aman diulang; dijalankan berkala."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with dengan_tanggal_latihan():
+            now = sekarang()
+        for pemda in PemerintahDaerah.objects.filter(aktif=True).order_by("kode"):
+            hasil = catat_pengingat(pemda=pemda, now=now, bersurat=bersurat())
+            if hasil.pengingat or hasil.surat or options["verbosity"] > 1:
+                self.stdout.write(f"{pemda}: {hasil.pengingat} pengingat baru, {hasil.surat} surat menunggu.")
+        if not bersurat():
+            return
+        surat = kirim_surat(now=now)
+        if surat.terkirim or surat.gagal or surat.tak_pasti or surat.tertunda or options["verbosity"] > 1:
+            self.stdout.write(
+                f"Surat: {surat.terkirim} terkirim, {surat.gagal} ditolak, {surat.tak_pasti} tidak pasti, "
+                f"{surat.tertunda} dicoba lagi nanti."
+            )

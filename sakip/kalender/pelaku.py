@@ -1,0 +1,23 @@
+"""Who acts on which milestone, and where. The apps that know register it in their `AppConfig.ready()`:
+
+    pelaku.daftarkan("pk.kirim", Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat="perjanjian:daftar"))
+
+A milestone nobody has registered is the planners' and the head's, and is not known to be met.
+"""
+
+from sakip.organisasi.enums import JenisTim
+
+from .rules_pengingat import Pelaku
+
+_UMUM_PD = Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, dicatat=False)
+_UMUM_PEMDA = Pelaku(tim=(JenisTim.PENYUSUN_PEMDA,), sekda=True, dicatat=False)
+_terdaftar: dict[str, Pelaku] = {}
+
+
+def daftarkan(kode: str, pelaku: Pelaku) -> None:
+    """Register who acts on a milestone. The same code replaces it."""
+    _terdaftar[kode] = pelaku
+
+
+def pelaku(kode: str, pd_id: int | None) -> Pelaku:
+    return _terdaftar.get(kode) or (_UMUM_PEMDA if pd_id is None else _UMUM_PD)

@@ -1,0 +1,83 @@
+"""One's own reminders, and one's own deadlines as a calendar for a phone or a mail program."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from sakip import ingatan
+from sakip.formulir import nomor
+from sakip.organisasi.queries import ketentuan_pada
+from sakip.organisasi.rules_pengingat import ucapkan
+from sakip.waktu import hari_ini, sekarang
+
+from . import queries_pengingat as queries
+from . import services_pengingat as services
+from .halaman_pengingat import acara, kelompokkan
+from .ical import kalender
+from .models import AlamatKalender
+from .surat import bersurat
+
+
+@require_safe
+def pengingat(request: HttpRequest) -> HttpResponse:
+    konteks, pegawai = request.konteks, request.user.pegawai  # type: ignore[attr-defined,union-attr]
+    kelompok = kelompokkan(queries.pengingat_milik(pegawai.pk), konteks.pemda.zona)
+    alamat = AlamatKalender.objects.filter(pegawai=pegawai).first()
+    ketentuan = ketentuan_pada(konteks.pemda.pk, konteks.hari_ini)
+    isi = {
+        "konteks": konteks,
+        "baru": [k for k in kelompok if not k.dibaca],
+        "lama": [k for k in kelompok if k.dibaca],
+        "alamat": request.build_absolute_uri(_alamat_ical(alamat)) if alamat else "",
+        "surel": pegawai.surel if bersurat() else "",
+        "bersurat": bersurat(),
+        "kapan": ucapkan(ketentuan.pengingat) if ketentuan else "",
+    }
+    return render(request, "kalender/pengingat.html", isi)
+
+
+@require_POST
+def dibaca(request: HttpRequest) -> HttpResponse:
+    """Those of one line (`pk`, separated by commas), or all."""
+    dikirim = request.POST.get("pk")
+    pk = None if dikirim is None else [n for p in dikirim.split(",")[: queries.TERBANYAK] if (n := nomor(p))]
+    services.tandai_dibaca(pegawai_id=request.hak.pegawai_id, now=sekarang(), pk=pk)  # type: ignore[attr-defined]
+    return redirect("kalender:pengingat")
+
+
+@require_POST
+def alamat(request: HttpRequest) -> HttpResponse:
+    services.perbarui_alamat(pegawai=request.user.pegawai, pelaku=request.user, now=sekarang())  # type: ignore[union-attr]
+    messages.success(request, "Alamat kalender dibuat. Alamat yang lama, bila ada, tidak berlaku lagi.")
+    return redirect(f"{reverse('kalender:pengingat')}#kalender")
+
+
+@require_safe
+def ical(request: HttpRequest, tanda: str) -> HttpResponse:
+    """Without a session: the secret address says whose deadlines these are."""
+    kode = services.kode_dari(tanda)
+    milik = queries.alamat_kalender(kode) if kode else None
+    if milik is None:
+        raise Http404
+    ingatan.pakai(milik.sidik_acuan)  # type: ignore[attr-defined]
+    pemda = milik.pegawai.pemda
+    semua = queries.kalender_sendiri(milik.pegawai, hari_ini(pemda.zona_waktu))
+    situs = settings.ALAMAT_SITUS or request.build_absolute_uri("/").rstrip("/")
+    isi = kalender(
+        f"Tenggat SAKIP {pemda.nama}",
+        [acara(t, pemda.kode, situs) for t in semua],
+        now=sekarang(),
+        zona=pemda.zona_waktu,
+    )
+    jawaban = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
+    jawaban["Content-Disposition"] = 'inline; filename="tenggat.ics"'
+    jawaban["Cache-Control"] = "private, max-age=3600"
+    jawaban["X-Robots-Tag"] = "noindex"
+    return jawaban
+
+
+def _alamat_ical(alamat: AlamatKalender) -> str:
+    return reverse("kalender:ical", args=[services.tanda_alamat(alamat)])
