@@ -10,4 +10,8 @@ AKSES: dict[str, Akses] = {
     "kalender:libur_ubah": peran(Peran.ADMIN),
     "kalender:libur_hapus": peran(Peran.ADMIN),
     "kalender:libur_semai": peran(Peran.ADMIN),
+    "kalender:dispensasi": BERPERAN,
+    "kalender:dispensasi_minta": BERPERAN,
+    "kalender:dispensasi_rinci": BERPERAN,
+    "kalender:dispensasi_aksi": BERPERAN,
 }

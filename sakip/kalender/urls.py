@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, views_dispensasi
 
 app_name = "kalender"
 urlpatterns = [
@@ -10,4 +10,8 @@ urlpatterns = [
     path("kalender/isi/", views.libur_semai, name="libur_semai"),
     path("kalender/<int:pk>/ubah/", views.libur_ubah, name="libur_ubah"),
     path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
+    path("dispensasi/", views_dispensasi.daftar, name="dispensasi"),
+    path("dispensasi/ajukan/", views_dispensasi.ajukan, name="dispensasi_minta"),
+    path("dispensasi/<int:pk>/", views_dispensasi.rinci, name="dispensasi_rinci"),
+    path("dispensasi/<int:pk>/<slug:aksi>/", views_dispensasi.aksi, name="dispensasi_aksi"),
 ]
