@@ -72,7 +72,7 @@ class Kepatuhan:
         return [d for d in self.dispensasi if d.status == StatusDispensasi.DIBERIKAN]
 
 
-def kepatuhan(hak: Hak, konteks: Konteks, saring: Saring) -> Kepatuhan:
+def kepatuhan(hak: Hak, konteks: Konteks) -> Kepatuhan:
     """What this user may see: every PD of the regency and the regency itself, or the own PD."""
     if konteks.pemda is None:
         return Kepatuhan((), (), (), belum_resmi=False)
@@ -94,7 +94,7 @@ def kepatuhan(hak: Hak, konteks: Konteks, saring: Saring) -> Kepatuhan:
         sendiri = {b.tenggat.kode: _sel(b, []) for b in tahun.pemda()}
         baris.insert(0, BarisPatuh(None, konteks.pemda.sebutan, sendiri))
     kolom = {k: s.tenggat for b in reversed(baris) for k, s in b.sel.items()}
-    return _saring(Kepatuhan(tuple(kolom.values()), baris, dispensasi, tahun.belum_resmi), saring)
+    return Kepatuhan(tuple(kolom.values()), baris, dispensasi, tahun.belum_resmi)
 
 
 def _pd(hak: Hak, konteks: Konteks) -> list[PerangkatDaerah]:
@@ -106,7 +106,8 @@ def _sel(b: BarisTenggat, dispensasi: Sequence[Dispensasi]) -> Sel:
     return nilai(b.tenggat, b.lencana, b.terpenuhi, [p for d in dispensasi if (p := pemberian(d))])
 
 
-def _saring(isi: Kepatuhan, s: Saring) -> Kepatuhan:
+def disaring(isi: Kepatuhan, s: Saring) -> Kepatuhan:
+    """Only what was asked for: PDs by name, with the milestones in that state."""
     kata = s.cari.lower().split()
     kolom = [k for k in isi.kolom if s.kode in ("", k.kode)]
     kode = {k.kode for k in kolom}

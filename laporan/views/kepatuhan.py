@@ -20,7 +20,7 @@ from sakip.unduhan import kirim_berkas, kirim_xlsx
 from ..cetak import kepatuhan as pdf
 from ..enums import Patuh
 from ..excel import kepatuhan as excel
-from ..queries.kepatuhan import BelumPatuh, Kepatuhan, Saring
+from ..queries.kepatuhan import BelumPatuh, Kepatuhan, Saring, disaring
 from ..queries.kepatuhan import kepatuhan as muat
 
 PER_HALAMAN = 50
@@ -41,15 +41,15 @@ def _tanya(s: Saring) -> dict[str, str]:
     return {k: v for k, v in {"kode": s.kode, "keadaan": s.keadaan, "q": s.cari}.items() if v}
 
 
-def _muat(request: HttpRequest, saring: Saring) -> Kepatuhan:
-    return muat(request.hak, request.konteks, saring)  # type: ignore[attr-defined]
+def _muat(request: HttpRequest) -> Kepatuhan:
+    return muat(request.hak, request.konteks)  # type: ignore[attr-defined]
 
 
 @require_safe
 def kepatuhan(request: HttpRequest) -> HttpResponse:
     konteks, saring = request.konteks, _saring(request)  # type: ignore[attr-defined]
-    semua = _muat(request, Saring())
-    isi = _muat(request, saring) if _tanya(saring) else semua
+    semua = _muat(request)
+    isi = disaring(semua, saring)
     tampil = request.GET.get("tampil", "")
     tampil = tampil if tampil in TAMPIL else "tabel"
     belum = isi.belum()
@@ -109,13 +109,13 @@ def _belum(request: HttpRequest, x: BelumPatuh) -> dict[str, Any]:
 @require_safe
 def ekspor(request: HttpRequest) -> HttpResponse:
     konteks = request.konteks  # type: ignore[attr-defined]
-    return kirim_xlsx(excel.buku(_muat(request, _saring(request)), konteks), f"kepatuhan-{konteks.tahun}")
+    return kirim_xlsx(excel.buku(disaring(_muat(request), _saring(request)), konteks), f"kepatuhan-{konteks.tahun}")
 
 
 @require_safe
 def cetak(request: HttpRequest) -> HttpResponse:
     konteks, saring = request.konteks, _saring(request)  # type: ignore[attr-defined]
-    isi = _muat(request, saring)
+    isi = disaring(_muat(request), saring)
     kembali = f"{reverse('laporan:kepatuhan')}?{urlencode(_tanya(saring))}"
     if not isi.baris or not isi.kolom:
         messages.error(request, "Tidak ada tenggat yang dapat dicetak. Ubah saringannya.")
