@@ -12,7 +12,7 @@ class Patuh(TextChoices):
     DIBUKA = "dibuka", "Belum, dispensasi berjalan"
     LEWAT = "lewat", "Belum, batas lewat"
     BELUM = "belum", "Belum jatuh tempo"
-    TIADA = "tiada", "Belum dihitung"
+    TIADA = "tiada", "Belum berlaku"
 
 
 BELUM_DIPENUHI = (Patuh.LEWAT, Patuh.DIBUKA, Patuh.BELUM)

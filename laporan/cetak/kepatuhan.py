@@ -69,8 +69,9 @@ def _sel(s: Sel | None) -> str:
         return "–"
     if s.tenggat.tanggal is None:
         return s.kata
-    dipenuhi = f", dipenuhi {tanggal_panjang(s.terpenuhi)}" if s.terpenuhi else ""
-    return f"{s.kata} (batas {tanggal_panjang(s.tenggat.tanggal)}{dipenuhi})"
+    dipenuhi = f", dipenuhi {s.terpenuhi:%d-%m-%Y}" if s.terpenuhi else ""
+    sampai = f", dispensasi sampai {s.dispensasi:%d-%m-%Y}" if s.dispensasi else ""
+    return f"{s.kata} (batas {s.tenggat.tanggal:%d-%m-%Y}{dipenuhi}{sampai})"
 
 
 def _dispensasi(semua: list[Dispensasi]) -> TabelIsi:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sakip.kalender.enums import Keadaan
-from sakip.kalender.rules import Lencana, Tenggat
+from sakip.kalender.rules import HARI_HAMPIR, Lencana, Tenggat
 from sakip.kalender.rules_dispensasi import Pemberian, dengan_dispensasi
 
 from ..enums import Patuh
@@ -58,6 +58,11 @@ class Sel:
             Patuh.TERLAMBAT: "lambat_sekali" if banyak else "lambat",
             Patuh.DIBUKA: "dispensasi",
         }.get(self.keadaan, self.keadaan.value)
+
+    @property
+    def mendesak(self) -> bool:
+        """Missed, or so near that it may be missed: time to ask for a dispensasi."""
+        return self.keadaan == Patuh.LEWAT or (self.keadaan == Patuh.BELUM and (self.hari or 0) <= HARI_HAMPIR)
 
     @property
     def pelaku(self) -> str:

@@ -102,7 +102,7 @@ def _belum(request: HttpRequest, x: BelumPatuh) -> dict[str, Any]:
         "x": x,
         "url": f"{tujuan}?{urlencode({'pd': pd.pk if pd else 'semua'})}",
         "kata": "Buka PK" if kode.startswith("pk.") else "Buka tenggat",
-        "minta": minta if dapat and x.diminta is None and x.sel.keadaan != Patuh.DIBUKA else "",
+        "minta": minta if dapat and x.diminta is None and x.sel.mendesak else "",
     }
 
 

@@ -60,7 +60,7 @@ class PutusanForm(forms.Form):
 
 
 class TarikForm(PutusanForm):
-    catatan = _alasan("Catatan", "Boleh dikosongkan.", wajib=False)
+    catatan = _alasan("Catatan", "", wajib=False)
 
 
 class AlasanForm(PutusanForm):
@@ -76,4 +76,4 @@ class BeriForm(PutusanForm):
         error_messages={"required": "Nomor keputusan belum diisi."},
     )
     tanggal = _tanggal("Tanggal keputusan", "Tanggal surat atau disposisi itu.")
-    catatan = _alasan("Catatan", "Boleh dikosongkan.", wajib=False)
+    catatan = _alasan("Catatan", "", wajib=False)
