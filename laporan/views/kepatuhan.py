@@ -97,7 +97,7 @@ def _belum(request: HttpRequest, x: BelumPatuh) -> dict[str, Any]:
     ketentuan = request.konteks.ketentuan  # type: ignore[attr-defined]
     dapat = pd is not None and pd.pk in pd_peminta(request.hak) and penerima(kode, ketentuan.pk_melalui)  # type: ignore[attr-defined]
     tujuan = reverse("perjanjian:daftar" if kode.startswith("pk.") else "kalender:daftar")
-    minta = f"{reverse('kalender:dispensasi_minta')}?{urlencode({'kode': kode})}"
+    minta = f"{reverse('kalender:dispensasi_minta')}?{urlencode({'kode': kode, 'pd': pd.pk if pd else ''})}"
     return {
         "x": x,
         "url": f"{tujuan}?{urlencode({'pd': pd.pk if pd else 'semua'})}",

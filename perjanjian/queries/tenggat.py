@@ -34,6 +34,11 @@ class BatasPK:
     dispensasi: date | None = None
 
     @property
+    def tertutup(self) -> bool:
+        """Missed, and closed by the profile unless a dispensasi opens it."""
+        return self.tenggat.menutup and self.lencana.keadaan == Keadaan.TERLAMBAT
+
+    @property
     def dari_peraturan(self) -> bool:
         """Whether the article is one of the regency's own regulation, which then has to be named with it."""
         return self.tenggat.dasar.startswith("Pasal")

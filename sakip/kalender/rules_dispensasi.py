@@ -41,6 +41,8 @@ PENERIMA: dict[str, tuple[Penerima | None, str]] = {
     "lkjip.pd": (ORGANISASI, "GM/SM Pasal 11 ayat (2)"),
 }
 
+PENERIMA_DOKUMEN = SEKDA.peran | ORGANISASI.peran | KEPALA_DAERAH.peran | MONEV.peran
+
 
 def penerima(kode: str, pk_melalui: str) -> Penerima | None:
     """Who receives the document of this milestone; None where nobody here can give a dispensasi."""

@@ -85,6 +85,28 @@ def test_that_of_one_pd_does_not_open_another(terlambat):
     assert k.dispensasi(a.d.pd["dua"].pk, tenggat) is None
 
 
+@pytest.mark.parametrize(("siapa", "boleh"), [("perencana_satu", True), ("kepala_satu", True), ("sekda", False)])
+def test_the_closed_pk_leads_who_may_to_asking_for_it(terlambat, client, masuk, pada, siapa, boleh):
+    a, pk, _ = terlambat
+    masuk(client, a.pengguna(siapa))
+    with pada(a.now):
+        halaman = client.get(pk.get_absolute_url())
+    alamat = f"/tenggat/dispensasi/ajukan/?kode=pk.kirim&amp;pd={pk.pd_id}&amp;tahun=2026"
+    assert (alamat in halaman.content.decode()) == boleh
+
+
+def test_the_front_page_of_the_sekda_says_what_waits_for_a_decision(terlambat, client, masuk, pada):
+    a, _, batas = terlambat
+    minta(
+        pd=a.d.pd["satu"], tahun=2026, kode="pk.kirim", sampai=_hari(batas, 3), alasan="Pimpinan sakit",
+        pelaku=a.pengguna("perencana_satu"), now=a.now,
+    )  # fmt: skip
+    for siapa, ada in (("sekda", True), ("monev", False)):
+        masuk(client, a.pengguna(siapa))
+        with pada(a.now):
+            assert ("Putuskan dispensasi Dinas Satu Alfa" in client.get("/").content.decode()) == ada
+
+
 def test_the_page_of_the_pk_shows_the_days_left_of_it(terlambat, client, masuk, pada):
     a, pk, batas = terlambat
     _dispensasi(a, "beri", _hari(batas, 3))
