@@ -9,7 +9,8 @@ from perjanjian.queries.fakta import latar_tenggat
 from perjanjian.services.dasar import AksiDenied
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import AksiDispensasi
-from sakip.kalender.services_dispensasi import Keputusan, minta, putuskan
+from sakip.kalender.models import Dispensasi
+from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
 
 from .pabrik import adegan
 
@@ -115,3 +116,19 @@ def test_the_page_of_the_pk_shows_the_days_left_of_it(terlambat, client, masuk, 
         halaman = client.get(pk.get_absolute_url()).content.decode()
     assert "dispensasi 2 hari kerja" in halaman
     assert "Pengiriman ditutup" not in halaman
+
+
+def test_what_was_sent_with_it_is_reported_late_with_dispensasi_for_ever(terlambat, client, masuk, pada):
+    a, pk, batas = terlambat
+    _dispensasi(a, "beri", _hari(batas, 3))
+    a.lakukan(pk, Aksi.KIRIM, "perencana_satu")
+    a.maju(days=60)
+    masuk(client, a.pengguna("perencana_satu"))
+    with pada(a.now):
+        halaman = client.get("/laporan/kepatuhan/?tahun=2026&kode=pk.kirim").content.decode()
+    assert "1 hari kerja terlambat, dengan dispensasi" in halaman
+    with pytest.raises(DispensasiDitolak, match="sudah dipakai"):
+        putuskan(
+            dispensasi_id=Dispensasi.objects.get().pk, aksi=AksiDispensasi.CABUT, isi=Keputusan("Keliru"),
+            pelaku=a.pengguna("sekda"), now=a.now,
+        )  # fmt: skip
