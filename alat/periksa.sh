@@ -18,7 +18,7 @@ tipe() {
     local berkas
     mapfile -t berkas < <(
         find sakip renstra perjanjian pengukuran laporan -name '*.py' -not -path '*/migrations/*' |
-            grep -E '/(rules|workflow|queries|services)(\.py$|/)|^sakip/([a-z]+\.py$|lembar/)|^sakip/(jejak|dokumen)/[a-z_]+\.py$' |
+            grep -E '/(rules|workflow|queries|services)(_[a-z]+)?(\.py$|/)|^sakip/([a-z]+\.py$|lembar/)|^sakip/(jejak|dokumen)/[a-z_]+\.py$' |
             grep -vE 'settings|/(apps|admin|forms|views)\.py$' | sort
     )
     "$bin/mypy" --follow-imports=silent "${berkas[@]}"

@@ -201,7 +201,9 @@ class Daftar:
 
     def _ruas(self, qs: PerjanjianQuerySet) -> list[Ruas]:
         qs = qs.filter(status__in=[*TAMPIL, S.DIGANTI])
-        hasil = [self._ruas_satu(p) for p in qs.filter(jalur__in=SATU_PER_SATU).only(*_MEDAN, "disampaikan_pada")]
+        hasil = [
+            self._ruas_satu(p) for p in qs.filter(jalur__in=SATU_PER_SATU).only(*_MEDAN, "pd_id", "disampaikan_pada")
+        ]
         kelompok = (
             qs.filter(jalur__in=BERKELOMPOK).order_by().values_list("status", "jalur", "dpa_id", "versi")
         ).annotate(n=Count("pk"))

@@ -144,6 +144,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         tenggat_kirim=kirim.tanggal if kirim else None,
         dasar_kirim=kirim.dasar if kirim else "",
         kirim_ditutup=bool(ketentuan and ketentuan.terlambat_kirim == Kebijakan.TUTUP and kirim and kirim.menutup),
+        dispensasi_sampai=l.kalender[pk.tahun].dispensasi(pk.pd_id, kirim),
         pernah_dikirim=pk.pertama_dikirim_pada is not None,
         satu_pihak=pk.jalur == Jalur.KEPALA_DAERAH,
         pihak_pertama_ada=pertama is not None,

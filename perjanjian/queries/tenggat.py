@@ -8,6 +8,7 @@ from functools import cached_property
 from renstra.enums import JenisAnggaran, VersiAnggaran
 from renstra.models import DokumenAnggaran
 from sakip.ingatan import ingat
+from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
 from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, sisa
@@ -30,6 +31,12 @@ class BatasPK:
     tenggat: Tenggat
     lencana: Lencana
     terpenuhi: date | None = None
+    dispensasi: date | None = None
+
+    @property
+    def tertutup(self) -> bool:
+        """Missed, and closed by the profile unless a dispensasi opens it."""
+        return self.tenggat.menutup and self.lencana.keadaan == Keadaan.TERLAMBAT
 
     @property
     def dari_peraturan(self) -> bool:
@@ -91,6 +98,18 @@ class Kalender:
             return None
         return apbd_ditetapkan(self.ketentuan.pemda_id, self.tahun)
 
+    @cached_property
+    def _dispensasi(self) -> Mapping[int | None, Mapping[str, date]]:
+        return peristiwa.dispensasi_pd(self.ketentuan.pemda_id, self.tahun) if self.ketentuan else {}
+
+    def dispensasi(self, pd_id: int | None, tenggat: Tenggat | None, terpenuhi: date | None = None) -> date | None:
+        """The last day that a dispensasi opens this milestone for the PD; read only where the deadline was missed."""
+        if pd_id is None or tenggat is None or tenggat.tanggal is None:
+            return None
+        if (terpenuhi or self.hari_ini) <= tenggat.tanggal:
+            return None
+        return self._dispensasi.get(pd_id, {}).get(tenggat.kode)
+
     def dasar(self, dpa_id: int | None, versi: int) -> date | None:
         return hari_dasar(versi, *self.dpa.get(dpa_id or 0, (None, "")))
 
@@ -114,15 +133,21 @@ class Kalender:
         kode, saat = _berlaku(pk, self.kode)
         pengesahan = self._hari(pk.berlaku_pada) if kode == SAMPAIKAN else None
         tenggat = self.tenggat(self.dasar(pk.dpa_id, pk.versi), pengesahan).get(kode)
-        return self.nilai(tenggat, self._hari(saat))
+        return self.nilai(tenggat, self._hari(saat), pd_id=pk.pd_id)
 
-    def nilai(self, tenggat: Tenggat | None, terpenuhi: date | None = None) -> BatasPK | None:
-        """How that milestone stands today; None where it has no date."""
+    def nilai(
+        self, tenggat: Tenggat | None, terpenuhi: date | None = None, *, pd_id: int | None = None
+    ) -> BatasPK | None:
+        """How that milestone stands today for the PD; None where it has no date."""
         if tenggat is None or tenggat.tanggal is None or self.ketentuan is None:
             return None
         k = self.ketentuan
-        lencana = sisa(tenggat, self.hari_ini, self.libur, k.hari, k.hari_kerja_seminggu, terpenuhi=terpenuhi)
-        return BatasPK(tenggat, lencana, terpenuhi)
+        dispensasi = self.dispensasi(pd_id, tenggat, terpenuhi)
+        lencana = sisa(
+            tenggat, self.hari_ini, self.libur, k.hari, k.hari_kerja_seminggu, terpenuhi=terpenuhi,
+            dispensasi=dispensasi,
+        )  # fmt: skip
+        return BatasPK(tenggat, lencana, terpenuhi, dispensasi)
 
     def _hari(self, saat: datetime | None) -> date | None:
         return tanggal_di(saat, self.zona) if saat else None

@@ -144,7 +144,10 @@ def _kirim(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     buka_putaran(t)
     batas = t.fakta.tenggat_kirim
     terlambat = bool(batas and not t.fakta.pernah_dikirim and t.fakta.hari_ini > batas)
-    tulis_jejak(t, aktor, Aksi.KIRIM, f"Mengirim {t.pk} dengan empat salinan elektronik", terlambat=terlambat)
+    sampai = t.fakta.dispensasi_sampai
+    dispensasi = terlambat and sampai is not None and t.fakta.hari_ini <= sampai
+    kata = f"Mengirim {t.pk} dengan empat salinan elektronik{', dengan dispensasi' if dispensasi else ''}"
+    tulis_jejak(t, aktor, Aksi.KIRIM, kata, terlambat=terlambat, dispensasi=dispensasi)
 
 
 def _tarik(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:

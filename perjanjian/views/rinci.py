@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from sakip.kalender.queries_dispensasi import pd_peminta
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
@@ -54,6 +55,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "kaitan": q.kaitan(perjanjian, butir, hak),
         "berikut": langkah_berikut(perjanjian, peran, isi_fakta),
         "batas": kalender.batas(perjanjian),
+        "boleh_minta": perjanjian.pd_id in pd_peminta(hak),
         "ketentuan": kalender.ketentuan,
         "kode_versi": _versi_lain(request, perjanjian),
     }

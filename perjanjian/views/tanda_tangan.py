@@ -77,7 +77,7 @@ def _lembar(
     pk = dibuka.pk
     kode = KIRIM if pk.jalur == "kabupaten" else SUSUN
     tenggat = tenggat_pk(pk, dibuka.latar).get(kode) if satu.pertama else None
-    batas = dibuka.latar.kalender[pk.tahun].nilai(tenggat)
+    batas = dibuka.latar.kalender[pk.tahun].nilai(tenggat, pd_id=pk.pd_id)
     sekitar = dibuka.latar.situasi
     tahun: int = request.konteks.tahun  # type: ignore[attr-defined]
     menunggu, lagi = hitung_dengan(dibuka.hak, tahun, di_tanda_tangan(dibuka.hak, tahun))

@@ -15,7 +15,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
 
 from .menunggu import jumlah_menunggu
-from .queries import SE_DAERAH, pd_beranda
+from .queries import pd_beranda
 
 POHON = ("perjanjian:pohon_kinerja", "perjanjian:pohon_putus")
 PEMERIKSAAN = ("perjanjian:periksa", "perjanjian:keselarasan")
@@ -26,7 +26,7 @@ MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
     ("Perjanjian Kinerja", "perjanjian:daftar", ("perjanjian:",), ()),
     ("Pohon kinerja", "perjanjian:pohon_kinerja", POHON, ()),
     ("Pemeriksaan", "perjanjian:periksa", PEMERIKSAAN, (Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP)),
-    ("Tenggat", "kalender:daftar", ("kalender:",), ()),
+    ("Tenggat", "kalender:daftar", ("kalender:", "laporan:kepatuhan"), ()),
     ("Admin", "admin:index", ("admin:",), (Peran.ADMIN,)),
 )
 
@@ -112,11 +112,10 @@ def _pilihan_pd(request: HttpRequest, k: Konteks, hak: Hak) -> list[dict[str, An
     if k.pemda is None:
         return []
     daftar = k.pd_aktif
-    if not hak.punya(*SE_DAERAH) and not hak.perencana_pemda:
-        milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
-        if len(milik) < 2:
+    if not hak.se_daerah:
+        if len(hak.pd_milik) < 2:
             return []
-        daftar = [pd for pd in daftar if pd.pk in milik]
+        daftar = [pd for pd in daftar if pd.pk in hak.pd_milik]
     semua = [{"id": None, "nama": "Semua PD", "url": _dengan(request, pd="semua"), "aktif": k.pd is None}]
     return semua + [
         {

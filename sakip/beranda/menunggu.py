@@ -18,7 +18,9 @@ from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFI
 from renstra.enums import JenisAnggaran, StatusDokumen
 from renstra.models import RKT, DokumenAnggaran
 from renstra.queries import bersama_diminta, bersama_menunggu
+from sakip.kalender.queries_dispensasi import menunggu_keputusan, terlihat
 from sakip.kalender.rules import Lencana, Tenggat
+from sakip.kalender.rules_dispensasi import PENERIMA_DOKUMEN
 from sakip.organisasi.enums import Jenjang, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -119,7 +121,7 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
     for baris in _menunggu(hak, konteks.tahun):
         kelompok[_jenis(baris)].append(baris)
     hasil = [_tugas(jenis, baris, kalender) for jenis, baris in kelompok.items()]
-    hasil += _tugas_perencana(hak, konteks, kalender)
+    hasil += _tugas_perencana(hak, konteks, kalender) + _tugas_dispensasi(hak, konteks)
     return sorted(hasil, key=lambda t: t.kunci)
 
 
@@ -266,6 +268,20 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
         hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
     hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tanpa_induk(pd, tahun, lencana, batas)
     return hasil
+
+
+def _tugas_dispensasi(hak: Hak, konteks: Konteks) -> list[Tugas]:
+    """Requests to open a missed milestone again, for who decides them; asked only of roles that receive documents."""
+    if not hak.punya(*PENERIMA_DOKUMEN):
+        return []
+    rows = terlihat(hak).filter(menunggu_keputusan(hak, konteks.ketentuan), tahun=konteks.tahun)
+    nama = list(rows.order_by("diminta_pada").values_list("pd__nama", flat=True))
+    if not nama:
+        return []
+    judul = f"Putuskan dispensasi {nama[0]}" if len(nama) == 1 else f"Putuskan {len(nama)} permintaan dispensasi"
+    url = f"{reverse('kalender:dispensasi')}?status=saya&pd=semua"
+    ket = f"Diminta {', '.join(dict.fromkeys(nama[:3]))}{f', dan {len(nama) - 3} lainnya' if len(nama) > 3 else ''}."
+    return [Tugas("dispensasi", "unlock", "ungu", judul, url, ket, "Putuskan", banyak=len(nama))]
 
 
 def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:

@@ -23,18 +23,14 @@ from sakip.jejak.models import Jejak
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.halaman import BarisHalaman, susun_baris
 from sakip.kalender.queries import BarisPD, BarisTenggat, TahunTenggat
-from sakip.organisasi.enums import Jenjang, Peran
-from sakip.organisasi.hak import Hak
+from sakip.organisasi.enums import Jenjang
+from sakip.organisasi.hak import SE_DAERAH, Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import Pegawai, Penugasan, PerangkatDaerah
 
 BANYAK_TENGGAT = 4
 BANYAK_JEJAK = 8
 BANYAK_HASIL = 30
-SE_DAERAH = (
-    Peran.ADMIN, Peran.TIM_VERIFIKASI, Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.BUPATI, Peran.INSPEKTUR,
-    Peran.KEPALA_BAPPEDA, Peran.ORGANISASI, Peran.MONEV, Peran.KEPEGAWAIAN,
-)  # fmt: skip
 PENDEK = {Jenjang.KEPALA_PD: "Kepala PD", Jenjang.SEKDA: "Sekda", Jenjang.JPT_PRATAMA: "JPT Pratama"}
 _SEBUT_PK = re.compile(r"PK .+? [0-9]{4}\b")  # how an audit line names a PK: office and year
 _SUARA = re.compile(r"Unsur (.+): (.+) atas$")
@@ -60,8 +56,7 @@ def pd_beranda(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
     """The PD that the front page is about: the chosen one, else the one PD of somebody without a wider role."""
     if konteks.pd is not None or konteks.pemda is None:
         return konteks.pd
-    milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
-    return None if hak.punya(*SE_DAERAH) else konteks.pd_tunggal(milik)
+    return None if hak.punya(*SE_DAERAH) else konteks.pd_tunggal(hak.pd_milik)
 
 
 def tenggat_beranda(pd: PerangkatDaerah | None, konteks: Konteks) -> list[BarisHalaman]:
@@ -270,9 +265,8 @@ def cari(hak: Hak, kata: str) -> HasilCari:
     if len(angka) >= 4:
         orang |= Q(nip__contains=angka)
     dalam = Pegawai.objects.filter(orang, pemda_id=hak.pemda_id, aktif=True)
-    milik = hak.pd_perencana | hak.pd_sakip | hak.pd_sendiri
     if not hak.punya(*SE_DAERAH):
-        dalam = dalam.filter(Q(penugasan__jabatan__pd_id__in=milik) | Q(pk=hak.pegawai_id))
+        dalam = dalam.filter(Q(penugasan__jabatan__pd_id__in=hak.pd_milik) | Q(pk=hak.pegawai_id))
     pegawai = list(
         dalam.distinct()
         .prefetch_related(

@@ -14,4 +14,8 @@ AKSES: dict[str, Akses] = {
     "kalender:pengingat_dibaca": BERPERAN,
     "kalender:pengingat_alamat": BERPERAN,
     "kalender:ical": UMUM,  # a calendar program has no session: the secret address is its key
+    "kalender:dispensasi": BERPERAN,
+    "kalender:dispensasi_minta": BERPERAN,
+    "kalender:dispensasi_rinci": BERPERAN,
+    "kalender:dispensasi_aksi": BERPERAN,
 }

@@ -10,4 +10,10 @@ class KalenderConfig(AppConfig):
     def ready(self) -> None:
         from sakip.organisasi.penjaga import SIDIK_ACUAN
 
-        pemicu.segarkan(SIDIK_ACUAN, "kalender_aturantenggat", "kalender_harilibur")
+        from . import peristiwa
+        from .penjaga import PEMICU
+        from .queries_dispensasi import dispensasi_berlaku
+
+        pemicu.daftarkan(PEMICU)
+        pemicu.segarkan(SIDIK_ACUAN, "kalender_aturantenggat", "kalender_harilibur", "kalender_dispensasi")
+        peristiwa.daftarkan_dispensasi("kalender", dispensasi_berlaku)

@@ -1,4 +1,4 @@
-"""Words of the calendar: kinds of holiday, units of a deadline, events it counts from, states of a milestone."""
+"""Words of the calendar: holidays, units of a deadline, events it counts from, states of a milestone, dispensasi."""
 
 from django.db.models import TextChoices
 
@@ -69,3 +69,28 @@ class KeadaanSurat(TextChoices):
     TERKIRIM = "terkirim", "Terkirim"
     TAK_PASTI = "tak_pasti", "Tidak pasti terkirim"
     GAGAL = "gagal", "Ditolak peladen surel"
+
+
+class StatusDispensasi(TextChoices):
+    """BELUM: nothing has been asked for yet; no row has it."""
+
+    BELUM = "belum", "Belum diminta"
+    DIMINTA = "diminta", "Diminta"
+    DIBERIKAN = "diberikan", "Diberikan"
+    DITOLAK = "ditolak", "Ditolak"
+    DICABUT = "dicabut", "Dicabut"
+
+
+class AksiDispensasi(TextChoices):
+    MINTA = "minta", "Minta dispensasi"
+    BERI = "beri", "Beri dispensasi"
+    TOLAK = "tolak", "Tolak permintaan"
+    TARIK = "tarik", "Tarik permintaan"
+    CABUT = "cabut", "Cabut dispensasi"
+
+
+class PeranDispensasi(TextChoices):
+    """Relations of a person to one PD and milestone on one day."""
+
+    PEMINTA = "peminta", "Perencana atau pimpinan Perangkat Daerah"
+    PENERIMA = "penerima", "Penerima dokumen"

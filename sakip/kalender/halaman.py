@@ -7,8 +7,10 @@ from datetime import date
 from .enums import Keadaan, Peristiwa, Satuan
 from .queries import BarisPD, BarisTenggat
 from .rules import Kotak, Lencana, Tenggat, mistar
+from .rules_dispensasi import PENERIMA
 
 _MENURUT_PD = {Peristiwa.DPA, Peristiwa.PENGESAHAN}
+_MENDESAK = {Keadaan.HAMPIR, Keadaan.HARI_INI, Keadaan.TERLAMBAT}
 _SELESAI = {Keadaan.TERPENUHI, Keadaan.MENUNGGU}
 _KATA_SATUAN = {Satuan.BULAN: "bulan", Satuan.MINGGU: "minggu"}
 
@@ -25,6 +27,11 @@ class BarisHalaman:
     hitungan: str
     catatan: str
 
+    @property
+    def dapat_diminta(self) -> bool:
+        """Whether a dispensasi makes sense: missed or near, and not met yet."""
+        return self.lencana.keadaan in _MENDESAK and self.terpenuhi is None and self.tenggat.kode in PENERIMA
+
 
 def susun_baris(baris: Iterable[BarisTenggat], hari_ini: date) -> list[BarisHalaman]:
     return [
@@ -32,13 +39,20 @@ def susun_baris(baris: Iterable[BarisTenggat], hari_ini: date) -> list[BarisHala
             tenggat=b.tenggat,
             lencana=b.lencana,
             terpenuhi=b.terpenuhi,
-            dispensasi=b.dispensasi,
+            dispensasi=_dihitung(b),
             mistar=mistar(b.tenggat, hari_ini),
             hitungan=hitungan(b.tenggat),
             catatan=b.tenggat.aturan.catatan if b.tenggat.aturan else "",
         )
         for b in baris
     ]
+
+
+def _dihitung(b: BarisTenggat) -> date | None:
+    """The dispensasi that is still open, or under which a late act was done."""
+    if b.terpenuhi is None or b.tenggat.tanggal is None or b.dispensasi is None:
+        return b.dispensasi
+    return b.dispensasi if b.tenggat.tanggal < b.terpenuhi <= b.dispensasi else None
 
 
 def hitungan(tenggat: Tenggat) -> str:

@@ -1,11 +1,14 @@
-"""Holidays, the rules that deadlines follow, the training date, reminders and what they go out by."""
+"""Holidays, the rules that deadlines follow, what opens one again, reminders, and the training date."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
 
 from sakip.organisasi.enums import Kebijakan
 from sakip.organisasi.models import Ketentuan, Pegawai, PemerintahDaerah, PerangkatDaerah
 
-from .enums import BerlakuBagi, JenisLibur, KeadaanSurat, Peristiwa, Satuan, Sebagai
+from .enums import BerlakuBagi, JenisLibur, KeadaanSurat, Peristiwa, Satuan, Sebagai, StatusDispensasi
 
 
 class HariLibur(models.Model):
@@ -72,6 +75,70 @@ class AturanTenggat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode}: {self.nama}"
+
+
+class Dispensasi(models.Model):
+    """A milestone of one PD and year opened again until a new date: asked for with a reason, decided by who receives.
+
+    What was decided stays as it is (`kalender.penjaga`); only what was given and not used yet can be withdrawn.
+    """
+
+    Status = StatusDispensasi
+
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="dispensasi", verbose_name="Perangkat Daerah")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    kode = models.CharField("kode tenggat", max_length=40)
+    nama = models.CharField("tonggak", max_length=150)
+    dasar = models.CharField("dasar", max_length=200)
+    tenggat = models.DateField("batas menurut ketentuan", help_text="Pada hari permintaan dibuat.")
+    status = models.CharField("status", max_length=20, choices=StatusDispensasi, default=StatusDispensasi.DIMINTA)
+    alasan = models.TextField("alasan")
+    diminta_sampai = models.DateField("diminta sampai")
+    diminta_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    diminta_nama = models.CharField("diminta oleh", max_length=250)
+    diminta_pada = models.DateTimeField("diminta pada")
+    sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    nomor = models.CharField("nomor keputusan", max_length=100, blank=True)
+    tanggal = models.DateField("tanggal keputusan", null=True, blank=True)
+    catatan = models.TextField("catatan keputusan", blank=True)
+    diputuskan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    diputuskan_nama = models.CharField("diputuskan oleh", max_length=250, blank=True)
+    diputuskan_peran = models.CharField("sebagai", max_length=120, blank=True)
+    diputuskan_pada = models.DateTimeField("diputuskan pada", null=True, blank=True)
+    dicabut_nama = models.CharField("dicabut oleh", max_length=250, blank=True)
+    dicabut_pada = models.DateTimeField("dicabut pada", null=True, blank=True)
+    alasan_dicabut = models.TextField("alasan dicabut", blank=True)
+    versi_kunci = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = "dispensasi"
+        verbose_name_plural = "dispensasi"
+        ordering = ["-diminta_pada", "-pk"]
+        indexes = [models.Index(fields=["tahun", "pd", "kode"], name="kalender_dispensasi_tonggak")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd", "tahun", "kode"],
+                condition=Q(status="diminta"),
+                name="kalender_dispensasi_satu_permintaan",
+            ),
+            models.CheckConstraint(
+                name="kalender_dispensasi_sampai", condition=Q(sampai=None) | Q(sampai__gt=F("tenggat"))
+            ),
+            models.CheckConstraint(
+                name="kalender_dispensasi_diputuskan",
+                condition=~Q(status="belum")
+                & (
+                    ~Q(status="diberikan")
+                    | (Q(sampai__isnull=False) & Q(tanggal__isnull=False) & Q(diputuskan_pada__isnull=False))
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dispensasi {self.nama} {self.pd.singkatan} {self.tahun}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("kalender:dispensasi_rinci", args=[self.pk])
 
 
 class TanggalLatihan(models.Model):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views, views_pengingat
+from . import views, views_dispensasi, views_pengingat
 
 app_name = "kalender"
 urlpatterns = [
@@ -14,4 +14,8 @@ urlpatterns = [
     path("pengingat/dibaca/", views_pengingat.dibaca, name="pengingat_dibaca"),
     path("pengingat/alamat/", views_pengingat.alamat, name="pengingat_alamat"),
     path("ical/<str:tanda>.ics", views_pengingat.ical, name="ical"),
+    path("dispensasi/", views_dispensasi.daftar, name="dispensasi"),
+    path("dispensasi/ajukan/", views_dispensasi.ajukan, name="dispensasi_minta"),
+    path("dispensasi/<int:pk>/", views_dispensasi.rinci, name="dispensasi_rinci"),
+    path("dispensasi/<int:pk>/<slug:aksi>/", views_dispensasi.aksi, name="dispensasi_aksi"),
 ]

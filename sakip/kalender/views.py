@@ -15,6 +15,7 @@ from .forms import LiburForm
 from .halaman import kelompok_pd, susun_baris, terdesak
 from .libur import libur_bawaan
 from .models import HariLibur
+from .queries_dispensasi import pd_peminta
 
 YAKIN = "_yakin"
 baca_tulis = require_http_methods(["GET", "HEAD", "POST"])
@@ -31,6 +32,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     if konteks.pd:
         isi["baris_pd"] = susun_baris(tenggat.pd(konteks.pd), konteks.hari_ini)
         isi["terdesak"] = terdesak(isi["baris_pd"])
+        isi["boleh_minta"] = konteks.pd.pk in pd_peminta(request.hak)  # type: ignore[attr-defined]
         return render(request, "kalender/daftar.html", isi)
     isi |= kelompok_pd(tenggat.banyak(konteks.pd_aktif), konteks.hari_ini)
     return render(request, "kalender/semua_pd.html", isi)

@@ -24,6 +24,11 @@ _PERAN_PIMPINAN = {
     FungsiPD.PERENCANAAN: Peran.KEPALA_BAPPEDA,
     FungsiPD.KEPEGAWAIAN: Peran.KEPEGAWAIAN,
 }
+# the roles whose work is the whole regency
+SE_DAERAH = (
+    Peran.ADMIN, Peran.TIM_VERIFIKASI, Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.BUPATI, Peran.INSPEKTUR,
+    Peran.KEPALA_BAPPEDA, Peran.ORGANISASI, Peran.MONEV, Peran.KEPEGAWAIAN,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,16 @@ class Hak:
     def memegang(self, jabatan_id: int | None, *, menandatangani: bool = False) -> bool:
         """Whether this user holds the office today (with `menandatangani`: in a capacity that signs)."""
         return any(p.jabatan_id == jabatan_id and (p.menandatangani or not menandatangani) for p in self.pegangan)
+
+    @property
+    def se_daerah(self) -> bool:
+        """Whether this user sees to every PD of the regency."""
+        return self.perencana_pemda or self.punya(*SE_DAERAH)
+
+    @property
+    def pd_milik(self) -> frozenset[int]:
+        """The PDs this user plans for, verifies in, or holds an office of."""
+        return self.pd_perencana | self.pd_sakip | self.pd_sendiri
 
     @property
     def jabatan_id(self) -> frozenset[int]:

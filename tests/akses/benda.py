@@ -17,7 +17,7 @@ from renstra.models import (
 )
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
-from sakip.kalender.models import AlamatKalender, AturanTenggat, HariLibur
+from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
@@ -73,6 +73,19 @@ def benda(p: Pemeran) -> dict[str, int]:
         "tolok_ukur": baris.tolok_ukur.first().pk,
         "unggahan": unggahan.pk,
         "libur": libur.pk,
+        "dispensasi": Dispensasi.objects.create(
+            pd=pd,
+            tahun=2026,
+            kode="pk.kirim",
+            nama="PK dikirim",
+            dasar="Pasal 11 ayat (1)",
+            tenggat=date(2026, 1, 26),
+            alasan="Kepala dinas sakit",
+            diminta_sampai=date(2026, 1, 30),
+            diminta_oleh=p.alfa.pengguna["perencana_satu"],
+            diminta_nama="Perencana",
+            diminta_pada=now,
+        ).pk,
         "edisi": edisi.pk,
         "kode_nomenklatur": kode.pk,
         **_pk(a),
@@ -103,6 +116,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     return {
         "perjanjian:aksi": ["ajukan"],
         "perjanjian:massal": ["ajukan"],
+        "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:naskah": [1],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
     }.get(nama, [])

@@ -66,6 +66,10 @@ POLA = {
     "operator":   Pola("o t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
     "operator_admin": Pola("o o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
     "operator_benda": Pola("o o tttt tttttttt t m", "tttt", "x tttt tttttttt"),
+    # dispensasi: asked for by the planner or the head of a PD, decided by who receives the document (Sekda, Bupati)
+    "peminta":    Pola("t t otot totoottt t m", "otot", "t otot totoottt"),
+    "dispensasi": Pola("t o oooo oooooooo t m", "xxxx", "x xxxx xxxxxxxx"),
+    "memutus":    Pola("t t tttt toottttt t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -145,6 +149,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "kalender:pengingat_dibaca": ("berperan_405", "berperan", ""),
     "kalender:pengingat_alamat": ("berperan_405", "berperan", ""),
     "kalender:ical": ("umum", "hanya_post", ""),  # whoever has the secret address reads it
+    "kalender:dispensasi": ("berperan", "berperan_405", ""),
+    "kalender:dispensasi_minta": ("peminta", "peminta", ""),
+    "kalender:dispensasi_rinci": ("dispensasi", "berperan_405", "dispensasi"),
+    "kalender:dispensasi_aksi": ("memutus", "memutus", "dispensasi"),
+    "laporan:kepatuhan": ("berperan", "berperan_405", ""),
+    "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
+    "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),
     "renstra:daftar": ("berperan", "berperan_405", ""),
     "renstra:rencana_tambah": ("perencana", "perencana", ""),
     "renstra:rencana": ("baca", "berperan_405", "rencana"),
