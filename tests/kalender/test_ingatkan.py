@@ -286,9 +286,12 @@ def test_c14_four_at_once_write_each_reminder_and_send_each_digest_once(d):
 
 @pytest.mark.django_db(transaction=True)
 def test_control_without_the_claim_four_at_once_send_a_digest_several_times(d, monkeypatch):
-    monkeypatch.setattr(surat, "_ambil", lambda pk, now: True)
+    """All four see the digest waiting before the first of them sends it."""
+    semua = threading.Barrier(4)
+    monkeypatch.setattr(surat, "_ambil", lambda pk, now: bool(semua.wait(20)) or True)
     ingatkan_bersama(d)
-    assert len(mail.outbox) > SuratPengingat.objects.count() == 1
+    assert len(mail.outbox) == 4
+    assert SuratPengingat.objects.count() == 1
 
 
 def _peladen(monkeypatch, galat):
