@@ -10,6 +10,8 @@ REVOKE UPDATE, DELETE ON
     perjanjian_naskah,
     perjanjian_tandatangan,
     perjanjian_pembatalantandatangan,
-    perjanjian_penyampaian
+    perjanjian_penyampaian,
+    perjanjian_suratpengantar,
+    perjanjian_tandaterima
 FROM :"aplikasi";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";

@@ -129,8 +129,8 @@ def dari_json(teks: str | bytes) -> IsiPerjanjian:
         return IsiPerjanjian(
             **{nama: d[nama] for nama in ("tahun", "versi", "tata_letak", "pd_nama", "unit_nama", "dasar_anggaran")},
             pemda=PemdaIsi(**d["pemda"]),
-            pihak_pertama=_pihak(d["pihak_pertama"]),
-            pihak_kedua=_pihak(d["pihak_kedua"]) if d["pihak_kedua"] is not None else None,
+            pihak_pertama=pihak_dari(d["pihak_pertama"]),
+            pihak_kedua=pihak_dari(d["pihak_kedua"]) if d["pihak_kedua"] is not None else None,
             kelompok=tuple(_kelompok(satu) for satu in d["kelompok"]),
             pagu=tuple(_pagu(satu) for satu in d["pagu"]),
             tanggal=date.fromisoformat(d["tanggal"]) if d["tanggal"] is not None else None,
@@ -141,7 +141,8 @@ def dari_json(teks: str | bytes) -> IsiPerjanjian:
         raise IsiSalah("Isi perjanjian yang tersimpan tidak dapat dibaca.") from galat
 
 
-def _pihak(d: Mapping[str, Any]) -> PihakIsi:
+def pihak_dari(d: Mapping[str, Any]) -> PihakIsi:
+    """A party back from JSON."""
     return PihakIsi(**{**d, "jabatan_cetak": tuple(d["jabatan_cetak"])})
 
 

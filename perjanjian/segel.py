@@ -8,6 +8,8 @@ TAMBAH_SAJA = (
     "perjanjian_tandatangan",
     "perjanjian_pembatalantandatangan",
     "perjanjian_penyampaian",
+    "perjanjian_suratpengantar",
+    "perjanjian_tandaterima",
 )
 ISI_BUTIR = [
     "urutan",

@@ -137,6 +137,7 @@ def kertas_kilat(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
             "perjanjian.pdf.berita_acara",
             "perjanjian.pdf.pohon",
             "renstra.cetak.iku",
+            "perjanjian.pdf.surat_pengantar",
             "sakip.dokumen.rkt",
             "sakip.dokumen.lembaran",
         ):

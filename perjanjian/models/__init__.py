@@ -1,5 +1,6 @@
 """The agreement and what belongs to it. The class is never called PK: Django would take it for the primary key."""
 
+from .distribusi import SuratPengantar, TandaTerima
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
 from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
 from .verifikasi import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
@@ -15,7 +16,9 @@ __all__ = [
     "Penyampaian",
     "Perjanjian",
     "PersetujuanUnsur",
+    "SuratPengantar",
     "TandaTangan",
+    "TandaTerima",
     "Temuan",
     "Verifikasi",
 ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sakip.dokumen.models import Berkas
-from sakip.organisasi.models import Pegawai, Penugasan
+from sakip.organisasi.models import Jabatan, Pegawai, Penugasan
 
 from ..enums import Pihak
 
@@ -87,7 +87,8 @@ class Penyampaian(models.Model):
     perjanjian = models.ForeignKey("perjanjian.Perjanjian", models.PROTECT, related_name="penyampaian")
     naskah = models.ForeignKey(Naskah, models.PROTECT, related_name="penyampaian")
     jenis = models.CharField(max_length=15, choices=Jenis)
-    penerima = models.CharField(max_length=200)
+    penerima = models.CharField(max_length=250)
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, related_name="+")  # whose holder gives a receipt
     pada = models.DateTimeField()
     oleh = models.ForeignKey("organisasi.Pengguna", models.PROTECT, related_name="+")
 

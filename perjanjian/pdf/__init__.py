@@ -10,6 +10,7 @@ from perjanjian.pdf.berita_acara import (
     render_berita_acara,
 )
 from perjanjian.pdf.perjanjian import render_perjanjian
+from perjanjian.pdf.surat_pengantar import SuratPengantarIsi, TerimaIsi, render_surat_pengantar
 
 __all__ = [
     "YANG_DIVERIFIKASI",
@@ -17,7 +18,10 @@ __all__ = [
     "BeritaAcaraIsi",
     "KeselarasanIsi",
     "KopIsi",
+    "SuratPengantarIsi",
     "TemuanIsi",
+    "TerimaIsi",
     "render_berita_acara",
     "render_perjanjian",
+    "render_surat_pengantar",
 ]

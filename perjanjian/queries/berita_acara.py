@@ -19,7 +19,7 @@ from sakip.waktu import tanggal_di
 
 from ..enums import Jalur, Keputusan, Sumber
 from ..models import BeritaAcara, Perjanjian, Temuan, Verifikasi
-from ..pdf import AnggotaIsi, BeritaAcaraIsi, KeselarasanIsi, KopIsi, TemuanIsi
+from ..pdf import AnggotaIsi, BeritaAcaraIsi, KeselarasanIsi, KopIsi, SuratPengantarIsi, TemuanIsi
 from .bahan import dokumen_berlaku, rkt_berlaku
 from .fakta import Latar, tenggat_pk
 from .isi import isi_perjanjian
@@ -49,7 +49,7 @@ def berita_acara_isi(pk: Perjanjian, putaran: Verifikasi, latar: Latar, *, tangg
         tanggal=tanggal,
         bertempat=pk.pemda.tempat,
         pemda=pemda,
-        kop=_kop(pk, kabupaten),
+        kop=kop(pk, kabupaten=kabupaten),
         tim=tim.nama if tim else JenisTim.SAKIP_PD.label,
         penetapan_tim=_penetapan(pk, tim, kabupaten),
         dasar=f"{'Pasal 11 ayat (2)' if kabupaten else 'Pasal 12 ayat (2)'} {ketentuan.singkatan}",
@@ -90,7 +90,8 @@ def _penetapan(pk: Perjanjian, tim: Tim | None, kabupaten: bool) -> str:
     return f"Keputusan {pembuat} Nomor {tim.nomor_sk} tanggal {tanggal_panjang(tim.tanggal_sk)}"
 
 
-def _kop(pk: Perjanjian, kabupaten: bool) -> KopIsi:
+def kop(pk: Perjanjian, *, kabupaten: bool) -> KopIsi:
+    """The letterhead: of the Sekretariat Daerah for papers of the regency, else of the PD."""
     if kabupaten or pk.pd is None:
         alamat = (pk.pemda.alamat,) if pk.pemda.alamat else ()
         return KopIsi(f"Pemerintah {pk.pemda.sebutan}", "Sekretariat Daerah", alamat)
@@ -150,6 +151,6 @@ def _jabatan_anggota(anggota: list[AnggotaTim], tanggal: date) -> dict[int, str]
     return {p.pegawai_id: p.jabatan_cetak for p in dipegang.values()}
 
 
-def ke_json(isi: BeritaAcaraIsi) -> str:
+def ke_json(isi: BeritaAcaraIsi | SuratPengantarIsi) -> str:
     """Canonical text of the content, for its hash."""
     return json.dumps(asdict(isi), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

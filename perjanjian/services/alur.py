@@ -11,11 +11,11 @@ from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian
 from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
+from .penyampaian import sampaikan
 from .verifikasi import buka_putaran, tutup_putaran
 
-# BK penjelasan Pasal 11 ayat (1); and after pengesahan Pasal 11 ayat (6)
+# BK penjelasan Pasal 11 ayat (1)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
-PENERIMA_SAH = ("Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
 
 
 class SandiSalah(AksiDenied):
@@ -186,11 +186,12 @@ def _sahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
 
 
 def _sampaikan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
-    pertama = t.pk.jabatan.nama
-    penerima = list(dict.fromkeys([pertama, *PENERIMA_SAH]))
-    _sampaikan_kepada(t, _naskah(t), Penyampaian.Jenis.DISAMPAIKAN, penerima, aktor)
+    surat, penerima = sampaikan(t, aktor)
     pindahkan(t, tujuan, disampaikan_pada=t.now)
-    tulis_jejak(t, aktor, Aksi.SAMPAIKAN, f"Menyampaikan {t.pk} kepada {', '.join(penerima)}")
+    tulis_jejak(
+        t, aktor, Aksi.SAMPAIKAN, f"Menyampaikan {t.pk} kepada {', '.join(p.nama for p in penerima)}",
+        surat_pengantar=surat.nomor, sha256=surat.sha256,
+    )  # fmt: skip
 
 
 def _serahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:

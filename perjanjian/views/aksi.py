@@ -19,7 +19,7 @@ KALIMAT = {
     Aksi.TARIK: "PK ditarik kembali menjadi draf.",
     Aksi.KEMBALIKAN: "PK dikembalikan dengan catatan Anda.",
     Aksi.TERUSKAN: "PK diteruskan untuk disahkan.",
-    Aksi.SAMPAIKAN: "PK disampaikan kepada pihak pertama, Inspektur, Kepala Bappeda, dan Bagian Organisasi.",
+    Aksi.SAMPAIKAN: "PK disampaikan dengan surat pengantar kepada para penerimanya.",
     Aksi.SERAHKAN: "PK diserahkan.",
     Aksi.BATALKAN: "Draf PK dihapus.",
 }

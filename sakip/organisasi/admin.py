@@ -173,7 +173,7 @@ class KetentuanAdmin(PemdaAdmin):
                     ("kriteria_indikator", "kriteria_rkt"),
                     ("dasar_kriteria", "dasar_kriteria_rkt"),
                     "identitas_penanda_tangan",
-                    "format_nomor_ba",
+                    ("format_nomor_ba", "format_nomor_sp"),
                     "warna",
                 )
             },

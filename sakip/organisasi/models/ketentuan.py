@@ -16,6 +16,16 @@ def sah_pengingat(isi: object) -> None:
         raise ValidationError(salah)
 
 
+def pola_nomor(pola: str) -> None:
+    """A pattern that gives every letter a number of its own."""
+    try:
+        contoh = {pola.format(urut=n, tahun=2026) for n in (1, 2)}
+    except (AttributeError, IndexError, KeyError, ValueError) as salah:
+        raise ValidationError("Pola nomor hanya memuat {urut} dan {tahun} dalam kurung kurawal.") from salah
+    if len(contoh) == 1 or max(map(len, contoh)) > 90:
+        raise ValidationError("Pola nomor harus memuat {urut}, dan nomornya paling panjang 90 huruf.")
+
+
 class Ketentuan(models.Model):
     class Melalui(models.TextChoices):
         LANGSUNG = "", "Langsung kepada kepala daerah"
@@ -88,6 +98,13 @@ class Ketentuan(models.Model):
         choices=[("formulir", "Menurut formulir"), ("nama", "Nama saja"), ("nama_pangkat_nip", "Nama, pangkat, NIP")],
     )
     format_nomor_ba = models.CharField("format nomor berita acara", max_length=80, default="{urut:03d}/BA-VPK/{tahun}")
+    format_nomor_sp = models.CharField(
+        "format nomor surat pengantar",
+        max_length=80,
+        default="{urut:03d}/SP-PK/{tahun}",
+        validators=[pola_nomor],
+        help_text="{urut} nomor urut dalam setahun, {tahun} tahun surat; misalnya 000.8/{urut}/ORG/{tahun}.",
+    )
     keterangan = models.TextField("catatan", blank=True)
     warna = models.JSONField("warna pita", default=list, blank=True)
 

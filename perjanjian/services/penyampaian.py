@@ -1,0 +1,112 @@
+"""Passing on after pengesahan: the letter, the copies, and the receipts (BK Pasal 11 ayat (6)-(7))."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sakip.angka import tanggal_panjang
+from sakip.dokumen.render import DokumenDitolak
+from sakip.dokumen.services import simpan_berkas
+from sakip.organisasi.enums import Jenjang
+from sakip.organisasi.models import PemerintahDaerah, Penugasan
+from sakip.waktu import tanggal_di
+
+from ..models import Penyampaian, SuratPengantar, TandaTerima
+from ..pdf import render_surat_pengantar
+from ..queries.berita_acara import ke_json
+from ..queries.surat_pengantar import Penerima, isi_tersimpan, penerima_sah, surat_isi, terima_tercatat, urut_berikut
+from .dasar import AksiDenied, Terkunci, kunci, tulis_jejak
+from .naskah import baca_gambar
+
+TERIMA = "terima"
+
+
+def sampaikan(t: Terkunci, aktor: Any) -> tuple[SuratPengantar, list[Penerima]]:
+    """Make the letter of a PK in force and hand a copy to each recipient; inside the act that locked the PK."""
+    assert t.pk.naskah_id is not None
+    penerima = penerima_sah(t.pk)
+    surat = _buat_surat(t, penerima)
+    Penyampaian.objects.bulk_create(
+        Penyampaian(
+            perjanjian=t.pk,
+            naskah_id=t.pk.naskah_id,
+            jenis=Penyampaian.Jenis.DISAMPAIKAN,
+            penerima=p.nama,
+            jabatan_id=p.jabatan_id,
+            pada=t.now,
+            oleh=aktor,
+        )
+        for p in penerima
+    )
+    return surat, penerima
+
+
+def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
+    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
+    ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
+    assert ketentuan is not None
+    urut = urut_berikut(pemda.pk, tanggal.year)
+    isi = surat_isi(t.pk, ketentuan, _sekda(t), penerima, tanggal=tanggal, urut=urut)
+    teks = ke_json(isi)
+    try:
+        pdf = render_surat_pengantar(isi, logo=baca_gambar(pemda.logo))
+    except DokumenDitolak as salah:
+        raise AksiDenied(f"Surat pengantar tidak dapat dicetak: {salah}") from salah
+    return SuratPengantar.objects.create(
+        perjanjian=t.pk,
+        pemda=pemda,
+        tahun=tanggal.year,
+        urut=urut,
+        nomor=isi.nomor,
+        tanggal=tanggal,
+        isi=teks,
+        sha256=hashlib.sha256(teks.encode()).hexdigest(),
+        pdf=simpan_berkas(pdf, now=t.now),
+        dibuat_oleh_id=t.hak.pegawai_id,
+        dibuat_pada=t.now,
+    )
+
+
+def _sekda(t: Terkunci) -> Penugasan:
+    """The appointment by which this user acts as Sekretaris Daerah (`sampaikan` is open to nobody else)."""
+    satu = next(p for p in t.hak.pegangan if p.jenjang == Jenjang.SEKDA)
+    return Penugasan.objects.select_related("pegawai", "jabatan").get(pk=satu.penugasan_id)
+
+
+def cetak_tanda_terima(surat: SuratPengantar) -> bytes:
+    """The letter as it was frozen, its tanda terima filled in as far as receipts were given."""
+    pemda, isi = surat.pemda, isi_tersimpan(surat)
+    return render_surat_pengantar(isi, logo=baca_gambar(pemda.logo), terima=terima_tercatat(surat, isi, pemda.zona))
+
+
+@transaction.atomic
+def terima(*, penyampaian_id: int, aktor: Any, now: datetime) -> TandaTerima:
+    """Confirm that a copy arrived, as the holder of the office it was sent to; a second press changes nothing."""
+    t = kunci(Penyampaian.objects.values_list("perjanjian", flat=True).get(pk=penyampaian_id), aktor, now)
+    satu = Penyampaian.objects.select_related("jabatan").get(pk=penyampaian_id)
+    if satu.jenis != Penyampaian.Jenis.DISAMPAIKAN:
+        raise AksiDenied("Tanda terima hanya untuk PK yang disampaikan dengan surat pengantar setelah pengesahan.")
+    pegangan = next((p for p in t.hak.pegangan if p.jabatan_id == satu.jabatan_id), None)
+    if pegangan is None:
+        raise AksiDenied(f"Salinan ini ditujukan kepada {satu.penerima}; hanya pejabatnya yang dapat menerimanya.")
+    ada = TandaTerima.objects.filter(penyampaian=satu).first()
+    if ada and ada.pegawai_id == t.hak.pegawai_id:
+        return ada
+    if ada:
+        hari = tanggal_panjang(tanggal_di(ada.waktu, t.pk.pemda.zona_waktu))
+        raise AksiDenied(f"Salinan ini sudah diterima {ada.nama} pada {hari}.")
+    penugasan = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=pegangan.penugasan_id)
+    hasil = TandaTerima.objects.create(
+        penyampaian=satu,
+        pegawai=penugasan.pegawai,
+        penugasan=penugasan,
+        pengguna=aktor,
+        nama=penugasan.pegawai.nama,
+        jabatan=penugasan.jabatan_cetak,
+        nip=penugasan.pegawai.nip,
+        waktu=now,
+    )
+    tulis_jejak(t, aktor, TERIMA, f"{hasil.nama} menerima salinan {t.pk} untuk {satu.penerima}")
+    return hasil
