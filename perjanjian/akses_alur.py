@@ -21,6 +21,11 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:pdf",
         "perjanjian:naskah",
         "perjanjian:berita_acara",
+        "perjanjian:penyampaian",
+        "perjanjian:penyampaian_ekspor",
+        "perjanjian:surat_pengantar",
+        "perjanjian:tanda_terima",
+        "perjanjian:terima",
     ),
     BERPERAN,
 )

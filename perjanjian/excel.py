@@ -1,6 +1,6 @@
-"""The list of agreements as a workbook."""
+"""The list of agreements and the register of distribution as workbooks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sakip.lembar import Format, Kolom, tulis
@@ -8,7 +8,7 @@ from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.middleware import Konteks
 
 from .enums import Status
-from .models import Perjanjian
+from .models import Penyampaian, Perjanjian
 from .queries.daftar import jumlah_butir, jumlah_pagu
 from .queries.peran import situasi
 from .queries.tenggat import Kalender
@@ -62,3 +62,49 @@ def _sisa(lencana: Any) -> str:
     if lencana.keadaan in ("terpenuhi", "dispensasi", "hari_ini", "menunggu") or lencana.angka is None:
         return str(lencana.kata)
     return f"{abs(lencana.angka)} {lencana.kata}"
+
+
+KOLOM_PENYAMPAIAN = [
+    Kolom("Kode PK", "kode", lebar=16),
+    Kolom("Perangkat Daerah", "pd", lebar=34),
+    Kolom("Jabatan", "jabatan", lebar=44),
+    Kolom("Versi", "versi", format=Format.BILANGAN, lebar=8),
+    Kolom("Jenis", "jenis", lebar=36),
+    Kolom("Penerima", "penerima", lebar=44),
+    Kolom("Disampaikan tanggal", "tanggal", format=Format.TANGGAL, lebar=20),
+    Kolom("Pukul", "pukul", lebar=12),
+    Kolom("Disampaikan oleh", "oleh", lebar=34),
+    Kolom("Diterima tanggal", "diterima", format=Format.TANGGAL, lebar=20),
+    Kolom("Pukul diterima", "pukul_diterima", lebar=14),
+    Kolom("Diterima oleh", "penerima_nama", lebar=34),
+    Kolom("NIP penerima", "nip", lebar=22),
+]
+
+
+def buku_penyampaian(daftar: Iterable[Penyampaian], konteks: Konteks) -> bytes:
+    """One row per copy, in the order of the register; hours in the zone of the regency."""
+    zona = konteks.pemda.zona if konteks.pemda else None
+
+    def baris(p: Penyampaian) -> dict[str, Any]:
+        pada, terima = p.pada.astimezone(zona), p.terima
+        diterima = terima.waktu.astimezone(zona) if terima else None
+        return {
+            "kode": p.perjanjian.kode,
+            "pd": p.perjanjian.pd.nama if p.perjanjian.pd else "",
+            "jabatan": p.perjanjian.jabatan.nama,
+            "versi": p.perjanjian.versi,
+            "jenis": p.get_jenis_display(),
+            "penerima": p.penerima,
+            "tanggal": pada.date(),
+            "pukul": f"{pada:%H.%M %Z}",
+            "oleh": pegawai.nama if (pegawai := getattr(p.oleh, "pegawai", None)) else p.oleh.get_username(),
+            "diterima": diterima.date() if diterima else None,
+            "pukul_diterima": f"{diterima:%H.%M %Z}" if diterima else "",
+            "penerima_nama": terima.nama if terima else "",
+            "nip": terima.nip if terima else "",
+        }
+
+    judul = f"Penyampaian Perjanjian Kinerja {konteks.pd.nama if konteks.pd else konteks.pemda} {konteks.tahun}"
+    return tulis(
+        KOLOM_PENYAMPAIAN, (baris(p) for p in daftar), judul_lembar=f"Penyampaian {konteks.tahun}", keterangan=judul
+    )

@@ -40,7 +40,7 @@ TANYA = {  # what cannot be undone is asked first: question, what follows
     A.TARIK: ("Tarik kembali PK ini?", "PK kembali menjadi draf. Tanda tangan pada naskah ini gugur, tetap tercatat."),
     A.TERUSKAN: ("Teruskan PK kepada kepala daerah?", "PK menunggu pengesahan setelah diteruskan."),
     A.NYATAKAN_SELARAS: ("Nyatakan PK ini selaras?", "Berita acara verifikasi dibuat dan disimpan bersama PK."),
-    A.SAMPAIKAN: ("Sampaikan PK yang sudah disahkan?", "Surat pengantar dibuat, dan penyampaian dicatat untuk setiap penerima."),
+    A.SAMPAIKAN: ("Sampaikan PK yang sudah disahkan?", "Surat pengantar dibuat dan setiap penerima dicatat."),
     A.SERAHKAN: ("Serahkan PK ini?", "Penyerahan dicatat beserta waktunya."),
     A.REVISI: ("Buka versi baru?", "Versi yang berlaku tetap berlaku sampai versi baru ditandatangani kedua pihak."),
     A.BATALKAN: ("Hapus draf ini?", "Draf tidak dapat dibuka lagi. Riwayatnya tetap tersimpan."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, berkas, keselarasan, massal, mutu, periksa, tanda_tangan
+from .views import aksi, berkas, keselarasan, massal, mutu, penyampaian, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -22,4 +22,9 @@ urlpatterns = [
     path("<int:pk>/pdf/", berkas.pdf, name="pdf"),
     path("<int:pk>/naskah/<int:revisi>/", berkas.naskah, name="naskah"),
     path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),
+    path("penyampaian/", penyampaian.daftar, name="penyampaian"),
+    path("penyampaian/ekspor/", penyampaian.ekspor, name="penyampaian_ekspor"),
+    path("<int:pk>/surat-pengantar/", penyampaian.surat, name="surat_pengantar"),
+    path("<int:pk>/tanda-terima/", penyampaian.tanda_terima, name="tanda_terima"),
+    path("<int:pk>/penyampaian/<int:penyampaian_id>/terima/", penyampaian.terima, name="terima"),
 ]

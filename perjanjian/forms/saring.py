@@ -7,7 +7,9 @@ from sakip.formulir import nomor
 from sakip.organisasi.enums import Jenjang
 
 from ..enums import Status
+from ..models import Penyampaian
 from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Saringan
+from ..queries.penyampaian import KEADAAN, SaringanPenyampaian
 
 PANJANG_CARI = 100
 
@@ -21,6 +23,14 @@ def baca_saringan(data: Mapping[str, str], unit: Collection[int] = ()) -> Saring
         unit=next((u for u in unit if str(u) == data.get("unit", "")), None),
         tenggat=_dari(data.get("tenggat", ""), SARING_TENGGAT),
         urut=_dari(data.get("urut", ""), URUTAN) or "tenggat",
+    )
+
+
+def baca_saringan_penyampaian(data: Mapping[str, str]) -> SaringanPenyampaian:
+    return SaringanPenyampaian(
+        cari=baca_kata(data.get("cari", "")),
+        jenis=_dari(data.get("jenis", ""), Penyampaian.Jenis.values),
+        keadaan=_dari(data.get("keadaan", ""), KEADAAN),
     )
 
 

@@ -1,5 +1,7 @@
 """Frozen content, signatures and hand-overs. Rows of this module are never changed or removed (triggers)."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +9,9 @@ from sakip.dokumen.models import Berkas
 from sakip.organisasi.models import Jabatan, Pegawai, Penugasan
 
 from ..enums import Pihak
+
+if TYPE_CHECKING:
+    from .distribusi import TandaTerima
 
 
 class Naskah(models.Model):
@@ -105,3 +110,12 @@ class Penyampaian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.penerima}"
+
+    @property
+    def terima(self) -> "TandaTerima | None":
+        return getattr(self, "tanda_terima", None)
+
+    @property
+    def menunggu_terima(self) -> bool:
+        """Went out with a surat pengantar, and nobody has confirmed yet that it arrived."""
+        return self.jenis == self.Jenis.DISAMPAIKAN and self.terima is None

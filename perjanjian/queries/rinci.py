@@ -22,7 +22,6 @@ from ..models import (
     Butir,
     Naskah,
     PaguPerjanjian,
-    Penyampaian,
     Perjanjian,
     TandaTangan,
     Temuan,
@@ -364,10 +363,6 @@ def berita_acara(pk: Perjanjian) -> BeritaAcara | None:
     """That of the last round, where it ended in agreement."""
     putaran = Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
     return getattr(putaran, "berita_acara", None) if putaran and putaran.hasil == "selaras" else None
-
-
-def salinan(pk: Perjanjian) -> list[Penyampaian]:
-    return list(Penyampaian.objects.filter(perjanjian=pk).order_by("-pada", "id"))
 
 
 def banding_versi(lama: Sequence[Butir], baru: Sequence[Butir]) -> list[dict[str, Any]]:

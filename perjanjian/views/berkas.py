@@ -39,7 +39,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if beku is None:
         return _pratinjau(request, perjanjian)
     simpanan = beku.pdf if perjanjian.status in SAH else beku.pdf_draf
-    return _kirim(request, perjanjian, simpanan, "PDF", nama_berkas(perjanjian))
+    return kirim_simpanan(request, perjanjian, simpanan, "PDF", nama_berkas(perjanjian))
 
 
 @require_safe
@@ -49,7 +49,7 @@ def naskah(request: HttpRequest, pk: int, revisi: int) -> HttpResponse:
     satu = get_object_or_404(Naskah.objects.select_related("pdf", "pdf_draf"), perjanjian=perjanjian, revisi=revisi)
     sah = perjanjian.status in SAH and perjanjian.naskah_id == satu.pk
     simpanan = satu.pdf if sah else satu.pdf_draf
-    return _kirim(
+    return kirim_simpanan(
         request, perjanjian, simpanan, f"naskah revisi {revisi}", nama_berkas(perjanjian, f"-revisi-{revisi}")
     )
 
@@ -61,7 +61,7 @@ def berita_acara(request: HttpRequest, pk: int) -> HttpResponse:
     satu = BeritaAcara.objects.filter(verifikasi__perjanjian=perjanjian).select_related("pdf").order_by("-pk").first()
     if satu is None:
         raise Http404
-    return _kirim(
+    return kirim_simpanan(
         request, perjanjian, satu.pdf, f"berita acara {satu.nomor}", nama_berkas(perjanjian, "-berita-acara")
     )
 
@@ -70,7 +70,10 @@ def nama_berkas(pk: Perjanjian, akhiran: str = "") -> str:
     return f"PK-{pk.tahun}-{pk.jabatan.nama[:80]}-v{pk.versi}{akhiran}.pdf"
 
 
-def _kirim(request: HttpRequest, perjanjian: Perjanjian, simpanan: Berkas | None, apa: str, nama: str) -> HttpResponse:
+def kirim_simpanan(
+    request: HttpRequest, perjanjian: Perjanjian, simpanan: Berkas | None, apa: str, nama: str
+) -> HttpResponse:
+    """A stored paper, its download written down; where it is damaged, back to the PK with a word."""
     if simpanan is None:
         raise Http404
     try:

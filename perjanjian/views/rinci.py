@@ -16,6 +16,7 @@ from ..models.perjanjian import PerjanjianQuerySet
 from ..queries import rinci as q
 from ..queries.cakupan import terlihat
 from ..queries.fakta import banding_kini, fakta, latar
+from ..queries.penyampaian import dapat_diterima, penyampaian_pk, surat_pengantar
 from ..queries.peran import peran_pada, situasi
 from ..tombol import langkah_berikut
 
@@ -69,13 +70,16 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
 def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers, acts and versions of a PK: the column beside it, which htmx fetches, or a page of its own."""
     perjanjian = ambil(request, pk)
+    salinan = penyampaian_pk(pk)
     isi = {
         "pk": perjanjian,
         "zona": perjanjian.pemda.zona_waktu,
         "jejak": q.lini_masa(q.sejarah(perjanjian), perjanjian.pemda.zona),
         "versi": q.versi(perjanjian, request.hak),  # type: ignore[attr-defined]
         "naskah": q.naskah(perjanjian),
-        "salinan": q.salinan(perjanjian),
+        "salinan": salinan,
+        "surat_pengantar": surat_pengantar(pk) if perjanjian.disampaikan_pada else None,
+        "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
         "berita_acara": q.berita_acara(perjanjian),
     }
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from perjanjian.enums import Aksi, JenisTemuan
-from perjanjian.models import Perjanjian, Temuan
+from perjanjian.models import Penyampaian, Perjanjian, Temuan
 from renstra.models import (
     RKT,
     DokumenAnggaran,
@@ -93,8 +93,8 @@ def benda(p: Pemeran) -> dict[str, int]:
 
 
 def _pk(a: Adegan) -> dict[str, int]:
-    """PKs of PD `satu`: the Kepala PD's in force, the Kabid's as a draft, and one of his of another year, submitted."""
-    berlaku = a.sampai_berlaku()
+    """PKs of PD `satu`: the Kepala PD's in force and passed on, the Kabid's as a draft, and one of his of another year, submitted."""
+    berlaku = a.lakukan(a.sampai_berlaku(), Aksi.SAMPAIKAN, "sekda")
     lama = a.susun("kabid_satu")
     Perjanjian.objects.filter(pk=lama.pk).update(tahun=2025)  # while it is a draft; later nobody may
     diajukan = a.lakukan(lama, Aksi.AJUKAN, "perencana_satu")
@@ -102,7 +102,7 @@ def _pk(a: Adegan) -> dict[str, int]:
         verifikasi=diajukan.verifikasi.get(), nomor=900, rujukan="1.1", jenis=JenisTemuan.LAIN, otomatis=False
     )
     draf = a.susun("kabid_satu")
-    return {"pk_k6": berlaku.pk, "pk_d0": draf.pk, "pk_d1": diajukan.pk}
+    return {"pk_k7": berlaku.pk, "pk_d0": draf.pk, "pk_d1": diajukan.pk}
 
 
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
@@ -111,6 +111,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
+    if nama == "perjanjian:terima":
+        return [Penyampaian.objects.get(jabatan__pd__fungsi="inspektorat").pk]
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
         return ["anggaran"]
     return {

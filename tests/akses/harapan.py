@@ -263,13 +263,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:ubah_baris": (pk("D0", "PRC P1"), "berperan_405", "pk_d0"),
     "perjanjian:ambil_ulang": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
     "perjanjian:pihak_kedua": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
-    "perjanjian:versi_baru": ("berperan_405", pk("K6", "PRC P2"), "pk_k6"),
+    "perjanjian:versi_baru": ("berperan_405", pk("K7", "PRC P2"), "pk_k7"),
     "perjanjian:aksi": ("berperan_405", pk("D0", "PRC P1"), "pk_d0"),
     "perjanjian:massal": ("berperan_405", "berperan", ""),
     "perjanjian:antrean": ("berperan", "berperan", ""),
     "perjanjian:selesai_banyak": ("penanda", "berperan_405", ""),
     "perjanjian:tanda_tangan": (pk("D1", "P1 P2"), pk("D1", "P1 P2"), "pk_d1"),
-    "perjanjian:selesai_tanda_tangan": (pk("K6", "P2 BPT", "x"), "berperan_405", "pk_k6"),
+    "perjanjian:selesai_tanda_tangan": (pk("K7", "P2 BPT", "x"), "berperan_405", "pk_k7"),
     "perjanjian:periksa": ("pemeriksa", "berperan_405", ""),
     "perjanjian:keselarasan": (pk("D1", "VPD"), "berperan_405", "pk_d1"),
     "perjanjian:temuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
@@ -279,8 +279,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:banding_ulang": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:mutu": (pk("D1"), "berperan_405", "pk_d1"),
     "perjanjian:pdf": (pk("D1"), "berperan_405", "pk_d1"),
-    "perjanjian:naskah": (pk("K6"), "berperan_405", "pk_k6"),
-    "perjanjian:berita_acara": (pk("K6"), "berperan_405", "pk_k6"),
+    "perjanjian:naskah": (pk("K7"), "berperan_405", "pk_k7"),
+    "perjanjian:berita_acara": (pk("K7"), "berperan_405", "pk_k7"),
+    "perjanjian:penyampaian": ("berperan", "berperan_405", ""),
+    "perjanjian:penyampaian_ekspor": ("berperan", "berperan_405", ""),
+    "perjanjian:surat_pengantar": (pk("K7"), "berperan_405", "pk_k7"),
+    "perjanjian:tanda_terima": (pk("K7"), "berperan_405", "pk_k7"),
+    "perjanjian:terima": ("berperan_405", pk("K7", "INS"), "pk_k7"),  # the copy of the Inspektur
 }
 
 # The pages of the admin: model -> (list, add, object: read, change, delete, history). Export, import go with the list.
