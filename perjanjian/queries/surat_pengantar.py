@@ -84,7 +84,7 @@ def surat_isi(
 
 
 def _sebagai_penanda_tangan(pk: Perjanjian) -> dict[str, str]:
-    rows = TandaTangan.objects.filter(naskah_id=pk.naskah_id, pembatalan__isnull=True)
+    rows = TandaTangan.objects.filter(naskah_id=pk.naskah_id or 0, pembatalan__isnull=True)
     return dict(rows.values_list("pihak", "jabatan"))
 
 
