@@ -9,7 +9,7 @@ from django.db import transaction
 from ..enums import Aksi, Jalur, Pihak, Status
 from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian
 from ..workflow import TABEL
-from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
+from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
 from .penyampaian import sampaikan
 from .verifikasi import buka_putaran, tutup_putaran
@@ -54,7 +54,7 @@ def apply_banyak(
     `terlihat`: per PK the version (`kunci`) that was shown. A refusal names the PK it comes from.
     """
     hasil = []
-    for pk in sorted(set(perjanjian_id)):
+    for pk in kunci_semua(perjanjian_id):
         with menyebut(pk):
             hasil.append(
                 apply_aksi(
@@ -81,7 +81,7 @@ def tandatangani(
     if not aktor.check_password(kata_sandi):
         raise SandiSalah
     hasil = []
-    for pk_id in sorted(set(perjanjian_id)):
+    for pk_id in kunci_semua(perjanjian_id):
         kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
         if len(perjanjian_id) == 1:
             return [_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama)]

@@ -1,6 +1,6 @@
 """What every act shares: the lock, the decision under it, the compare-and-swap, the audit line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,6 +83,17 @@ def kunci(perjanjian_id: int, aktor: Any, now: datetime) -> Terkunci:
     sekitar = situasi([pk], hari_ini)
     lebih = latar([pk], sekitar)
     return Terkunci(pk, hak, lebih, peran_pada(hak, pk, sekitar), fakta(pk, lebih, lengkap=True), now)
+
+
+def kunci_semua(perjanjian_id: Iterable[int]) -> list[int]:
+    """Lock the PKs of one act on many, in one order and before the first of them is done; their numbers in that order.
+
+    Each act locks its PK, then numbers, then the audit trail. Locked one by one, somebody who holds a later PK would
+    wait for the trail, and the act on many for that PK.
+    """
+    nomor = sorted(set(perjanjian_id))
+    list(Perjanjian.objects.select_for_update().filter(pk__in=nomor).order_by("pk").values_list("pk"))
+    return nomor
 
 
 def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:

@@ -20,7 +20,7 @@ from ..queries.berita_acara import berita_acara_isi, ke_json
 from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
-from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, menyebut, pindahkan, tulis_jejak
+from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .naskah import baca_gambar
 
 
@@ -224,7 +224,7 @@ def nyatakan_selaras_banyak(
 ) -> list[BeritaAcara]:
     """Declare many PKs aligned in one act, all or none; a refusal names the PK it comes from."""
     hasil = []
-    for pk in sorted(set(perjanjian_id)):
+    for pk in kunci_semua(perjanjian_id):
         with menyebut(pk):
             hasil.append(nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now, kunci_lama=(terlihat or {}).get(pk)))
     return hasil

@@ -1,6 +1,7 @@
 """Races on real PostgreSQL: people made to meet between read and write. Each with its control: without the guard, damage."""
 
 import threading
+import time
 from contextlib import suppress
 
 import pytest
@@ -9,7 +10,8 @@ from django.db.models import F
 from perjanjian.enums import Aksi, PutusanUnsur, Status
 from perjanjian.models import BeritaAcara, Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
 from perjanjian.services import alur, dasar
-from perjanjian.services.alur import apply_aksi, tandatangani
+from perjanjian.services.alur import apply_aksi, apply_banyak, tandatangani
+from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.isi import simpan_isi
 from perjanjian.services.revisi import buka_versi_baru
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
@@ -190,3 +192,41 @@ def test_two_versions_are_never_in_force_at_once():
     )
     assert Perjanjian.objects.berlaku().get() == pk
     assert a.segar(lama).status == Status.DIGANTI
+
+
+# --- Many at once beside a single one ---------------------------------------------------------------------------------
+def _banyak_di_samping_satu(monkeypatch):
+    """One person does two PKs in one act; after the first, somebody else has taken the second in hand."""
+    a = adegan()
+    a.susun_semua()
+    pk = sorted(a.d.jabatan[j].perjanjian.get().pk for j in ("kabid_satu", "kasi_satu"))
+    pertama_selesai, asli = threading.Event(), alur.tulis_jejak
+
+    def tulis_jejak(t, *args, **kwargs):
+        hasil = asli(t, *args, **kwargs)
+        if t.pk.pk == pk[0]:
+            pertama_selesai.set()
+            time.sleep(0.7)  # the other one locks the second PK, if it can, and waits for the audit trail
+        return hasil
+
+    monkeypatch.setattr(alur, "tulis_jejak", tulis_jejak)
+    pelaku = a.pengguna("perencana_satu")
+
+    def satu():
+        pertama_selesai.wait(20)
+        return apply_aksi(perjanjian_id=pk[1], aksi=Aksi.AJUKAN, aktor=pelaku, now=a.now)
+
+    hasil = bersama(lambda: apply_banyak(perjanjian_id=pk, aksi=Aksi.AJUKAN, aktor=pelaku, now=a.now), satu)
+    return hasil, set(Perjanjian.objects.filter(pk__in=pk).values_list("status", flat=True))
+
+
+def test_c17_an_act_on_many_and_an_act_on_one_of_them_never_wait_for_each_other(monkeypatch):
+    (banyak, satu), status = _banyak_di_samping_satu(monkeypatch)
+    assert len(banyak) == 2 and status == {Status.DIAJUKAN}
+    assert isinstance(satu, AksiDenied)
+
+
+def test_control_without_locking_all_first_they_wait_for_each_other(monkeypatch):
+    monkeypatch.setattr(alur, "kunci_semua", lambda perjanjian_id: sorted(set(perjanjian_id)))
+    hasil, _ = _banyak_di_samping_satu(monkeypatch)
+    assert any("deadlock" in str(h) for h in hasil)
