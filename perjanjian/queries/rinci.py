@@ -12,20 +12,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, Q
 
 from sakip.angka import BULAN
-from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
 
-from ..enums import DIHITUNG, PROSES, Jalur, JenisKelompok, Keputusan, Pihak, Status
+from ..enums import DIHITUNG, Jalur, JenisKelompok, Keputusan, Pihak, Status
 from ..models import (
-    BeritaAcara,
     Butir,
-    Naskah,
     PaguPerjanjian,
     Perjanjian,
     TandaTangan,
     Temuan,
-    Verifikasi,
 )
 from ..rules.keselarasan import BarisBanding, Perbandingan, Sel
 from ..rules.rancang import PANJANG
@@ -35,8 +31,6 @@ from .banding import nomor_butir
 from .cakupan import terlihat
 from .peran import Situasi
 
-DIBANDINGKAN = (*PROSES,)  # states in which the comparison still matters; else it is asked for
-SEJARAH = 30
 MIRING = re.compile(r"\*([^*]+)\*")
 IKON = {
     Status.DRAF: "pencil",
@@ -50,27 +44,6 @@ IKON = {
     Status.DIGANTI: "clock-history",
 }
 TINGKAT_KOSONG = {Tingkat.PROGRAM: 0, Tingkat.KEGIATAN: 0, Tingkat.SUB_KEGIATAN: 0}
-PERISTIWA: dict[str, tuple[str, str]] = {
-    "susun": ("Disusun", ""),
-    "ubah": ("Diubah", ""),
-    "ajukan": ("Diajukan", ""),
-    "tandatangani": ("Ditandatangani", "pihak pertama"),
-    "sahkan": ("Ditandatangani", "pihak kedua"),
-    "kirim": ("Dikirim", "dengan empat salinan elektronik"),
-    "tarik": ("Ditarik kembali", ""),
-    "kembalikan": ("Dikembalikan", ""),
-    "nyatakan_selaras": ("Dinyatakan selaras", ""),
-    "teruskan": ("Diteruskan", ""),
-    "sampaikan": ("Disampaikan", "dengan surat pengantar"),
-    "terima": ("Salinan diterima", ""),
-    "serahkan": ("Diserahkan", ""),
-    "revisi": ("Versi baru dibuka", ""),
-    "ganti": ("Diganti versi baru", ""),
-    "batalkan": ("Draf dihapus", ""),
-    "putuskan": ("Temuan diputuskan", ""),
-    "temuan": ("Temuan ditambahkan", ""),
-    "persetujuan": ("Putusan unsur dinyatakan", ""),
-}
 
 
 @dataclass(frozen=True)
@@ -306,7 +279,7 @@ def langkah(pk: Perjanjian, penyusun: str) -> list[dict[str, Any]]:
         selesai = i < posisi or (i == posisi and status == Status.BERLAKU)
         dikembalikan = i == posisi and pk.status == Status.DIKEMBALIKAN
         pada = pk.dikembalikan_pada if dikembalikan else saat[status]
-        ket = _siapa(pk, urut[i - 1]) if i > posisi else _hari(pada, pk.pemda.zona)
+        ket = _siapa(pk, urut[i - 1]) if i > posisi else hari_pendek(pada, pk.pemda.zona)
         if i == 0 and not dikembalikan and penyusun:
             ket = f"{ket}, {penyusun}"
         hasil.append(
@@ -325,72 +298,9 @@ def _siapa(pk: Perjanjian, dari: Status) -> str:
     return " atau ".join(sorted(peran))
 
 
-def _hari(saat: datetime | None, zona: ZoneInfo) -> str:
+def hari_pendek(saat: datetime | None, zona: ZoneInfo) -> str:
+    """`21 Jan`, in the time of the regency; empty for what has not happened."""
     return f"{(h := saat.astimezone(zona)).day} {BULAN[h.month - 1][:3]}" if saat else ""
-
-
-def _waktu(saat: datetime, zona: ZoneInfo) -> str:
-    return f"{_hari(saat, zona)} {saat.astimezone(zona):%Y, %H.%M}"
-
-
-def sejarah(pk: Perjanjian) -> list[Jejak]:
-    return list(Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id=pk.pk).order_by("-id")[:SEJARAH])
-
-
-def lini_masa(baris: Sequence[Jejak], zona: ZoneInfo) -> list[dict[str, Any]]:
-    """The audit lines as the timeline tells them, newest first."""
-    hasil = []
-    for i, j in enumerate(baris):
-        kata, tambahan = PERISTIWA.get(j.aksi, (j.aksi.replace("_", " ").capitalize(), ""))
-        catatan = j.rincian.get("catatan") or j.rincian.get("alasan") or ""
-        teks = f"oleh {j.pelaku_nama}" + (f", {tambahan}" if tambahan else "") + (f": “{catatan}”" if catatan else "")
-        jenis = "kembali" if j.aksi == "kembalikan" else "kini" if i == 0 else "biasa"
-        hasil.append({"tebal": kata, "teks": teks, "waktu": _waktu(j.waktu, zona), "jenis": jenis})
-    return hasil
-
-
-def versi(pk: Perjanjian, hak: Hak) -> list[Perjanjian]:
-    """All versions of this agreement that the reader may open, newest first."""
-    rows = terlihat(hak).filter(jabatan_id=pk.jabatan_id, tahun=pk.tahun).exclude(status=Status.BATAL)
-    return list(rows.order_by("-versi"))
-
-
-def naskah(pk: Perjanjian) -> list[Naskah]:
-    return list(Naskah.objects.filter(perjanjian=pk).select_related("pdf").defer("isi").order_by("-revisi"))
-
-
-def berita_acara(pk: Perjanjian) -> BeritaAcara | None:
-    """That of the last round, where it ended in agreement."""
-    putaran = Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
-    return getattr(putaran, "berita_acara", None) if putaran and putaran.hasil == "selaras" else None
-
-
-def banding_versi(lama: Sequence[Butir], baru: Sequence[Butir]) -> list[dict[str, Any]]:
-    """Rows of two versions side by side: by their trace, else by wording, else by place."""
-    sisa = list(lama)
-    hasil: list[dict[str, Any]] = []
-    for b in baru:
-        pasangan = _pasangan(b, sisa)
-        if pasangan is not None:
-            sisa.remove(pasangan)
-        hasil.append({"baru": b, "lama": pasangan, "ubah": pasangan is None or _berubah(pasangan, b)})
-    return hasil + [{"baru": None, "lama": b, "ubah": True} for b in sisa]
-
-
-def _pasangan(b: Butir, sisa: Sequence[Butir]) -> Butir | None:
-    for syarat in (
-        lambda x: b.baris_rkt_id and x.baris_rkt_id == b.baris_rkt_id and x.kelompok == b.kelompok,
-        lambda x: b.tolok_ukur_id and x.tolok_ukur_id == b.tolok_ukur_id,
-        lambda x: x.indikator == b.indikator,
-        lambda x: x.urutan == b.urutan and x.kelompok == b.kelompok,
-    ):
-        if cocok := next((x for x in sisa if syarat(x)), None):
-            return cocok
-    return None
-
-
-def _berubah(a: Butir, b: Butir) -> bool:
-    return (a.kelompok, a.indikator, a.target, a.satuan) != (b.kelompok, b.indikator, b.target, b.satuan)
 
 
 def temuan_kembali(pk: Perjanjian, kini: Perbandingan) -> list[dict[str, Any]]:

@@ -10,10 +10,11 @@ from sakip.kalender.queries_dispensasi import pd_peminta
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
-from ..enums import Status
+from ..enums import PROSES, Status
 from ..models import Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..queries import rinci as q
+from ..queries import riwayat as r
 from ..queries.cakupan import terlihat
 from ..queries.fakta import banding_kini, fakta, latar
 from ..queries.penyampaian import dapat_diterima, penyampaian_pk, surat_pengantar
@@ -39,7 +40,8 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     lebih = latar([perjanjian], sekitar)
     isi_fakta = fakta(perjanjian, lebih, lengkap=bool(peran))
     butir = lebih.butir[perjanjian.pk]
-    bandingkan = perjanjian.status in q.DIBANDINGKAN or request.GET.get("banding") == "sumber"
+    # while it is in the making the comparison matters; afterwards it is made when it is asked for
+    bandingkan = perjanjian.status in PROSES or request.GET.get("banding") == "sumber"
     perbandingan = banding_kini(perjanjian, lebih).perbandingan if bandingkan else None
     kalender = lebih.kalender[perjanjian.tahun]
     ttd = q.tanda_tangan(perjanjian)
@@ -62,7 +64,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if isi["kode_versi"]:
         lain = isi["kode_versi"]
-        isi["banding_versi"] = q.banding_versi(list(lain.butir.order_by("urutan", "id")), butir)
+        isi["banding_versi"] = r.banding_versi(list(lain.butir.order_by("urutan", "id")), butir)
     return render(request, "perjanjian/rinci.html", isi)
 
 
@@ -74,13 +76,13 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     isi = {
         "pk": perjanjian,
         "zona": perjanjian.pemda.zona_waktu,
-        "jejak": q.lini_masa(q.sejarah(perjanjian), perjanjian.pemda.zona),
-        "versi": q.versi(perjanjian, request.hak),  # type: ignore[attr-defined]
-        "naskah": q.naskah(perjanjian),
+        "jejak": r.lini_masa(r.sejarah(perjanjian), perjanjian.pemda.zona),
+        "versi": r.versi(perjanjian, request.hak),  # type: ignore[attr-defined]
+        "naskah": r.naskah(perjanjian),
         "salinan": salinan,
         "surat_pengantar": surat_pengantar(pk) if perjanjian.disampaikan_pada else None,
         "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
-        "berita_acara": q.berita_acara(perjanjian),
+        "berita_acara": r.berita_acara(perjanjian),
     }
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]
     jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)
@@ -97,5 +99,5 @@ def _versi_lain(request: HttpRequest, pk: Perjanjian) -> Perjanjian | None:
     """The version asked for in `?versi=`, if it is another one of this agreement."""
     if "versi" not in request.GET:
         return None
-    semua = q.versi(pk, request.hak)  # type: ignore[attr-defined]
+    semua = r.versi(pk, request.hak)  # type: ignore[attr-defined]
     return next((v for v in semua if str(v.versi) == request.GET["versi"] and v.pk != pk.pk), None)
