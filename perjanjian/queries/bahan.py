@@ -1,10 +1,9 @@
 """What drafts are drawn from and PKs are held against: RKT, DPA, RKA, and who answers for which sub kegiatan."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -15,19 +14,17 @@ from renstra.models import (
     BarisRKT,
     DokumenAnggaran,
     PaguSumberDana,
-    Rencana,
     Simpul,
     SumberDana,
     TolokUkur,
 )
+from renstra.queries.berlaku import dpa_berlaku, isi_tetap, rka_berlaku
 from sakip.ingatan import ingat
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
 from ..models import Pengampu
 from ..rules.rancang import BahanPK, BarisRencana, SubDPA, TolokUkurDPA, kode_tingkat
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,26 +38,13 @@ class DokumenPK:
 
 def dokumen_pk(pemda_id: int, pd_id: int | None, tahun: int) -> DokumenPK:
     """RKT, RKA and DPA that count; a regency (`pd_id` None) has no budget document of its own."""
-    rka, dpa = (dokumen_berlaku(pd_id, tahun, jenis) for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA))
-    return DokumenPK(rkt_berlaku(pemda_id, pd_id, tahun), rka, dpa)
+    return DokumenPK(rkt_dipakai(pemda_id, pd_id, tahun), rka_berlaku(pd_id, tahun), dpa_berlaku(pd_id, tahun))
 
 
-def dokumen_berlaku(pd_id: int | None, tahun: int, jenis: JenisAnggaran) -> DokumenAnggaran | None:
-    """The RKA or DPA of the PD that is in force."""
-    rows = DokumenAnggaran.objects.filter(pd_id=pd_id, tahun=tahun, status=StatusDokumen.DITETAPKAN)
-    berlaku = ingat(("anggaran berlaku", pd_id, tahun), lambda: {d.jenis: d for d in rows}) if pd_id else {}
-    return berlaku.get(jenis)
-
-
-def rkt_berlaku(pemda_id: int, pd_id: int | None, tahun: int) -> RKT | None:
+def rkt_dipakai(pemda_id: int, pd_id: int | None, tahun: int) -> RKT | None:
     """The RKT of the PD (or of the regency, `pd_id` None) that counts: the one set, else the one being made."""
     semua = RKT.objects.filter(pemda_id=pemda_id, pd_id=pd_id, tahun=tahun).exclude(status=StatusDokumen.DIGANTIKAN)
-    return ingat(("rkt berlaku", pemda_id, pd_id, tahun), semua.select_related("rencana").first)
-
-
-def isi_tetap(apa: str, dokumen: RKT | Rencana | DokumenAnggaran, muat: Callable[[], T]) -> T:
-    """What a document holds. Set, it does not change any more (the database sees to it), and pages may remember it."""
-    return muat() if dokumen.status == StatusDokumen.DISUSUN else ingat((apa, dokumen.pk), muat)
+    return ingat(("rkt dipakai", pemda_id, pd_id, tahun), semua.select_related("rencana").first)
 
 
 def bahan(rkt: RKT | None, dokumen: DokumenAnggaran | None) -> BahanPK:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from renstra.models import RKT, Indikator, Rencana
+from renstra.queries.berlaku import isi_tetap
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import AturanJenjang, Ketentuan
 
@@ -15,7 +16,7 @@ from ..enums import Jalur, JenisKelompok, Sumber
 from ..models import Butir, Perjanjian
 from ..rules.keselarasan import BarisPK, BarisSumber, PaguBanding, Perbandingan, bandingkan, ringkas
 from ..rules.rancang import BahanPK, SubDPA, TolokUkurDPA, kode_tingkat
-from .bahan import DokumenPK, bahan, dokumen_pk, isi_tetap, kode_diampu
+from .bahan import DokumenPK, bahan, dokumen_pk, kode_diampu
 from .isi import aturan_pk, ketentuan_pk, muat_isi
 
 JENIS_TOLOK_UKUR = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Sum
 
-from renstra.enums import JenisAnggaran
+from renstra.queries.berlaku import rka_berlaku
 from sakip.angka import tanggal_panjang
 from sakip.dokumen.profil import pemda_isi
 from sakip.organisasi.enums import JenisTim
@@ -20,7 +20,7 @@ from sakip.waktu import tanggal_di
 from ..enums import Jalur, Keputusan, Sumber
 from ..models import BeritaAcara, Perjanjian, Temuan, Verifikasi
 from ..pdf import AnggotaIsi, BeritaAcaraIsi, KeselarasanIsi, KopIsi, SuratPengantarIsi, TemuanIsi
-from .bahan import dokumen_berlaku, rkt_berlaku
+from .bahan import rkt_dipakai
 from .fakta import Latar, tenggat_pk
 from .isi import isi_perjanjian
 from .peran import unsur_berhalangan
@@ -100,8 +100,8 @@ def kop(pk: Perjanjian, *, kabupaten: bool) -> KopIsi:
 
 def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[KeselarasanIsi, ...]:
     tak_selaras = Counter(s for x in temuan if x.keputusan != Keputusan.DITERIMA for s in x.daftar_sumber)
-    rkt = rkt_berlaku(pk.pemda_id, pk.pd_id, pk.tahun)
-    rka = dokumen_berlaku(pk.pd_id, pk.tahun, JenisAnggaran.RKA)
+    rkt = rkt_dipakai(pk.pemda_id, pk.pd_id, pk.tahun)
+    rka = rka_berlaku(pk.pd_id, pk.tahun)
     renstra = rkt.rencana if rkt else None
     rujukan = {
         Sumber.RENSTRA: f"{renstra.nomor} {renstra.tahun_awal}–{renstra.tahun_akhir}".strip() if renstra else "–",

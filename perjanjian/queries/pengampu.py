@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from renstra.enums import JenisAnggaran
 from renstra.models import BarisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.organisasi.enums import JenisUnit, Tingkat
 from sakip.organisasi.models import Jabatan, PerangkatDaerah
 
 from ..models import Pengampu
-from .bahan import dokumen_berlaku
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def pengampu_kini(pd: PerangkatDaerah, tahun: int) -> dict[str, int]:
 
 def daftar_pengampu(pd: PerangkatDaerah, tahun: int) -> DaftarPengampu:
     """In four queries. Offices that have ended stand in it while they are still in charge."""
-    dpa = dokumen_berlaku(pd.pk, tahun, JenisAnggaran.DPA)
+    dpa = dpa_berlaku(pd.pk, tahun)
     rows = BarisAnggaran.objects.filter(dokumen=dpa, tingkat=Tingkat.SUB_KEGIATAN).order_by("kode")
     kini = pengampu_kini(pd, tahun)
     jabatan = list(jabatan_pilihan(pd))

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from renstra.enums import JenisAnggaran
 from renstra.models import BarisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.jejak.services import catat
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Jabatan, PerangkatDaerah
 
 from ..models import Pengampu
-from ..queries.bahan import dokumen_berlaku
 from ..queries.pengampu import pengampu_kini
 from .dasar import AksiDenied
 
@@ -73,7 +72,7 @@ def _pastikan_perencana(pd: PerangkatDaerah, hak: Hak) -> None:
 
 
 def _kode_dpa(pd: PerangkatDaerah, tahun: int) -> list[str]:
-    dpa = dokumen_berlaku(pd.pk, tahun, JenisAnggaran.DPA)
+    dpa = dpa_berlaku(pd.pk, tahun)
     if dpa is None:
         raise AksiDenied(TANPA_DPA.format(tahun=tahun))
     return list(BarisAnggaran.objects.filter(dokumen=dpa, tingkat=Tingkat.SUB_KEGIATAN).values_list("kode", flat=True))

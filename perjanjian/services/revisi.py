@@ -6,11 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from renstra.enums import JenisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 
 from ..enums import Aksi
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
-from ..queries.bahan import dokumen_berlaku
 from .dasar import kunci, tulis_jejak
 from .draf import kode_baru
 
@@ -32,7 +31,7 @@ def buka_versi_baru(*, perjanjian_id: int, aktor: Any, now: datetime, alasan: st
         jalur=lama.jalur,
         versi=terakhir + 1,
         kode=kode_baru(lama.pemda, lama.tahun)[0],
-        dpa=dokumen_berlaku(lama.pd_id, lama.tahun, JenisAnggaran.DPA) if lama.pd_id else None,
+        dpa=dpa_berlaku(lama.pd_id, lama.tahun) if lama.pd_id else None,
         penyusun=aktor,
         disusun_pada=now,
         menggantikan=lama if not hasattr(lama, "pengganti") else None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from renstra.enums import JenisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.jejak.services import Catatan, catat_banyak
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.hak import Hak
@@ -26,7 +26,7 @@ from sakip.waktu import tanggal_di
 
 from ..enums import DIHITUNG, Jalur, Status
 from ..models import Perjanjian
-from ..queries.bahan import bahan, bahan_pemda, dokumen_berlaku, kode_diampu, rkt_berlaku
+from ..queries.bahan import bahan, bahan_pemda, kode_diampu, rkt_dipakai
 from .dasar import AksiDenied
 from .draf import BahanSusun, Susunan, tulis_draf
 
@@ -105,10 +105,10 @@ def kumpulkan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int, n
     ketentuan = ketentuan_pada(pemda.pk, hari.replace(year=tahun, month=1, day=1))
     if ketentuan is None:
         raise AksiDenied("Profil ketentuan daerah belum ada. Mintalah admin pemda memuat profil lebih dahulu.")
-    rkt = rkt_berlaku(pemda.pk, pd.pk if pd else None, tahun)
+    rkt = rkt_dipakai(pemda.pk, pd.pk if pd else None, tahun)
     if rkt is None:
         raise AksiDenied(f"RKT {tahun} belum ada. Susun RKT dari Renstra lebih dahulu.")
-    dpa = dokumen_berlaku(pd.pk, tahun, JenisAnggaran.DPA) if pd else None
+    dpa = dpa_berlaku(pd.pk, tahun) if pd else None
     if pd and dpa is None:
         raise AksiDenied(f"DPA {tahun} belum ditetapkan. PK disusun setelah DPA disahkan.")
     return BahanSusun(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from renstra.enums import JenisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -16,7 +16,6 @@ from sakip.unduhan import kirim_xlsx
 from ..enums import Status
 from ..excel import buku_daftar
 from ..forms.saring import baca_nomor, baca_saringan
-from ..queries.bahan import dokumen_berlaku
 from ..queries.baris import baris_daftar
 from ..queries.cakupan import terlihat
 from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Daftar, Saringan, unit_kerja
@@ -100,7 +99,7 @@ def _kosong(k: Konteks, semua: Daftar) -> str:
     s: Saringan = semua.saringan
     if s.dipakai or s.status:
         return "saringan"
-    if k.pd and dokumen_berlaku(k.pd.pk, k.tahun, JenisAnggaran.DPA) is None:
+    if k.pd and dpa_berlaku(k.pd.pk, k.tahun) is None:
         return "dpa"
     return "draf"
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from renstra.enums import JenisAnggaran
 from renstra.models import BarisAnggaran
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.formulir import nomor
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.hak import Hak
@@ -19,7 +19,6 @@ from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import sekarang
 
 from ..models import Pengampu
-from ..queries.bahan import dokumen_berlaku
 from ..queries.pengampu import jabatan_pilihan, pengampu_kini
 from ..services.dasar import AksiDenied
 from ..services.pengampu import salin_tahun_lalu, tetapkan_pengampu
@@ -32,7 +31,7 @@ def pengampu(request: HttpRequest) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     k: Konteks = request.konteks  # type: ignore[attr-defined]
     pd = _pd(hak, k)
-    dpa = dokumen_berlaku(pd.pk, k.tahun, JenisAnggaran.DPA)
+    dpa = dpa_berlaku(pd.pk, k.tahun)
     baris = list(BarisAnggaran.objects.filter(dokumen=dpa).order_by("kode")) if dpa else []
     jabatan = list(jabatan_pilihan(pd))
     kini: dict[str, Any] = dict(pengampu_kini(pd, k.tahun))

@@ -1,5 +1,8 @@
 """Which document is in force for a PD and a year."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
@@ -9,24 +12,32 @@ from renstra.models import (
     Rencana,
     SumberDana,
 )
+from sakip.ingatan import ingat
+
+T = TypeVar("T")
 
 
-def _anggaran_berlaku(pd_id: int, tahun: int, jenis: str) -> DokumenAnggaran | None:
-    return (
-        DokumenAnggaran.objects.filter(pd_id=pd_id, tahun=tahun, jenis=jenis, status=StatusDokumen.DITETAPKAN)
-        .select_related("pd", "pemda")
-        .first()
-    )
+def isi_tetap(apa: str, dokumen: RKT | Rencana | DokumenAnggaran, muat: Callable[[], T]) -> T:
+    """What a document holds. Set, it does not change any more (the database sees to it), and pages may remember it."""
+    return muat() if dokumen.status == StatusDokumen.DISUSUN else ingat((apa, dokumen.pk), muat)
 
 
-def dpa_berlaku(pd_id: int, tahun: int) -> DokumenAnggaran | None:
+def _anggaran_berlaku(pd_id: int | None, tahun: int) -> dict[str, DokumenAnggaran]:
+    """The budget documents in force by kind; the regency (`pd_id` None) has none of its own."""
+    if pd_id is None:
+        return {}
+    rows = DokumenAnggaran.objects.filter(pd_id=pd_id, tahun=tahun, status=StatusDokumen.DITETAPKAN)
+    return ingat(("anggaran berlaku", pd_id, tahun), lambda: {d.jenis: d for d in rows.select_related("pd", "pemda")})
+
+
+def dpa_berlaku(pd_id: int | None, tahun: int) -> DokumenAnggaran | None:
     """The DPA (murni, pergeseran or DPPA) in force for a PD and year; None while none is set."""
-    return _anggaran_berlaku(pd_id, tahun, JenisAnggaran.DPA)
+    return _anggaran_berlaku(pd_id, tahun).get(JenisAnggaran.DPA)
 
 
-def rka_berlaku(pd_id: int, tahun: int) -> DokumenAnggaran | None:
+def rka_berlaku(pd_id: int | None, tahun: int) -> DokumenAnggaran | None:
     """The RKA in force for a PD and year; None while none is set."""
-    return _anggaran_berlaku(pd_id, tahun, JenisAnggaran.RKA)
+    return _anggaran_berlaku(pd_id, tahun).get(JenisAnggaran.RKA)
 
 
 def rkt_berlaku(pd_id: int | None, tahun: int, pemda_id: int) -> RKT | None:

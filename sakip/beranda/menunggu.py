@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Perjanjian
-from perjanjian.queries.bahan import dokumen_berlaku, kode_anggaran, kode_diampu
+from perjanjian.queries.bahan import kode_anggaran, kode_diampu
 from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
-from renstra.enums import JenisAnggaran, StatusDokumen
+from renstra.enums import StatusDokumen
 from renstra.models import RKT, DokumenAnggaran
 from renstra.queries import bersama_diminta, bersama_menunggu
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.kalender.queries_dispensasi import menunggu_keputusan, terlihat
 from sakip.kalender.rules import Lencana, Tenggat
 from sakip.kalender.rules_dispensasi import PENERIMA_DOKUMEN
@@ -247,7 +248,7 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     if pd is None:
         return _tugas_bersama(hak.pd_perencana)
     tahun = konteks.tahun
-    dpa = dokumen_berlaku(pd.pk, tahun, JenisAnggaran.DPA)
+    dpa = dpa_berlaku(pd.pk, tahun)
     rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
     disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
     ada = PerangkatDaerah.objects.filter(pk=pd.pk).values_list(

@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from perjanjian.enums import Status
 from perjanjian.models import Butir, Perjanjian
-from perjanjian.queries.bahan import isi_tetap
 from perjanjian.queries.cakupan import terlihat
 from renstra.enums import JenisAnggaran, JenisRencana, StatusDokumen
 from renstra.models import RKT, DokumenAnggaran, Indikator, PaguSumberDana, Rencana
+from renstra.queries.berlaku import isi_tetap
 from sakip.angka import format_rupiah
 from sakip.dokumen.teks import tanpa_gelar
 from sakip.jejak.models import Jejak
