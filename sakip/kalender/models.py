@@ -220,6 +220,27 @@ class Pengingat(models.Model):
         return f"{self.pegawai}: {self.kode} {self.batas:%d-%m-%Y} ({self.selisih:+d})"
 
 
+class Kabar(models.Model):
+    """Something that happened which one person should know: told in the application, and in that person's digest."""
+
+    pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="kabar")
+    judul = models.CharField("judul", max_length=150)
+    isi = models.TextField("isi", blank=True)
+    alamat = models.CharField("alamat halaman", max_length=300, blank=True)  # path within the application
+    dibuat_pada = models.DateTimeField("dibuat pada")
+    dibaca_pada = models.DateTimeField("dibaca pada", null=True, blank=True)
+    surat = models.ForeignKey(SuratPengingat, models.SET_NULL, null=True, blank=True, related_name="kabar")
+
+    class Meta:
+        verbose_name = "kabar"
+        verbose_name_plural = "kabar"
+        ordering = ["-dibuat_pada", "-id"]
+        indexes = [models.Index(fields=["pegawai", "-dibuat_pada"], name="kalender_kabar_milik")]
+
+    def __str__(self) -> str:
+        return f"{self.pegawai}: {self.judul}"
+
+
 class AlamatKalender(models.Model):
     """The secret address of a person's own calendar. Only its number stands here; the address also needs the key of
     the installation (`services_pengingat.tanda_alamat`). A new number ends the old address."""
