@@ -10,6 +10,9 @@ TAMBAH_SAJA = (
     "perjanjian_penyampaian",
     "perjanjian_suratpengantar",
     "perjanjian_tandaterima",
+    "perjanjian_beritaacara",
+    "perjanjian_anggotaberitaacara",
+    "perjanjian_tandatanganberitaacara",
 )
 ISI_BUTIR = [
     "urutan",
@@ -52,7 +55,19 @@ ISI_TEMUAN = [
     "keputusan",
     "alasan",
 ]
-ISI_BERITA_ACARA = ["verifikasi_id", "nomor", "tanggal", "isi", "sha256", "pdf_id", "dibuat_oleh_id", "dibuat_pada"]
+# Of a closed round only this may still be said, once: that its berita acara no longer counts.
+ISI_VERIFIKASI = [
+    "perjanjian_id",
+    "putaran",
+    "dpa_id",
+    "sidik_sumber",
+    "sidik_substansi",
+    "dibuka_pada",
+    "dimulai_pada",
+    "selesai_pada",
+    "hasil",
+    "berita_acara_id",
+]
 
 
 def _berubah(kolom: list[str]) -> str:
@@ -138,7 +153,10 @@ def pasang_segel() -> None:
             *_anak("perjanjian_paguperjanjian", ISI_PAGU),
             *_dukungan(),
             Pemicu("perjanjian_verifikasi_tolak_delete", "perjanjian_verifikasi", "DELETE"),
-            Pemicu("perjanjian_verifikasi_selesai", "perjanjian_verifikasi", "UPDATE", "OLD.selesai_pada IS NOT NULL"),
+            Pemicu(
+                "perjanjian_verifikasi_selesai", "perjanjian_verifikasi", "UPDATE",
+                f"OLD.selesai_pada IS NOT NULL AND (OLD.dicabut_pada IS NOT NULL OR {_berubah(ISI_VERIFIKASI)})",
+            ),
             Pemicu("perjanjian_temuan_tolak_delete", "perjanjian_temuan", "DELETE", _selesai("OLD")),
             Pemicu(
                 "perjanjian_temuan_selesai", "perjanjian_temuan", "UPDATE",
@@ -146,10 +164,5 @@ def pasang_segel() -> None:
             ),
             Pemicu("perjanjian_suara_tolak_delete", "perjanjian_persetujuanunsur", "DELETE", _selesai("OLD")),
             Pemicu("perjanjian_suara_selesai", "perjanjian_persetujuanunsur", "UPDATE", _selesai("OLD")),
-            Pemicu("perjanjian_berita_acara_tolak_delete", "perjanjian_beritaacara", "DELETE"),
-            Pemicu(
-                "perjanjian_berita_acara_tetap", "perjanjian_beritaacara", "UPDATE",
-                f"OLD.dicabut_pada IS NOT NULL OR {_berubah(ISI_BERITA_ACARA)}",
-            ),
         ]
     )  # fmt: skip

@@ -59,6 +59,7 @@ TERPENUHI = {
     g.unsur_menyetujui: "Semua unsur sudah menyetujui",
     g.sumber_tetap: "Dokumen sumber tidak berubah sejak dibandingkan",
     g.isi_sesuai_berita_acara: "Berita acara menyatakan selaras",
+    g.berita_acara_ditandatangani: "Berita acara ditandatangani sesuai ketentuan",
     g.belum_disampaikan: "PK belum disampaikan",
     g.dapat_diserahkan: "PK belum diserahkan",
     g.belum_ada_versi_baru: "Tidak ada versi lain yang sedang disusun",

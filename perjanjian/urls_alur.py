@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, berkas, keselarasan, massal, mutu, penyampaian, periksa, tanda_tangan
+from .views import acara, aksi, berkas, keselarasan, massal, mutu, penyampaian, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -22,6 +22,10 @@ urlpatterns = [
     path("<int:pk>/pdf/", berkas.pdf, name="pdf"),
     path("<int:pk>/naskah/<int:revisi>/", berkas.naskah, name="naskah"),
     path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),
+    path("berita-acara/", acara.daftar, name="acara"),
+    path("berita-acara/tanda-tangan/", acara.tanda_tangan, name="acara_tanda_tangan"),
+    path("berita-acara/<int:acara_id>/", acara.rinci, name="acara_rinci"),
+    path("berita-acara/<int:acara_id>/pdf/", acara.pdf, name="acara_pdf"),
     path("penyampaian/", penyampaian.daftar, name="penyampaian"),
     path("penyampaian/ekspor/", penyampaian.ekspor, name="penyampaian_ekspor"),
     path("<int:pk>/surat-pengantar/", penyampaian.surat, name="surat_pengantar"),

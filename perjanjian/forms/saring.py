@@ -8,6 +8,7 @@ from sakip.organisasi.enums import Jenjang
 
 from ..enums import Status
 from ..models import Penyampaian
+from ..queries.acara import KEADAAN_ACARA, SaringanAcara
 from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Saringan
 from ..queries.penyampaian import KEADAAN, SaringanPenyampaian
 
@@ -32,6 +33,10 @@ def baca_saringan_penyampaian(data: Mapping[str, str]) -> SaringanPenyampaian:
         jenis=_dari(data.get("jenis", ""), Penyampaian.Jenis.values),
         keadaan=_dari(data.get("keadaan", ""), KEADAAN),
     )
+
+
+def baca_saringan_acara(data: Mapping[str, str]) -> SaringanAcara:
+    return SaringanAcara(cari=baca_kata(data.get("cari", "")), keadaan=_dari(data.get("keadaan", ""), KEADAAN_ACARA))
 
 
 def baca_nomor(daftar: Collection[str]) -> list[int]:

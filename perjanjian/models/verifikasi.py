@@ -1,12 +1,16 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
 from renstra.models import DokumenAnggaran
-from sakip.dokumen.models import Berkas
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.models import Pegawai
 
 from ..enums import JenisTemuan, Keputusan, PutusanUnsur, Sumber
+
+if TYPE_CHECKING:
+    from .berita_acara import BeritaAcara
 
 
 class Verifikasi(models.Model):
@@ -25,6 +29,11 @@ class Verifikasi(models.Model):
         blank=True,
         choices=[("selaras", "Selaras"), ("dikembalikan", "Dikembalikan"), ("ditarik", "Ditarik")],
     )
+    berita_acara = models.ForeignKey(
+        "perjanjian.BeritaAcara", models.PROTECT, null=True, blank=True, related_name="verifikasi"
+    )
+    dicabut_pada = models.DateTimeField(null=True, blank=True)  # the berita acara no longer counts for this PK
+    alasan_dicabut = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = "verifikasi"
@@ -34,6 +43,11 @@ class Verifikasi(models.Model):
 
     def __str__(self) -> str:
         return f"Putaran {self.putaran}"
+
+    @property
+    def acara_berlaku(self) -> "BeritaAcara | None":
+        """The berita acara that says aligned, while it counts."""
+        return self.berita_acara if self.hasil == "selaras" and self.dicabut_pada is None else None
 
 
 class Temuan(models.Model):
@@ -107,25 +121,3 @@ class PersetujuanUnsur(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_unsur_display()}: {self.get_putusan_display()}"
-
-
-class BeritaAcara(models.Model):
-    """The record of verification (BK Pasal 11 ayat (2)); kept with its PDF. It may stop counting, never vanish."""
-
-    verifikasi = models.OneToOneField(Verifikasi, models.PROTECT, related_name="berita_acara")
-    nomor = models.CharField("nomor", max_length=100)
-    tanggal = models.DateField("tanggal")
-    isi = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    pdf = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
-    dibuat_oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
-    dibuat_pada = models.DateTimeField()
-    dicabut_pada = models.DateTimeField(null=True, blank=True)
-    alasan_dicabut = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = "berita acara"
-        verbose_name_plural = "berita acara"
-
-    def __str__(self) -> str:
-        return f"Berita acara {self.nomor}"

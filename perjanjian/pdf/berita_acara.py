@@ -2,12 +2,13 @@
 Tim Implementasi SAKIP inside a PD (BK Pasal 12).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from sakip.angka import format_rupiah, tanggal_panjang, terbilang_tanggal
+from sakip.angka import format_rupiah, tanggal_panjang, terbilang, terbilang_tanggal
 from sakip.dokumen import cetakan
 from sakip.dokumen.isi import PemdaIsi, PihakIsi
 from sakip.dokumen.render import Tata, bubuhi_tanda_air, susun_pdf
@@ -49,6 +50,19 @@ class TemuanIsi:
 
 
 @dataclass(frozen=True)
+class DiverifikasiIsi:
+    """One agreement that the berita acara is about."""
+
+    pihak_pertama: PihakIsi
+    pihak_kedua_jabatan: str
+    tanggal_penerimaan: date
+    muatan: str
+    anggaran: Decimal
+    n_indikator: int = 0
+    n_temuan: int = 0
+
+
+@dataclass(frozen=True)
 class AnggotaIsi:
     """A member of the team. `berhalangan`: the reason, printed in place of the signature."""
 
@@ -74,12 +88,8 @@ class BeritaAcaraIsi:
     penetapan_tim: str
     dasar: str
     perangkat_daerah: str
-    pihak_pertama: PihakIsi
-    pihak_kedua_jabatan: str
-    tanggal_penerimaan: date
+    perjanjian: tuple[DiverifikasiIsi, ...]
     batas_pengiriman: date | None
-    muatan: str
-    anggaran: Decimal
     keselarasan: tuple[KeselarasanIsi, ...]
     temuan: tuple[TemuanIsi, ...]
     selaras: bool
@@ -88,10 +98,19 @@ class BeritaAcaraIsi:
     pasal_dokumen: str = "Pasal 11 ayat (3)"
     pasal_lanjut: str = ""
 
+    @property
+    def satu(self) -> DiverifikasiIsi | None:
+        """The agreement, where it is only one."""
+        return self.perjanjian[0] if len(self.perjanjian) == 1 else None
 
-def render_berita_acara(isi: BeritaAcaraIsi, *, logo: bytes | None, draf: bool = False) -> bytes:
+
+def render_berita_acara(
+    isi: BeritaAcaraIsi, *, logo: bytes | None, draf: bool = False, tanda: Mapping[int, str] | None = None
+) -> bytes:
+    """`tanda`: by the place of a member in `isi.anggota` (from 0), when and how he or she signed."""
     judul = f"Berita Acara Verifikasi Perjanjian Kinerja Nomor {isi.nomor}"
-    keselarasan, temuan = _tabel_keselarasan(isi), _tabel_temuan(isi)
+    tabel_isi = [t for t in (_tabel_perjanjian(isi), _tabel_keselarasan(isi), _tabel_temuan(isi)) if t]
+    n_daftar, ditandai = (0 if isi.satu else 1), tanda or {}
     konteks = {
         "judul_dokumen": judul,
         "pendek": judul,
@@ -105,20 +124,21 @@ def render_berita_acara(isi: BeritaAcaraIsi, *, logo: bytes | None, draf: bool =
         "kesimpulan": kesimpulan(isi),
         "tempat_tanggal": f"{isi.pemda.tempat}, {tanggal_panjang(isi.tanggal)}",
         "tim": isi.tim.upper(),
-        "anggota": [_anggota(nomor, satu) for nomor, satu in enumerate(isi.anggota, start=1)],
+        "anggota": [_anggota(n, satu, ditandai.get(n - 1, "")) for n, satu in enumerate(isi.anggota, start=1)],
         "hadir": _hadir(isi.hadir) if isi.hadir else None,
     }
 
     def susun(tata: Tata) -> str:
-        tabel = cetakan.badan_tabel([keselarasan, *([temuan] if temuan else [])], tata)
+        tabel = cetakan.badan_tabel(tabel_isi, tata)
         return cetakan.cetak(
             "cetak/berita_acara.html",
             {
                 **konteks,
                 "gaya": _gaya(tata),
                 "daftar_tabel": tabel,
-                "tabel_a": tabel[:1],
-                "tabel_b": tabel[1:],
+                "tabel_perjanjian": tabel[:n_daftar],
+                "tabel_a": tabel[n_daftar : n_daftar + 1],
+                "tabel_b": tabel[n_daftar + 1 :],
             },
         )
 
@@ -139,9 +159,7 @@ def pembuka(isi: BeritaAcaraIsi) -> str:
 def kesimpulan(isi: BeritaAcaraIsi) -> tuple[str, str, str]:
     """Before, the finding in bold, after. A PK that is not aligned is not passed on, and nothing here says it is."""
     tim = isi.tim.removesuffix(" Perjanjian Kinerja")
-    perjanjian = (
-        f"Perjanjian Kinerja Tahun {isi.tahun} antara {isi.pihak_kedua_jabatan} dengan {isi.pihak_pertama.jabatan}"
-    )
+    perjanjian = _disebut(isi)
     awal = f"Setelah perbaikan pada hari yang sama, {tim}" if isi.selaras and isi.temuan else tim
     dokumen = f"dengan dokumen perencanaan tahun anggaran {isi.tahun}"
     if not isi.selaras:
@@ -162,6 +180,14 @@ def kesimpulan(isi: BeritaAcaraIsi) -> tuple[str, str, str]:
     return f"{awal} memastikan {perjanjian}", "SELARAS", lanjut + _berhalangan(isi)
 
 
+def _disebut(isi: BeritaAcaraIsi) -> str:
+    if (satu := isi.satu) is not None:
+        para_pihak = f"antara {satu.pihak_kedua_jabatan} dengan {satu.pihak_pertama.jabatan}"
+        return f"Perjanjian Kinerja Tahun {isi.tahun} {para_pihak}"
+    n = len(isi.perjanjian)
+    return f"{n} ({terbilang(n)}) Perjanjian Kinerja Tahun {isi.tahun} sebagaimana daftar di atas"
+
+
 def _berhalangan(isi: BeritaAcaraIsi) -> str:
     return "".join(
         f" Unsur {satu.unsur} berhalangan karena {_alasan(satu.berhalangan)}; keputusan diambil oleh unsur lainnya."
@@ -176,12 +202,43 @@ def _alasan(alasan: str) -> str:
 
 def _rincian(isi: BeritaAcaraIsi) -> tuple[tuple[str, str], ...]:
     batas = f" (batas akhir pengiriman {tanggal_panjang(isi.batas_pengiriman)})" if isi.batas_pengiriman else ""
+    if (satu := isi.satu) is None:
+        n = len(isi.perjanjian)
+        return (
+            ("Perangkat Daerah", isi.perangkat_daerah),
+            ("Jumlah", f"{n} ({terbilang(n)}) perjanjian kinerja, sebagaimana daftar berikut"),
+        )
     return (
         ("Perangkat Daerah", isi.perangkat_daerah),
-        ("Pihak pertama", f"{nama_cetak(isi.pihak_pertama.nama)}, {isi.pihak_pertama.jabatan}"),
-        ("Tanggal penerimaan", tanggal_panjang(isi.tanggal_penerimaan) + batas),
-        ("Muatan", isi.muatan),
-        ("Anggaran", format_rupiah(isi.anggaran, tak_putus=True)),
+        ("Pihak pertama", f"{nama_cetak(satu.pihak_pertama.nama)}, {satu.pihak_pertama.jabatan}"),
+        ("Tanggal penerimaan", tanggal_panjang(satu.tanggal_penerimaan) + batas),
+        ("Muatan", satu.muatan),
+        ("Anggaran", format_rupiah(satu.anggaran, tak_putus=True)),
+    )
+
+
+def _tabel_perjanjian(isi: BeritaAcaraIsi) -> Tabel | None:
+    """The agreements, where they are several."""
+    if isi.satu:
+        return None
+    baris = [
+        [
+            Isian(f"{nomor}.", kelas="nomor"),
+            Isian(nama_cetak(satu.pihak_pertama.nama)),
+            Isian(satu.pihak_pertama.jabatan),
+            Isian(satu.pihak_kedua_jabatan),
+            Isian(str(satu.n_indikator), kelas="tengah"),
+            Isian(str(satu.n_temuan), kelas="tengah"),
+        ]
+        for nomor, satu in enumerate(isi.perjanjian, start=1)
+    ]
+    kepala = ("No", "Pihak pertama", "Jabatan", "Pihak kedua", "Indikator", "Temuan")
+    return Tabel(
+        nama="",
+        kepala=kepala,
+        lebar=("5%", "26%", "24%", "23%", "11%", "11%"),
+        nomor_kolom=(),
+        susun=lambda potongan: rentangkan("p", baris, potongan),
     )
 
 
@@ -244,7 +301,7 @@ def _rp_utuh(teks: str) -> str:
     return teks.replace("Rp ", f"Rp{NBSP}")
 
 
-def _anggota(nomor: int, satu: AnggotaIsi) -> dict[str, object]:
+def _anggota(nomor: int, satu: AnggotaIsi, tanda: str) -> dict[str, object]:
     return {
         "nomor": f"{nomor}.",
         "unsur": satu.unsur,
@@ -252,9 +309,10 @@ def _anggota(nomor: int, satu: AnggotaIsi) -> dict[str, object]:
         "identitas": tuple(
             baris for baris in (satu.pangkat, satu.nip and f"NIP.{NBSP}{nip_cetak(satu.nip)}") if baris
         ),
-        "jabatan": f"{satu.jabatan}/",
+        "jabatan": f"{satu.jabatan}/" if satu.jabatan else "",
         "kedudukan": satu.kedudukan,
         "berhalangan": satu.berhalangan,
+        "tanda": tanda,
     }
 
 

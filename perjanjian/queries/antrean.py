@@ -17,7 +17,7 @@ from sakip.organisasi.hak import Hak
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
-from ..models import BeritaAcara, Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan, Verifikasi
+from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL, Decision, decide
 from .cakupan import terlihat
@@ -235,7 +235,7 @@ def _dari_butir(butir: Sequence[Butir], berubah: Perubahan) -> tuple[KelompokJan
 def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]:  # noqa: E741
     """PK -> what its berita acara says; none where there is none that counts."""
     putaran = {v.pk: pk for pk, v in l.putaran.items()}
-    acara = {v.pk: b for v in l.putaran.values() if (b := _berita_acara(v)) is not None}
+    acara = {v.pk: b for v in l.putaran.values() if (b := v.acara_berlaku) is not None}
     temuan: dict[int, list[Temuan]] = defaultdict(list)
     rows = Temuan.objects.filter(verifikasi__perjanjian_id__in=[putaran[v] for v in acara]).select_related(
         "verifikasi"
@@ -246,7 +246,7 @@ def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]
     per_pk = {p.pk: p for p in daftar}
     return {
         putaran[v]: ringkas_verifikasi(
-            b, temuan[putaran[v]], suara[v],
+            v, b.nomor, temuan[putaran[v]], suara[v],
             unsur_berhalangan(per_pk[putaran[v]], l.situasi)
             if per_pk[putaran[v]].jalur == Jalur.KABUPATEN else frozenset(),
         )
@@ -254,21 +254,19 @@ def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]
     }  # fmt: skip
 
 
-def _berita_acara(putaran: Verifikasi) -> BeritaAcara | None:
-    """That of the round, where it counts."""
-    acara: BeritaAcara | None = getattr(putaran, "berita_acara", None)
-    return acara if acara and acara.dicabut_pada is None else None
-
-
 def ringkas_verifikasi(
-    acara: BeritaAcara, temuan: Sequence[Temuan], suara: Sequence[PersetujuanUnsur], berhalangan: Collection[str]
+    verifikasi_id: int,
+    nomor: str,
+    temuan: Sequence[Temuan],
+    suara: Sequence[PersetujuanUnsur],
+    berhalangan: Collection[str],
 ) -> HasilVerifikasi:
     """Findings of all rounds in one sentence: what was mended on the way, what was accepted in the end."""
-    diterima = [t for t in temuan if t.verifikasi_id == acara.verifikasi_id and t.keputusan == Keputusan.DITERIMA]
+    diterima = [t for t in temuan if t.verifikasi_id == verifikasi_id and t.keputusan == Keputusan.DITERIMA]
     diperbaiki = {
         (t.jenis, t.sumber, t.rujukan, t.menurut_pk, t.menurut_sumber)
         for t in temuan
-        if t.verifikasi_id != acara.verifikasi_id and t.keputusan == Keputusan.PERBAIKI
+        if t.verifikasi_id != verifikasi_id and t.keputusan == Keputusan.PERBAIKI
     }
     n = len(diterima) + len(diperbaiki)
     bagian = [f"{len(diperbaiki)} diperbaiki"] if diperbaiki else []
@@ -276,7 +274,7 @@ def ringkas_verifikasi(
     return HasilVerifikasi(
         f"Selaras, {n} temuan selesai" if n else "Selaras, tanpa temuan",
         ", ".join(bagian),
-        acara.nomor,
+        nomor,
         tuple(Unsur(s.unsur).label for s in suara if s.unsur),
         tuple(Unsur(u).label for u in sorted(berhalangan)),
         len(diperbaiki),

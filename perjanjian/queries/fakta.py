@@ -15,7 +15,15 @@ from sakip.organisasi.queries import ketentuan_pada
 
 from ..enums import PROSES, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import dari_json, sidik_substansi
-from ..models import Butir, Penyampaian, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
+from ..models import (
+    AnggotaBeritaAcara,
+    Butir,
+    Penyampaian,
+    Perjanjian,
+    PersetujuanUnsur,
+    TandaTangan,
+    Verifikasi,
+)
 from ..rules.syarat import BarisFakta, Fakta
 from .banding import HasilBanding, banding, nomor_butir
 from .isi import isi_perjanjian, muat_butir
@@ -79,12 +87,21 @@ def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
         .select_related("berita_acara")
         .order_by()
         .annotate(
+            n_acara_belum=_acara_belum(),
             n_temuan=Count("temuan"),
             n_belum=Count("temuan", filter=Q(temuan__wajib=True, temuan__keputusan=Keputusan.BELUM)),
             n_perbaiki=Count("temuan", filter=Q(temuan__keputusan=Keputusan.PERBAIKI)),
         )
     )
     return {v.perjanjian_id: v for v in rows}
+
+
+def _acara_belum() -> Subquery:
+    """How many members of the berita acara of a round have not signed it."""
+    belum = AnggotaBeritaAcara.objects.filter(
+        berita_acara_id=OuterRef("berita_acara_id"), berhalangan="", tanda_tangan__isnull=True
+    )
+    return Subquery(belum.order_by().values("berita_acara_id").annotate(n=Count("pk")).values("n"))
 
 
 def latar_tenggat(pk: Perjanjian, tanggal: date) -> Latar:
@@ -157,6 +174,8 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         unsur_belum=tuple(u.label for u in wajib if u not in suara),
         unsur_perbaikan=tuple(u.label for u in wajib if suara.get(u) == PutusanUnsur.PERBAIKAN),
         berita_acara=_berita_acara_berlaku(putaran),
+        acara_wajib_lengkap=bool(ketentuan and ketentuan.ba_ditandatangani),
+        acara_belum=getattr(putaran, "n_acara_belum", None) or 0,
         disampaikan=pk.disampaikan_pada is not None,
         diserahkan=l.tanda[pk.pk].diserahkan,
         perlu_diserahkan=_perlu_diserahkan(pk, ketentuan),
@@ -166,8 +185,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
 
 
 def _berita_acara_berlaku(putaran: Verifikasi | None) -> bool:
-    berita_acara = getattr(putaran, "berita_acara", None) if putaran else None
-    return bool(putaran and putaran.hasil == "selaras" and berita_acara and berita_acara.dicabut_pada is None)
+    return bool(putaran and putaran.acara_berlaku)
 
 
 def _perlu_diserahkan(pk: Perjanjian, ketentuan: Ketentuan | None) -> bool:

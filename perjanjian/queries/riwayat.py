@@ -9,7 +9,7 @@ from sakip.jejak.models import Jejak
 from sakip.organisasi.hak import Hak
 
 from ..enums import Status
-from ..models import BeritaAcara, Butir, Naskah, Perjanjian, Verifikasi
+from ..models import Butir, Naskah, Perjanjian, Verifikasi
 from .cakupan import terlihat
 from .rinci import hari_pendek
 
@@ -67,10 +67,10 @@ def naskah(pk: Perjanjian) -> list[Naskah]:
     return list(Naskah.objects.filter(perjanjian=pk).select_related("pdf").defer("isi").order_by("-revisi"))
 
 
-def berita_acara(pk: Perjanjian) -> BeritaAcara | None:
-    """That of the last round, where it ended in agreement."""
+def putaran_selaras(pk: Perjanjian) -> Verifikasi | None:
+    """The last round with its berita acara, where it ended in agreement."""
     putaran = Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
-    return getattr(putaran, "berita_acara", None) if putaran and putaran.hasil == "selaras" else None
+    return putaran if putaran and putaran.berita_acara and putaran.hasil == "selaras" else None
 
 
 def banding_versi(lama: Sequence[Butir], baru: Sequence[Butir]) -> list[dict[str, Any]]:

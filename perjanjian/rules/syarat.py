@@ -44,6 +44,8 @@ class Fakta:
     unsur_belum: tuple[str, ...] = ()
     unsur_perbaikan: tuple[str, ...] = ()
     berita_acara: bool = False
+    acara_wajib_lengkap: bool = False  # the profile asks for every member's signature before the PK moves on
+    acara_belum: int = 0  # members who have not signed it
     disampaikan: bool = False
     diserahkan: bool = False
     perlu_diserahkan: bool = False
@@ -149,6 +151,13 @@ def isi_sesuai_berita_acara(f: Fakta) -> str | None:
         return "Belum ada berita acara yang menyatakan selaras."
     if not f.isi_sama_dengan_verifikasi:
         return "Isi PK berubah sejak dinyatakan selaras."
+    return None
+
+
+def berita_acara_ditandatangani(f: Fakta) -> str | None:
+    """Where the profile asks for it, the members sign before the PK moves on (BK Pasal 11 ayat (4), 12 ayat (4))."""
+    if f.acara_wajib_lengkap and f.acara_belum:
+        return f"Berita acara belum ditandatangani {f.acara_belum} anggota tim."
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from ..enums import Aksi, Jalur, Pihak, Status
-from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian
+from ..models import Naskah, Penyampaian, Perjanjian, Verifikasi
 from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
@@ -227,7 +227,7 @@ def _sampaikan_kepada(t: Terkunci, naskah: Naskah, jenis: str, penerima: Sequenc
 
 
 def _cabut_berita_acara(t: Terkunci, alasan: str) -> None:
-    BeritaAcara.objects.filter(verifikasi__perjanjian=t.pk, dicabut_pada__isnull=True).update(
+    Verifikasi.objects.filter(perjanjian=t.pk, berita_acara__isnull=False, dicabut_pada__isnull=True).update(
         dicabut_pada=t.now, alasan_dicabut=alasan[:500]
     )
 

@@ -1,7 +1,9 @@
 """Verification: rounds, findings and what is decided about them, votes of the unsur, the berita acara."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,14 +11,15 @@ from django.db import transaction
 from django.db.models import Max
 
 from sakip.dokumen.services import simpan_berkas
+from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
 from ..isi import sidik_substansi
-from ..models import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
+from ..models import AnggotaBeritaAcara, BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
 from ..pdf import render_berita_acara
 from ..queries.banding import HasilBanding, banding
-from ..queries.berita_acara import berita_acara_isi, ke_json
+from ..queries.berita_acara import Diperiksa, ke_json, susun_acara, urut_berikut
 from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
@@ -82,8 +85,10 @@ def _temuan(putaran: Verifikasi, nomor: int, x: TemuanIsi, lama: Temuan | None) 
     )
 
 
-def tutup_putaran(t: Terkunci, hasil: str) -> None:
-    Verifikasi.objects.filter(perjanjian=t.pk, selesai_pada__isnull=True).update(selesai_pada=t.now, hasil=hasil)
+def tutup_putaran(t: Terkunci, hasil: str, acara: BeritaAcara | None = None) -> None:
+    Verifikasi.objects.filter(perjanjian=t.pk, selesai_pada__isnull=True).update(
+        selesai_pada=t.now, hasil=hasil, berita_acara=acara
+    )
 
 
 def _berjalan(t: Terkunci) -> Verifikasi:
@@ -199,6 +204,35 @@ def nyatakan_selaras(
 
     `setujui`: the verifier's own unsur agrees in the same act. `kunci_lama`: the version the verifier saw.
     """
+    return _tetapkan([_siap(perjanjian_id, aktor, now, setujui, kunci_lama)], aktor)
+
+
+@transaction.atomic
+def nyatakan_selaras_banyak(
+    *, perjanjian_id: Sequence[int], aktor: Any, now: datetime, terlihat: Mapping[int, int] | None = None
+) -> list[BeritaAcara]:
+    """Declare many PKs aligned in one act, all or none; a refusal names the PK it comes from.
+
+    Those below the head of one PD share a berita acara (BK Pasal 12); the PK of a Kepala PD has its own.
+    """
+    siap: dict[tuple[int, ...], list[Siap]] = defaultdict(list)
+    for pk in kunci_semua(perjanjian_id):
+        with menyebut(pk):
+            satu = _siap(pk, aktor, now, True, (terlihat or {}).get(pk))
+        sendiri = satu.t.pk.jalur == Jalur.KABUPATEN
+        siap[(satu.t.pk.pd_id or 0, satu.t.pk.tahun, pk if sendiri else 0)].append(satu)
+    return [_tetapkan(kelompok, aktor) for kelompok in siap.values()]
+
+
+@dataclass(frozen=True)
+class Siap:
+    """A PK under the lock that may be declared aligned, with its running round."""
+
+    t: Terkunci
+    putaran: Verifikasi
+
+
+def _siap(perjanjian_id: int, aktor: Any, now: datetime, setujui: bool, kunci_lama: int | None) -> Siap:
     t = kunci(perjanjian_id, aktor, now)
     if kunci_lama is not None and kunci_lama != t.pk.kunci:
         raise BerubahSementara
@@ -207,42 +241,47 @@ def nyatakan_selaras(
         lebih = latar([t.pk], t.latar.situasi)
         t = Terkunci(t.pk, t.hak, lebih, t.peran, fakta(t.pk, lebih, lengkap=True), now)
     t.pastikan(Aksi.NYATAKAN_SELARAS)
-    putaran = _berjalan(t)
-    berita_acara = _buat_berita_acara(t, putaran)
-    tutup_putaran(t, "selaras")
-    pindahkan(t, Status.SELARAS, selaras_pada=now, catatan_kembali="")
-    tulis_jejak(
-        t, aktor, Aksi.NYATAKAN_SELARAS, f"Menyatakan {t.pk} selaras, berita acara {berita_acara.nomor}",
-        sha256=berita_acara.sha256,
-    )  # fmt: skip
-    return berita_acara
+    return Siap(t, _berjalan(t))
 
 
-@transaction.atomic
-def nyatakan_selaras_banyak(
-    *, perjanjian_id: Sequence[int], aktor: Any, now: datetime, terlihat: Mapping[int, int] | None = None
-) -> list[BeritaAcara]:
-    """Declare many PKs aligned in one act, all or none; a refusal names the PK it comes from."""
-    hasil = []
-    for pk in kunci_semua(perjanjian_id):
-        with menyebut(pk):
-            hasil.append(nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now, kunci_lama=(terlihat or {}).get(pk)))
-    return hasil
+def _tetapkan(siap: Sequence[Siap], aktor: Any) -> BeritaAcara:
+    """One berita acara over these PKs of one PD; each of them becomes aligned by it."""
+    acara = _buat_berita_acara(siap)
+    for satu in siap:
+        tutup_putaran(satu.t, "selaras", acara)
+        pindahkan(satu.t, Status.SELARAS, selaras_pada=satu.t.now, catatan_kembali="")
+        tulis_jejak(
+            satu.t, aktor, Aksi.NYATAKAN_SELARAS, f"Menyatakan {satu.t.pk} selaras, berita acara {acara.nomor}",
+            sha256=acara.sha256,
+        )  # fmt: skip
+    return acara
 
 
-def _buat_berita_acara(t: Terkunci, putaran: Verifikasi) -> BeritaAcara:
-    isi = berita_acara_isi(t.pk, putaran, t.latar, tanggal=tanggal_di(t.now, t.pk.pemda.zona_waktu))
-    teks = ke_json(isi)
-    return BeritaAcara.objects.create(
-        verifikasi=putaran,
-        nomor=isi.nomor,
-        tanggal=isi.tanggal,
+def _buat_berita_acara(siap: Sequence[Siap]) -> BeritaAcara:
+    t = siap[0].t
+    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
+    urut = urut_berikut(pemda.pk, t.pk.tahun)
+    susunan = susun_acara(
+        [Diperiksa(s.t.pk, s.putaran, s.t.latar) for s in siap], tanggal=tanggal_di(t.now, pemda.zona_waktu), urut=urut
+    )
+    teks = ke_json(susunan.isi)
+    acara = BeritaAcara.objects.create(
+        pemda=pemda,
+        pd_id=t.pk.pd_id,
+        tahun=t.pk.tahun,
+        urut=urut,
+        nomor=susunan.isi.nomor,
+        tanggal=susunan.isi.tanggal,
         isi=teks,
         sha256=hashlib.sha256(teks.encode()).hexdigest(),
-        pdf=simpan_berkas(render_berita_acara(isi, logo=baca_gambar(t.pk.pemda.logo)), now=t.now),
+        pdf=simpan_berkas(render_berita_acara(susunan.isi, logo=baca_gambar(pemda.logo)), now=t.now),
         dibuat_oleh_id=_pegawai(t),
         dibuat_pada=t.now,
     )
+    for anggota in susunan.anggota:
+        anggota.berita_acara = acara
+    AnggotaBeritaAcara.objects.bulk_create(susunan.anggota)
+    return acara
 
 
 def _pegawai(t: Terkunci) -> int:

@@ -12,7 +12,7 @@ from sakip import waktu
 from ..enums import Aksi
 from ..forms_alur import PALING_BANYAK, AksiForm, baca_id
 from ..kata import KATA
-from ..models import Perjanjian
+from ..models import BeritaAcara, Perjanjian
 from ..queries.cakupan import terlihat
 from ..queries.fakta import fakta, latar
 from ..queries.peran import peran_pada, situasi
@@ -121,13 +121,18 @@ def _lakukan(request: HttpRequest, diminta: Aksi, daftar: list[Perjanjian]) -> H
     nomor, now = list(terlihat_kunci), waktu.sekarang()
     try:
         if diminta == Aksi.NYATAKAN_SELARAS:
-            nyatakan_selaras_banyak(perjanjian_id=nomor, aktor=request.user, now=now, terlihat=terlihat_kunci)
-        else:
-            apply_banyak(
-                perjanjian_id=nomor, aksi=diminta, aktor=request.user, now=now,
-                catatan=form.cleaned_data["catatan"], terlihat=terlihat_kunci,
-            )  # fmt: skip
+            acara = nyatakan_selaras_banyak(perjanjian_id=nomor, aktor=request.user, now=now, terlihat=terlihat_kunci)
+            messages.success(request, f"{len(nomor)} PK dinyatakan selaras dengan {_sebut(acara)}.")
+            return redirect(acara[0] if len(acara) == 1 else "perjanjian:periksa")
+        apply_banyak(
+            perjanjian_id=nomor, aksi=diminta, aktor=request.user, now=now,
+            catatan=form.cleaned_data["catatan"], terlihat=terlihat_kunci,
+        )  # fmt: skip
     except AksiDenied as tolak:
         return _tanya(request, diminta, _daftar(request, nomor), galat=[str(tolak)])
     messages.success(request, f"{len(nomor)} PK {KATA[diminta].pasif}.")
     return redirect("perjanjian:daftar")
+
+
+def _sebut(acara: list[BeritaAcara]) -> str:
+    return f"berita acara {acara[0].nomor}" if len(acara) == 1 else f"{len(acara)} berita acara"

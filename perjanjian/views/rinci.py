@@ -82,7 +82,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         "salinan": salinan,
         "surat_pengantar": surat_pengantar(pk) if perjanjian.disampaikan_pada else None,
         "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
-        "berita_acara": r.berita_acara(perjanjian),
+        "putaran": r.putaran_selaras(perjanjian),
     }
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]
     jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)

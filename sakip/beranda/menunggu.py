@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Perjanjian
+from perjanjian.queries.acara import acara_menunggu
 from perjanjian.queries.bahan import kode_anggaran, kode_diampu
 from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
@@ -22,7 +23,7 @@ from renstra.queries.berlaku import dpa_berlaku
 from sakip.kalender.queries_dispensasi import menunggu_keputusan, terlihat
 from sakip.kalender.rules import Lencana, Tenggat
 from sakip.kalender.rules_dispensasi import PENERIMA_DOKUMEN
-from sakip.organisasi.enums import Jenjang, Tingkat
+from sakip.organisasi.enums import Jenjang, Peran, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
@@ -123,6 +124,7 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
         kelompok[_jenis(baris)].append(baris)
     hasil = [_tugas(jenis, baris, kalender) for jenis, baris in kelompok.items()]
     hasil += _tugas_perencana(hak, konteks, kalender) + _tugas_dispensasi(hak, konteks)
+    hasil += _tugas_acara(hak, konteks.tahun)
     return sorted(hasil, key=lambda t: t.kunci)
 
 
@@ -283,6 +285,16 @@ def _tugas_dispensasi(hak: Hak, konteks: Konteks) -> list[Tugas]:
     url = f"{reverse('kalender:dispensasi')}?status=saya&pd=semua"
     ket = f"Diminta {', '.join(dict.fromkeys(nama[:3]))}{f', dan {len(nama) - 3} lainnya' if len(nama) > 3 else ''}."
     return [Tugas("dispensasi", "unlock", "ungu", judul, url, ket, "Putuskan", banyak=len(nama))]
+
+
+def _tugas_acara(hak: Hak, tahun: int) -> list[Tugas]:
+    """Berita acara that name this member and wait for the signature; asked only of members of a team."""
+    if not hak.punya(Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP) or not (n := acara_menunggu(hak, tahun)):
+        return []
+    judul = "Tanda tangani berita acara verifikasi" if n == 1 else f"Tanda tangani {n} berita acara verifikasi"
+    url = f"{reverse('perjanjian:acara')}?keadaan=saya&pd=semua"
+    ket = "Anda tercatat sebagai anggota tim yang memutuskan."
+    return [Tugas("acara", "file-earmark-check", "toska", judul, url, ket, "Tanda tangani", banyak=n)]
 
 
 def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:

@@ -174,6 +174,7 @@ class KetentuanAdmin(PemdaAdmin):
                     ("dasar_kriteria", "dasar_kriteria_rkt"),
                     "identitas_penanda_tangan",
                     ("format_nomor_ba", "format_nomor_sp"),
+                    "ba_ditandatangani",
                     "warna",
                 )
             },

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError
 
 from perjanjian.enums import Aksi, Status
-from perjanjian.models import BeritaAcara, Perjanjian
+from perjanjian.models import BeritaAcara, Perjanjian, Verifikasi
 from perjanjian.queries import fakta as modul_fakta
 from perjanjian.queries.banding import banding
 from perjanjian.services import AksiDenied, alur, dasar
@@ -44,7 +44,7 @@ def test_control_a_stale_comparison_accepted_calls_a_pk_aligned_that_no_longer_i
     # the guard off: what was compared then is believed
     monkeypatch.setattr(modul_fakta, "banding_kini", lambda *_: lama)
     assert a.selaraskan(pk).status == Status.SELARAS
-    assert BeritaAcara.objects.filter(dicabut_pada=None).exists()
+    assert Verifikasi.objects.filter(hasil="selaras", dicabut_pada=None).exists()
     assert banding(pk).perbandingan.temuan  # differences that nobody decided on
 
 

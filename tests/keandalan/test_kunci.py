@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, connectio
 from django.db.models import F
 
 from perjanjian.enums import Aksi, PutusanUnsur, Status
-from perjanjian.models import BeritaAcara, Perjanjian, PersetujuanUnsur, TandaTangan
+from perjanjian.models import Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
 from perjanjian.services import AksiDenied, alur, dasar, isi, verifikasi
 from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.dasar import BerubahSementara
@@ -224,7 +224,7 @@ def test_one_verifier_says_aligned_another_sends_back_and_one_wins_in_either_ord
         pertama()
         with pytest.raises(AksiDenied):
             kedua()
-    ada = BeritaAcara.objects.filter(dicabut_pada=None).exists()
+    ada = Verifikasi.objects.filter(hasil="selaras", dicabut_pada=None).exists()
     assert (a.segar(pk).status, ada) in {(Status.SELARAS, True), (Status.DIKEMBALIKAN, False)}
     assert Jejak.objects.filter(aksi__in=["nyatakan_selaras", "kembalikan"]).count() == 1
 

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import F
 
 from perjanjian.enums import Aksi, PutusanUnsur, Status
-from perjanjian.models import BeritaAcara, Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
+from perjanjian.models import Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
 from perjanjian.services import alur, dasar
 from perjanjian.services.alur import apply_aksi, apply_banyak, tandatangani
 from perjanjian.services.dasar import AksiDenied
@@ -105,7 +105,7 @@ def test_two_verifiers_one_says_aligned_one_sends_back_only_one_wins(bertemu):
     )
     assert len(berhasil(hasil)) == 1
     pk = a.segar(pk)
-    assert (pk.status == Status.SELARAS) == BeritaAcara.objects.filter(dicabut_pada=None).exists()
+    assert (pk.status == Status.SELARAS) == Verifikasi.objects.filter(hasil="selaras", dicabut_pada=None).exists()
 
 
 def test_two_members_of_one_unsur_vote_at_once_and_one_vote_stands():

@@ -445,7 +445,7 @@ def test_the_bupati_may_refuse_with_a_note_and_the_tim_verifies_anew():
         a.lakukan(pk, Aksi.KEMBALIKAN, "bupati")
     pk = a.lakukan(pk, Aksi.KEMBALIKAN, "bupati", "Target 1.1 terlalu rendah")
     assert pk.status == Status.DIKIRIM
-    assert BeritaAcara.objects.get().alasan_dicabut == "Target 1.1 terlalu rendah"
+    assert Verifikasi.objects.get(hasil="selaras").alasan_dicabut == "Target 1.1 terlalu rendah"
     assert not PembatalanTandaTangan.objects.exists()  # the first signature stands while the content does not change
     assert a.selaraskan(pk).status == Status.SELARAS
     assert BeritaAcara.objects.count() == 2

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from perjanjian.enums import Aksi, Keputusan, PutusanUnsur, Status
-from perjanjian.models import BeritaAcara, Naskah, Perjanjian, TandaTangan, Temuan
+from perjanjian.models import Naskah, Perjanjian, TandaTangan, Temuan, Verifikasi
 from perjanjian.services import AksiDenied
 from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.isi import simpan_isi
@@ -189,7 +189,7 @@ class Mesin(RuleBasedStateMachine):
     @invariant()
     def tidak_sampai_kepada_bupati_tanpa_berita_acara(self):
         for pk in Perjanjian.objects.filter(status__in=[Status.SELARAS, Status.DITERUSKAN, Status.BERLAKU]):
-            assert BeritaAcara.objects.filter(verifikasi__perjanjian=pk, dicabut_pada=None).count() == 1
+            assert Verifikasi.objects.filter(perjanjian=pk, hasil="selaras", dicabut_pada=None).count() == 1
 
     @invariant()
     def yang_tersegel_tidak_pernah_berubah(self):

@@ -1,5 +1,8 @@
 """The workflow tables against the procedure, cell by cell. Written from the regulations, not from the code."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from perjanjian.enums import Aksi, Jalur, Status
@@ -64,6 +67,21 @@ BOLEH_SEMUA = Fakta(
 )  # fmt: skip
 
 
+BATAS = date(2026, 1, 26)
+# What the clock may say about sending (BK Pasal 11 ayat (1); late sending and dispensasi: the stands of the profile)
+# and whether a first sending is then still open. No other act looks at a deadline.
+TENGGAT = {
+    "tanpa tenggat": ({}, True),
+    "sebelum tenggat": ({"hari_ini": date(2026, 1, 20)}, True),
+    "hari terakhir": ({"hari_ini": BATAS}, True),
+    "lewat, dicatat terlambat": ({"hari_ini": date(2026, 1, 27), "kirim_ditutup": False}, True),
+    "lewat, ditutup": ({"hari_ini": date(2026, 1, 27)}, False),
+    "lewat, dispensasi berlaku": ({"hari_ini": date(2026, 1, 28), "dispensasi_sampai": date(2026, 1, 28)}, True),
+    "lewat, dispensasi habis": ({"hari_ini": date(2026, 1, 29), "dispensasi_sampai": date(2026, 1, 28)}, False),
+    "lewat, dikirim lagi": ({"hari_ini": date(2026, 2, 27), "pernah_dikirim": True}, True),
+}
+
+
 def _harapan(jalur):
     kolom = AKSI.split()
     for baris in HARAPAN[jalur].strip().splitlines():
@@ -73,14 +91,27 @@ def _harapan(jalur):
             yield status, aksi, set() if siapa == "-" else {PERAN[s] for s in siapa.split(",")}
 
 
+@pytest.mark.parametrize("tenggat", TENGGAT)
 @pytest.mark.parametrize("jalur", Jalur)
-def test_each_act_is_open_to_exactly_these_roles_in_each_state(jalur):
+def test_each_act_is_open_to_exactly_these_roles_in_each_state_and_at_each_moment_of_the_clock(jalur, tenggat):
     tertulis = {(s, a): siapa for s, a, siapa in _harapan(jalur)}
+    isi, terbuka = TENGGAT[tenggat]
+    fakta = replace(BOLEH_SEMUA, **({"tenggat_kirim": BATAS, "kirim_ditutup": True} | isi if isi else {}))
     for status in Status:
         for aksi in Aksi:
             harapan = tertulis.get((status.value, aksi.value), set())
-            boleh = {p for p in Peran if decide(aksi, jalur, status, [p], BOLEH_SEMUA).allowed}
+            if aksi == Aksi.KIRIM and not terbuka:
+                harapan = set()
+            boleh = {p for p in Peran if decide(aksi, jalur, status, [p], fakta).allowed}
             assert boleh == harapan, (jalur, status, aksi)
+
+
+def test_closed_sending_is_shown_with_its_article_and_the_way_out():
+    isi = replace(
+        BOLEH_SEMUA, hari_ini=date(2026, 1, 27), tenggat_kirim=BATAS, kirim_ditutup=True, dasar_kirim="Pasal 11"
+    )
+    satu = decide(Aksi.KIRIM, Jalur.KABUPATEN, Status.DITANDATANGANI, [Peran.PERENCANA], isi)
+    assert satu.visible and "Pasal 11" in satu.reasons[0] and "Mintalah dispensasi" in satu.reasons[0]
 
 
 def test_the_expected_tables_name_every_act_and_every_path():

@@ -16,6 +16,7 @@ from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.isi import ButirBaru, PaguBaru, ambil_ulang, simpan_isi
 from perjanjian.services.revisi import buka_versi_baru
 from perjanjian.services.susun import susun_pk
+from perjanjian.services.tanda_tangan_acara import tandatangani_acara
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras, putuskan_temuan
 from sakip.organisasi.hak import hak_dari
 
@@ -24,6 +25,7 @@ from .organisasi import Daerah
 
 PEMERIKSA = (("inspektorat", "periksa"), ("bappeda", "periksa"), ("bpkpad", "periksa"), ("setda", "periksa"))
 KEPALA = ("kepala", "bupati")
+TAHUN_BERJALAN = 2026  # what is older has been signed by everybody
 
 # path -> what happens one after the other, and the status it leads to
 _JALAN: dict[str, list[tuple[str, str]]] = {
@@ -206,7 +208,9 @@ def _selaras(x: Lakon, now: datetime) -> None:
     bebas = [x.d.pengguna[k] for unsur, k in anggota.items() if unsur not in berhalangan]
     for aktor in bebas[:-1]:
         beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=aktor, now=now)
-    nyatakan_selaras(perjanjian_id=pk.pk, aktor=bebas[-1], now=now)
+    acara = nyatakan_selaras(perjanjian_id=pk.pk, aktor=bebas[-1], now=now)
+    for aktor in bebas if x.tahun < TAHUN_BERJALAN else ():
+        tandatangani_acara(acara_id=[acara.pk], aktor=aktor, kata_sandi=x.sandi, now=now, zona=pk.pemda.zona)
 
 
 def _periksa(x: Lakon, now: datetime) -> None:

@@ -98,6 +98,12 @@ class Ketentuan(models.Model):
         choices=[("formulir", "Menurut formulir"), ("nama", "Nama saja"), ("nama_pangkat_nip", "Nama, pangkat, NIP")],
     )
     format_nomor_ba = models.CharField("format nomor berita acara", max_length=80, default="{urut:03d}/BA-VPK/{tahun}")
+    ba_ditandatangani = models.BooleanField(
+        "berita acara ditandatangani semua anggota lebih dahulu",
+        default=False,
+        help_text="Dicentang: PK tidak diteruskan atau ditandatangani sebelum semua anggota tim yang tidak "
+        "berhalangan menandatangani berita acaranya.",
+    )
     format_nomor_sp = models.CharField(
         "format nomor surat pengantar",
         max_length=80,
