@@ -81,7 +81,7 @@ def tandatangani(
     if not aktor.check_password(kata_sandi):
         raise SandiSalah
     hasil = []
-    for pk_id in kunci_semua(perjanjian_id):
+    for pk_id in kunci_semua(perjanjian_id, dengan_pendahulu=True):
         kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
         if len(perjanjian_id) == 1:
             return [_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama)]

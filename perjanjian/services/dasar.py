@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from sakip.jejak.services import catat
 from sakip.organisasi.enums import Peran
@@ -85,14 +85,19 @@ def kunci(perjanjian_id: int, aktor: Any, now: datetime) -> Terkunci:
     return Terkunci(pk, hak, lebih, peran_pada(hak, pk, sekitar), fakta(pk, lebih, lengkap=True), now)
 
 
-def kunci_semua(perjanjian_id: Iterable[int]) -> list[int]:
+def kunci_semua(perjanjian_id: Iterable[int], *, dengan_pendahulu: bool = False) -> list[int]:
     """Lock the PKs of one act on many, in one order and before the first of them is done; their numbers in that order.
 
     Each act locks its PK, then numbers, then the audit trail. Locked one by one, somebody who holds a later PK would
-    wait for the trail, and the act on many for that PK.
+    wait for the trail, and the act on many for that PK. `dengan_pendahulu`: also the versions in force, which a
+    signature may replace.
     """
     nomor = sorted(set(perjanjian_id))
-    list(Perjanjian.objects.select_for_update().filter(pk__in=nomor).order_by("pk").values_list("pk"))
+    yang = Q(pk__in=nomor)
+    if dengan_pendahulu:
+        jabatan = Perjanjian.objects.filter(pk__in=nomor).values("jabatan_id")
+        yang |= Q(status=Status.BERLAKU, jabatan_id__in=jabatan)
+    list(Perjanjian.objects.select_for_update(of=("self",)).filter(yang).order_by("pk").values_list("pk"))
     return nomor
 
 

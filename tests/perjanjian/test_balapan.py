@@ -230,3 +230,42 @@ def test_control_without_locking_all_first_they_wait_for_each_other(monkeypatch)
     monkeypatch.setattr(alur, "kunci_semua", lambda perjanjian_id: sorted(set(perjanjian_id)))
     hasil, _ = _banyak_di_samping_satu(monkeypatch)
     assert any("deadlock" in str(h) for h in hasil)
+
+
+def _ganti_di_samping_banyak(monkeypatch):
+    """The Bupati signs a new version while somebody takes both versions in hand."""
+    a = adegan()
+    lama = a.sampai_berlaku()
+    baru = buka_versi_baru(perjanjian_id=lama.pk, aktor=a.pengguna("perencana_satu"), now=a.now)
+    baru = a.lakukan(a.tandatangani(baru, "kepala_satu"), Aksi.KIRIM, "perencana_satu")
+    baru = a.lakukan(a.selaraskan(baru), Aksi.TERUSKAN, "sekda")
+    dipegang, asli = threading.Event(), alur.bubuhkan
+
+    def bubuhkan(*args, **kwargs):
+        hasil = asli(*args, **kwargs)
+        dipegang.set()
+        time.sleep(0.7)  # the other one locks the version in force, if it can, and waits for the new one
+        return hasil
+
+    monkeypatch.setattr(alur, "bubuhkan", bubuhkan)
+
+    def banyak():
+        dipegang.wait(20)
+        return apply_banyak(perjanjian_id=[lama.pk, baru.pk], aksi=Aksi.TERUSKAN, aktor=a.pengguna("sekda"), now=a.now)
+
+    hasil = bersama(
+        lambda: tandatangani(perjanjian_id=[baru.pk], aktor=a.pengguna("bupati"), kata_sandi=SANDI, now=a.now), banyak
+    )
+    return hasil, (a.segar(lama).status, a.segar(baru).status)
+
+
+def test_c17_replacing_a_version_and_an_act_on_both_never_wait_for_each_other(monkeypatch):
+    (sah, banyak), status = _ganti_di_samping_banyak(monkeypatch)
+    assert len(sah) == 1 and isinstance(banyak, AksiDenied)
+    assert status == (Status.DIGANTI, Status.BERLAKU)
+
+
+def test_control_without_locking_the_version_in_force_first_they_wait_for_each_other(monkeypatch):
+    monkeypatch.setattr(alur, "kunci_semua", lambda perjanjian_id, **_: dasar.kunci_semua(perjanjian_id))
+    hasil, _ = _ganti_di_samping_banyak(monkeypatch)
+    assert any("deadlock" in str(h) for h in hasil)
