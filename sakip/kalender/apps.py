@@ -11,7 +11,7 @@ class KalenderConfig(AppConfig):
         from sakip.organisasi import masuk
         from sakip.organisasi.penjaga import SIDIK_ACUAN
 
-        from . import peristiwa
+        from . import peristiwa, perubahan
         from .penjaga import PEMICU
         from .queries_dispensasi import dispensasi_berlaku
         from .queries_pengingat import BELUM_DIBACA
@@ -19,5 +19,7 @@ class KalenderConfig(AppConfig):
         for nama, jumlah in BELUM_DIBACA.items():
             masuk.ikutkan(nama, jumlah)
         pemicu.daftarkan(PEMICU)
+        pemicu.hanya_tambah("kalender_geserantenggat")
         pemicu.segarkan(SIDIK_ACUAN, "kalender_aturantenggat", "kalender_harilibur", "kalender_dispensasi")
         peristiwa.daftarkan_dispensasi("kalender", dispensasi_berlaku)
+        perubahan.ikuti()

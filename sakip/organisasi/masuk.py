@@ -1,7 +1,7 @@
 """Who is signed in: the user together with the person and the regency, in one query.
 
-An app to the right adds what every page shows of that person, with `ikutkan` in its `AppConfig.ready()`: it comes along
-with the user, at no query of its own.
+An app to the right adds what every page shows of that person, with `ikutkan` in its `AppConfig.ready()`: it comes
+along with the user, at no query of its own.
 """
 
 from typing import Any

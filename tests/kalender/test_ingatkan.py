@@ -197,7 +197,6 @@ def test_the_day_is_that_of_the_regency(d):
 
 
 def test_one_digest_a_person_and_day_with_everything_in_it(d):
-    d.lapor[d.pd("satu").pk]["dppa"] = date(2026, 1, 2)
     d.jalan(date(2026, 1, 23))
     d.lapor[d.pd("dua").pk] = {"dpa": date(2026, 1, 2)}
     d.jalan(date(2026, 1, 23), jam=12)
