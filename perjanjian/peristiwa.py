@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
+from renstra.enums import VersiAnggaran
 from sakip.kalender import pelaku, peristiwa
+from sakip.kalender.rules import kode_dppa, tanda_ada
 from sakip.kalender.rules_pengingat import Pelaku
 from sakip.organisasi.enums import JenisTim
 from sakip.waktu import tanggal_di
@@ -26,28 +28,56 @@ PELAKU = {
 }
 
 
+_KABUPATEN = Q(jalur=Jalur.KABUPATEN)
+_LAIN = ~_KABUPATEN & ~Q(status=Status.BATAL)
+_UKURAN = {
+    "susun": Max("berlaku_pada", filter=_LAIN),
+    "proses": Count("pk", filter=_LAIN & Q(status__in=PROSES)),
+    "kirim": Max("pertama_dikirim_pada", filter=KEPALA_PD),
+    "selaras": Max("selaras_pada", filter=KEPALA_PD),
+    "pengesahan": Max("berlaku_pada", filter=KEPALA_PD),
+    "sampai": Max("disampaikan_pada", filter=_KABUPATEN),
+    "serah": Max("disampaikan_pada", filter=Q(jalur=Jalur.SERAH)),
+}
+
+
 def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """{pd_id: {code: date}}, in one query: `pengesahan` by the kepala daerah, and the day each milestone was met.
+    """{pd_id: {code: date}}, in two queries: `pengesahan` by the kepala daerah, and the day each milestone was met.
 
     `pk.susun` is met by the last PK to come in force, and only where none is in the making any more; a PK that goes
-    through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions.
+    through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions, and
+    those that follow a DPPA under its own codes.
     """
-    lain = ~Q(jalur=Jalur.KABUPATEN) & ~Q(status=Status.BATAL)
     semua = (
         Perjanjian.objects.filter(pemda_id=pemda_id, tahun=tahun, versi=1)
         .values("pd_id", "pemda__zona_waktu")
-        .annotate(
-            susun=Max("berlaku_pada", filter=lain),
-            proses=Count("pk", filter=lain & Q(status__in=PROSES)),
-            kirim=Max("pertama_dikirim_pada", filter=KEPALA_PD),
-            selaras=Max("selaras_pada", filter=KEPALA_PD),
-            pengesahan=Max("berlaku_pada", filter=KEPALA_PD),
-            sampai=Max("disampaikan_pada", filter=Q(jalur=Jalur.KABUPATEN)),
-            serah=Max("disampaikan_pada", filter=Q(jalur=Jalur.SERAH)),
-        )
+        .annotate(**_UKURAN)
         .order_by()
     )
-    return {b["pd_id"]: _tanggal(b) for b in semua}
+    hasil = {b["pd_id"]: _tanggal(b) for b in semua}
+    for pd_id, isi in _perubahan(pemda_id, tahun).items():
+        hasil.setdefault(pd_id, {}).update(isi)
+    return hasil
+
+
+def _perubahan(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
+    """The same of the PKs that follow a DPPA (BK Pasal 8, 9 ayat (2)), each DPPA by itself; and which milestones they
+    bind the PD to. A PK changed by mutasi has no such milestones: it counts from no DPPA."""
+    rows = Perjanjian.objects.filter(
+        pemda_id=pemda_id, tahun=tahun, versi__gt=1, dpa__versi=VersiAnggaran.PERUBAHAN
+    ).exclude(status=Status.BATAL)
+    hasil: dict[int | None, dict[str, date | None]] = {}
+    for b in (
+        rows.values("pd_id", "dpa__ke", "pemda__zona_waktu")
+        .annotate(**_UKURAN, kepala=Count("pk", filter=KEPALA_PD), lain=Count("pk", filter=~_KABUPATEN))
+        .order_by()
+    ):
+        saat, ke = _tanggal(b), b["dpa__ke"]
+        terikat = [k for k in saat if (b["lain"] if k == SUSUN else b["kepala"])]
+        isi = hasil.setdefault(b["pd_id"], {})
+        isi |= {kode_dppa(k, ke): t for k, t in saat.items()}
+        isi |= {tanda_ada(kode_dppa(k, ke)): date.min for k in terikat}
+    return hasil
 
 
 def _tanggal(b: dict[str, Any]) -> dict[str, date | None]:

@@ -5,10 +5,12 @@ from datetime import date
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import DokumenAnggaran
 from sakip.ingatan import ingat
+from sakip.kalender.enums import Peristiwa
+from sakip.kalender.rules import kode_dppa
 
 
 def tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """Per PD: `dpa` - the day its first DPA was set; `dppa` - that of its newest perubahan. In one query.
+    """Per PD: `dpa` - the day its first DPA was set; `dpa.dppa1` - that of its first perubahan. In one query.
 
     A pergeseran or perubahan does not move the clock of the first agreement: lateness is never lost.
     """
@@ -21,10 +23,10 @@ def _tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date |
         DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA, tanggal__isnull=False)
         .exclude(status=StatusDokumen.DISUSUN)
         .order_by("tanggal", "id")
-        .values_list("pd_id", "versi", "tanggal")
+        .values_list("pd_id", "versi", "ke", "tanggal")
     )
-    for pd_id, versi, tanggal in dokumen:
-        catatan = hasil.setdefault(pd_id, {"dpa": tanggal})
+    for pd_id, versi, ke, tanggal in dokumen:
+        catatan = hasil.setdefault(pd_id, {Peristiwa.DPA: tanggal})
         if versi == VersiAnggaran.PERUBAHAN:
-            catatan["dppa"] = tanggal
+            catatan[kode_dppa(Peristiwa.DPA, ke)] = tanggal
     return hasil

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sakip.kalender.enums import Keadaan
-from sakip.kalender.rules import HARI_HAMPIR, Lencana, Tenggat
+from sakip.kalender.rules import HARI_HAMPIR, Lencana, Tenggat, pisah_dppa
 from sakip.kalender.rules_dispensasi import Pemberian, dengan_dispensasi
 
 from ..enums import Patuh
@@ -67,7 +67,7 @@ class Sel:
     @property
     def pelaku(self) -> str:
         """Who has to act."""
-        return PELAKU.get(self.tenggat.kode, "Perencana Perangkat Daerah")
+        return PELAKU.get(pisah_dppa(self.tenggat.kode)[0], "Perencana Perangkat Daerah")
 
 
 def nilai(

@@ -122,7 +122,7 @@ def _tanda(ids: Sequence[int]) -> dict[int, Tanda]:
 
 def _kalender(daftar: Sequence[Perjanjian], hari_ini: date) -> dict[int, Kalender]:
     pemda = daftar[0].pemda
-    dpa = {p.dpa.pk: (p.dpa.tanggal, p.dpa.versi) for p in daftar if p.dpa}
+    dpa = {p.dpa.pk: (p.dpa.tanggal, p.dpa.versi, p.dpa.ke) for p in daftar if p.dpa}
     return {
         t: Kalender(ketentuan_pada(pemda.pk, date(t, 1, 1)), t, hari_ini, pemda.zona_waktu, dpa)
         for t in {p.tahun for p in daftar}
@@ -140,7 +140,7 @@ def tenggat_pk(pk: Perjanjian, latar: Latar) -> Mapping[str, Tenggat]:
     """The milestones that apply to a PK, by code; empty where there is no day to count from."""
     k = latar.kalender[pk.tahun]
     dasar = k.dasar(pk.dpa_id, pk.versi)
-    return k.tenggat(dasar) if dasar else {}
+    return k.tenggat(dasar, dppa=k.dppa(pk.dpa_id, pk.versi)) if dasar else {}
 
 
 def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741

@@ -1,7 +1,7 @@
 """Which deadline a PK is under, and how it stands today: one profile and calendar read for a page of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from sakip.ingatan import ingat
 from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
-from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, sisa
+from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, kode_dppa, sisa
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import apbd_ditetapkan
 from sakip.waktu import tanggal_di
@@ -20,7 +20,7 @@ from ..enums import Jalur, Status
 from ..models import Perjanjian
 
 SUSUN, KIRIM, VERIFIKASI, SAMPAIKAN, SERAHKAN = "pk.susun", "pk.kirim", "pk.verifikasi", "pk.sampaikan", "pk.serahkan"
-DPA = tuple[date | None, str]  # its date, and whether it is the first or the changed one
+DPA = tuple[date | None, str, int]  # its date, whether it is the first or a changed one, and which of those
 LEWAT, BERJALAN, TANPA, TERPENUHI = 0, 1, 2, 3  # in this order on the list
 
 
@@ -66,7 +66,7 @@ class Kalender:
         """`dpa`: date and kind of the DPAs that will be asked for, where at hand; else the year's are read."""
         self.ketentuan, self.tahun, self.hari_ini, self.zona = ketentuan, tahun, hari_ini, zona
         self._dpa = dpa
-        self._laci: dict[tuple[date | None, date | None], dict[str, Tenggat]] = {}
+        self._laci: dict[tuple[date | None, date | None, int], dict[str, Tenggat]] = {}
 
     @cached_property
     def aturan(self) -> list[AturanIsi]:
@@ -88,8 +88,8 @@ class Kalender:
             return {}
         pemda_id, tahun = self.ketentuan.pemda_id, self.tahun
         rows = DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA)
-        medan = rows.values_list("pk", "tanggal", "versi")
-        return ingat(("tanggal dpa", pemda_id, tahun), lambda: {pk: (saat, versi) for pk, saat, versi in medan})
+        medan = rows.values_list("pk", "tanggal", "versi", "ke")
+        return ingat(("tanggal dpa", pemda_id, tahun), lambda: {pk: (saat, *isi) for pk, saat, *isi in medan})
 
     @cached_property
     def apbd(self) -> date | None:
@@ -111,13 +111,19 @@ class Kalender:
         return self._dispensasi.get(pd_id, {}).get(tenggat.kode)
 
     def dasar(self, dpa_id: int | None, versi: int) -> date | None:
-        return hari_dasar(versi, *self.dpa.get(dpa_id or 0, (None, "")))
+        return hari_dasar(versi, *self.dpa.get(dpa_id or 0, (None, "", 0))[:2])
 
-    def tenggat(self, dasar: date | None, pengesahan: date | None = None) -> dict[str, Tenggat]:
-        """Every milestone by its code, counted from these days."""
+    def dppa(self, dpa_id: int | None, versi: int) -> int:
+        """Which DPPA a changed PK counts from; 0: none."""
+        _, jenis, ke = self.dpa.get(dpa_id or 0, (None, "", 0))
+        return ke if versi > 1 and jenis == VersiAnggaran.PERUBAHAN else 0
+
+    def tenggat(self, dasar: date | None, pengesahan: date | None = None, *, dppa: int = 0) -> dict[str, Tenggat]:
+        """Every milestone by its code, counted from these days; those of a changed PK know of which DPPA they are, so
+        that a dispensasi for the first PK opens nothing of the changed one."""
         if self.ketentuan is None or not self.aturan:
             return {}
-        kunci = (dasar, pengesahan)
+        kunci = (dasar, pengesahan, dppa)
         if kunci not in self._laci:
             kejadian: dict[str, date | None] = {
                 Peristiwa.DPA: dasar,
@@ -125,14 +131,15 @@ class Kalender:
                 Peristiwa.PENGESAHAN: pengesahan,
             }
             semua = hitung_tenggat(self.ketentuan, kejadian, libur=self.libur, aturan=self.aturan)
-            self._laci[kunci] = {t.kode: t for t in semua}
+            self._laci[kunci] = {t.kode: replace(t, kode=kode_dppa(t.kode, dppa)) for t in semua}
         return self._laci[kunci]
 
     def batas(self, pk: Perjanjian) -> BatasPK | None:
         """The milestone that applies to this PK now; None where the profile or a missing DPA gives none."""
         kode, saat = _berlaku(pk, self.kode)
         pengesahan = self._hari(pk.berlaku_pada) if kode == SAMPAIKAN else None
-        tenggat = self.tenggat(self.dasar(pk.dpa_id, pk.versi), pengesahan).get(kode)
+        dppa = self.dppa(pk.dpa_id, pk.versi)
+        tenggat = self.tenggat(self.dasar(pk.dpa_id, pk.versi), pengesahan, dppa=dppa).get(kode)
         return self.nilai(tenggat, self._hari(saat), pd_id=pk.pd_id)
 
     def nilai(

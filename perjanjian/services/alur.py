@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from sakip.kalender.services_geseran import jadwalkan
+
 from ..enums import Aksi, Jalur, Pihak, Status
 from ..models import Naskah, Penyampaian, Perjanjian, Verifikasi
 from ..workflow import TABEL
@@ -182,6 +184,7 @@ def _sahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     ttd = bubuhkan(t, naskah, Pihak.KEDUA, penugasan, aktor)
     _ganti_versi_lama(t, aktor)
     pindahkan(t, tujuan, berlaku_pada=t.now)
+    jadwalkan(t.pk.pemda_id, t.now)  # the day of pengesahan starts a clock of its own
     tulis_jejak(t, aktor, Aksi.SAHKAN, f"{ttd.nama} menandatangani {t.pk} sebagai pihak kedua", sha256=naskah.sha256)
 
 

@@ -16,6 +16,7 @@ from renstra.rules.kode import induk_kode, tingkat_kode
 from renstra.rules.sub_unit import Pos
 from renstra.services.dasar import Ditolak, hari_ini, jejak, kunci
 from sakip.angka import format_rupiah
+from sakip.kalender.services_geseran import jadwalkan
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
 
@@ -106,6 +107,7 @@ def tetapkan_anggaran(
     dokumen.nomor, dokumen.tanggal, dokumen.status = nomor, tanggal, StatusDokumen.DITETAPKAN
     dokumen.ditetapkan_oleh = ditetapkan_oleh
     dokumen.save()
+    jadwalkan(dokumen.pemda_id, now)
     jejak(
         dokumen,
         "anggaran_tetapkan",

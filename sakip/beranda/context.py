@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sakip import waktu
 from sakip.angka import tanggal_lengkap, tanggal_panjang
+from sakip.kalender.queries_pengingat import jumlah_belum_dibaca
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
@@ -69,11 +70,12 @@ def _pemda(k: Konteks) -> dict[str, Any] | None:
 
 
 def _menunggu(request: HttpRequest, hak: Hak, tahun: int) -> int:
-    """How many PKs wait for this user; a page that counted them already has put the number on the request."""
+    """How many PKs wait for this user, and what is unread; a page that counted the PKs has put the number on the
+    request."""
     ada: int | None = getattr(request, "jumlah_menunggu", None)
-    if ada is not None:
-        return ada
-    return jumlah_menunggu(hak, tahun) if hak.ada() else 0
+    if ada is None:
+        ada = jumlah_menunggu(hak, tahun) if hak.ada() else 0
+    return ada + jumlah_belum_dibaca(request.user)
 
 
 def _nama_sistem(k: Konteks) -> str:

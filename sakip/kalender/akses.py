@@ -12,6 +12,7 @@ AKSES: dict[str, Akses] = {
     "kalender:libur_semai": peran(Peran.ADMIN),
     "kalender:pengingat": BERPERAN,
     "kalender:pengingat_dibaca": BERPERAN,
+    "kalender:kabar_buka": BERPERAN,
     "kalender:pengingat_alamat": BERPERAN,
     "kalender:ical": UMUM,  # a calendar program has no session: the secret address is its key
     "kalender:dispensasi": BERPERAN,

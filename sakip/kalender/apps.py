@@ -8,12 +8,18 @@ class KalenderConfig(AppConfig):
     verbose_name = "Kalender dan tenggat"
 
     def ready(self) -> None:
+        from sakip.organisasi import masuk
         from sakip.organisasi.penjaga import SIDIK_ACUAN
 
-        from . import peristiwa
+        from . import peristiwa, perubahan
         from .penjaga import PEMICU
         from .queries_dispensasi import dispensasi_berlaku
+        from .queries_pengingat import BELUM_DIBACA
 
+        for nama, jumlah in BELUM_DIBACA.items():
+            masuk.ikutkan(nama, jumlah)
         pemicu.daftarkan(PEMICU)
+        pemicu.hanya_tambah("kalender_geserantenggat")
         pemicu.segarkan(SIDIK_ACUAN, "kalender_aturantenggat", "kalender_harilibur", "kalender_dispensasi")
         peristiwa.daftarkan_dispensasi("kalender", dispensasi_berlaku)
+        perubahan.ikuti()

@@ -1,23 +1,27 @@
 """What the milestone pages show, prepared so that the templates only print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from .enums import Keadaan, Peristiwa, Satuan
+from sakip.angka import tanggal_lengkap, tanggal_panjang
+
+from .enums import JenisLangkah, Keadaan, Peristiwa
 from .queries import BarisPD, BarisTenggat
-from .rules import Kotak, Lencana, Tenggat, mistar
+from .queries_geseran import Riwayat, kalimat
+from .rules import Kotak, Lencana, Tenggat, kata_asal, kata_peristiwa, mistar, pisah_dppa
 from .rules_dispensasi import PENERIMA
+from .rules_geseran import kata_satuan
 
 _MENURUT_PD = {Peristiwa.DPA, Peristiwa.PENGESAHAN}
 _MENDESAK = {Keadaan.HAMPIR, Keadaan.HARI_INI, Keadaan.TERLAMBAT}
 _SELESAI = {Keadaan.TERPENUHI, Keadaan.MENUNGGU}
-_KATA_SATUAN = {Satuan.BULAN: "bulan", Satuan.MINGGU: "minggu"}
 
 
 @dataclass(frozen=True)
 class BarisHalaman:
-    """One milestone on a page: `hitungan` says in words what the ruler shows."""
+    """One milestone on a page: `rincian` says in words what the ruler shows, `geseran` which dates it had before."""
 
     tenggat: Tenggat
     lencana: Lencana
@@ -25,15 +29,25 @@ class BarisHalaman:
     dispensasi: date | None
     mistar: list[Kotak]
     hitungan: str
+    rincian: list[str]
     catatan: str
+    geseran: list[str]
 
     @property
     def dapat_diminta(self) -> bool:
         """Whether a dispensasi makes sense: missed or near, and not met yet."""
-        return self.lencana.keadaan in _MENDESAK and self.terpenuhi is None and self.tenggat.kode in PENERIMA
+        return (
+            self.lencana.keadaan in _MENDESAK
+            and self.terpenuhi is None
+            and pisah_dppa(self.tenggat.kode)[0] in PENERIMA
+        )
 
 
-def susun_baris(baris: Iterable[BarisTenggat], hari_ini: date) -> list[BarisHalaman]:
+def susun_baris(
+    baris: Iterable[BarisTenggat], hari_ini: date, geseran: Riwayat | None = None, pd_id: int | None = None
+) -> list[BarisHalaman]:
+    """`geseran`: what moved in the year, by PD and milestone."""
+    bergeser = geseran or {}
     return [
         BarisHalaman(
             tenggat=b.tenggat,
@@ -42,6 +56,8 @@ def susun_baris(baris: Iterable[BarisTenggat], hari_ini: date) -> list[BarisHala
             dispensasi=_dihitung(b),
             mistar=mistar(b.tenggat, hari_ini),
             hitungan=hitungan(b.tenggat),
+            rincian=rincian(b.tenggat),
+            geseran=[kalimat(g) for g in reversed(bergeser.get((pd_id, b.tenggat.kode), []))],
             catatan=b.tenggat.aturan.catatan if b.tenggat.aturan else "",
         )
         for b in baris
@@ -60,9 +76,40 @@ def hitungan(tenggat: Tenggat) -> str:
     aturan = tenggat.aturan
     if aturan is None:
         return ""
-    satuan = _KATA_SATUAN.get(Satuan(aturan.satuan), "hari kerja" if tenggat.hari_kerja else "hari")
-    asal = "batas sebelumnya" if aturan.setelah else Peristiwa(aturan.peristiwa).label
-    return f"{aturan.jumlah} {satuan} setelah {asal.replace('Akhir', 'akhir')}"
+    asal = "batas sebelumnya" if aturan.setelah else kata_peristiwa(aturan.peristiwa)
+    return f"{aturan.jumlah} {kata_satuan(tenggat)} setelah {asal.replace('Akhir', 'akhir')}"
+
+
+def rincian(tenggat: Tenggat) -> list[str]:
+    """The ruler in words: which days counted, which did not and why; nothing where there is no date yet."""
+    if tenggat.mulai is None or tenggat.tanggal is None or tenggat.aturan is None:
+        return []
+    awal = f"Hari ke-0: {tanggal_lengkap(tenggat.mulai)}, {kata_asal(tenggat)}."
+    dihitung = [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.HITUNG]
+    jumlah = f"{tenggat.aturan.jumlah} {kata_satuan(tenggat)}"
+    if not tenggat.hari_kerja:
+        return [awal, f"Dihitung {jumlah}, semua hari ikut, sampai {tanggal_lengkap(tenggat.tanggal)}."]
+    hasil = [awal, f"Dihitung {jumlah}: {kata_tanggal(dihitung)}."]
+    if pekan := [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.AKHIR_PEKAN]:
+        hasil.append(f"Tidak dihitung, akhir pekan: {kata_tanggal(pekan)}.")
+    libur = [j for j in tenggat.jejak if j.jenis == JenisLangkah.LIBUR]
+    return hasil + [f"Tidak dihitung, {j.nama}: {tanggal_lengkap(j.tanggal)}." for j in libur]
+
+
+def kata_tanggal(semua: Sequence[date]) -> str:
+    """`5 sampai 9, 12 dan 13 Januari 2026`: days in a row as one stretch, by month."""
+    per_bulan = [list(isi) for _, isi in groupby(semua, key=lambda t: (t.year, t.month))]
+    return "; ".join(f"{_deret(isi)} {tanggal_panjang(isi[0]).split(' ', 1)[1]}" for isi in per_bulan)
+
+
+def _deret(semua: Sequence[date]) -> str:
+    ruas: list[list[int]] = []
+    for hari in (t.day for t in semua):
+        if ruas and ruas[-1][1] == hari - 1:
+            ruas[-1][1] = hari
+        else:
+            ruas.append([hari, hari])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ruas)
 
 
 def terdesak(baris: list[BarisHalaman]) -> BarisHalaman | None:
@@ -71,16 +118,22 @@ def terdesak(baris: list[BarisHalaman]) -> BarisHalaman | None:
     return min(terbuka, key=lambda b: b.tenggat.tanggal or date.max, default=None)
 
 
-def kelompok_pd(banyak: list[BarisPD], hari_ini: date) -> dict[str, object]:
-    """All PD at once: the milestones that differ per PD as columns, the others once."""
-    contoh = list(banyak[0].baris.values()) if banyak else []
+def kelompok_pd(banyak: list[BarisPD], hari_ini: date, geseran: Riwayat) -> dict[str, object]:
+    """All PD at once: the milestones that differ per PD as columns (with the date before), the others once."""
+    contoh = list({kode: b for satu in reversed(banyak) for kode, b in satu.baris.items()}.values())
     per_pd = [b for b in contoh if _menurut_pd(b.tenggat, contoh)]
     sama = [b for b in contoh if not _menurut_pd(b.tenggat, contoh)]
     return {
         "kolom": [b.tenggat for b in per_pd],
-        "baris": [(satu.pd, [satu.baris[b.tenggat.kode] for b in per_pd]) for satu in banyak],
-        "baris_sama": susun_baris(sama, hari_ini),
+        "baris": [(satu.pd, [_sel(satu, b.tenggat.kode, geseran) for b in per_pd]) for satu in banyak],
+        "baris_sama": susun_baris(sama, hari_ini, geseran, banyak[0].pd.pk if banyak else None),
     }
+
+
+def _sel(satu: BarisPD, kode: str, geseran: Riwayat) -> tuple[BarisTenggat | None, date | None]:
+    """The milestone of one PD, and the date it had before the last move."""
+    bergeser = geseran.get((satu.pd.pk, kode))
+    return satu.baris.get(kode), bergeser[-1].dari if bergeser else None
 
 
 def _menurut_pd(tenggat: Tenggat, semua: list[BarisTenggat]) -> bool:
@@ -89,4 +142,4 @@ def _menurut_pd(tenggat: Tenggat, semua: list[BarisTenggat]) -> bool:
     aturan = tenggat.aturan
     while aturan and aturan.setelah and aturan.setelah in per_kode:
         aturan = per_kode[aturan.setelah].aturan
-    return aturan is not None and aturan.peristiwa in _MENURUT_PD
+    return aturan is not None and pisah_dppa(aturan.peristiwa)[0] in _MENURUT_PD

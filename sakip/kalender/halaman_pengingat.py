@@ -1,6 +1,6 @@
 """The reminders as the page and the digest show them: one line per milestone, however many PD it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from sakip.angka import tanggal_lengkap, tanggal_panjang
 
 from .enums import Sebagai
 from .ical import Acara
-from .models import Pengingat, SuratPengingat
+from .models import Kabar, Pengingat, SuratPengingat
 from .pelaku import pelaku
 from .queries_pengingat import Tonggak
 
@@ -69,17 +69,34 @@ def kelompokkan(semua: Iterable[Pengingat], zona: ZoneInfo) -> list[Kelompok]:
 
 
 PENUTUP = (
-    "Pengingat ini juga ada pada aplikasi, menu Tenggat, Pengingat. Surat dikirim otomatis paling banyak\n"
+    "Isi surat ini juga ada pada aplikasi, menu Tenggat, Pengingat dan kabar. Surat dikirim otomatis paling banyak\n"
     "satu kali sehari; mohon tidak dibalas."
 )
 
 
-def teks_surat(surat: SuratPengingat, kelompok: Iterable[Kelompok], situs: str) -> str:
-    """The digest in plain text."""
-    nama = " ".join(surat.pegawai.nama.split())
-    awal = f"Tenggat yang menyangkut Anda di {surat.pegawai.pemda.sebutan}, per {tanggal_lengkap(surat.tanggal)}:"
-    butir = [f"{n}. {_teks_kelompok(k, situs)}" for n, k in enumerate(kelompok, start=1)]
-    return "\n\n".join([f"Yth. {nama},", awal, *butir, PENUTUP]) + "\n"
+def judul_surat(surat: SuratPengingat, kelompok: Sized, kabar: Sized) -> str:
+    """What the digest holds, how many, and the day."""
+    kata = [n for n, isi in (("Pengingat tenggat", kelompok), ("kabar", kabar)) if len(isi)]
+    nama = " dan ".join(kata) or "Pengingat tenggat"
+    return f"{nama[:1].upper()}{nama[1:]}: {len(kelompok) + len(kabar)} hal, {tanggal_lengkap(surat.tanggal)}"
+
+
+def teks_surat(surat: SuratPengingat, kelompok: Sequence[Kelompok], kabar: Sequence[Kabar], situs: str) -> str:
+    """The digest in plain text: deadlines, then what happened."""
+    daerah = surat.pegawai.pemda.sebutan
+    bagian = [f"Yth. {' '.join(surat.pegawai.nama.split())},"]
+    if kelompok:
+        bagian.append(f"Tenggat yang menyangkut Anda di {daerah}, per {tanggal_lengkap(surat.tanggal)}:")
+        bagian += [f"{n}. {_teks_kelompok(k, situs)}" for n, k in enumerate(kelompok, start=1)]
+    if kabar:
+        bagian.append(f"Kabar untuk Anda dari {daerah}:")
+        bagian += [f"{n}. {_teks_kabar(k, situs)}" for n, k in enumerate(kabar, start=1)]
+    return "\n\n".join([*bagian, PENUTUP]) + "\n"
+
+
+def _teks_kabar(k: Kabar, situs: str) -> str:
+    baris = [" ".join(k.judul.split()), *k.isi.splitlines(), f"{situs}{k.alamat}" if situs and k.alamat else ""]
+    return "\n   ".join(b for b in baris if b.strip())
 
 
 def _teks_kelompok(k: Kelompok, situs: str) -> str:

@@ -88,7 +88,7 @@ class Dispensasi(models.Model):
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="dispensasi", verbose_name="Perangkat Daerah")
     tahun = models.PositiveSmallIntegerField("tahun")
     kode = models.CharField("kode tenggat", max_length=40)
-    nama = models.CharField("tonggak", max_length=150)
+    nama = models.CharField("tonggak", max_length=180)
     dasar = models.CharField("dasar", max_length=200)
     tenggat = models.DateField("batas menurut ketentuan", help_text="Pada hari permintaan dibuat.")
     status = models.CharField("status", max_length=20, choices=StatusDispensasi, default=StatusDispensasi.DIMINTA)
@@ -191,7 +191,7 @@ class Pengingat(models.Model):
     batas = models.DateField("batas")
     selisih = models.SmallIntegerField("selisih hari", help_text="Negatif: sebelum tenggat.")
     sebagai = models.CharField("sebagai", max_length=10, choices=Sebagai)
-    nama = models.CharField("nama", max_length=150)
+    nama = models.CharField("nama", max_length=180)
     dasar = models.CharField("dasar", max_length=200)
     sisa = models.CharField("sisa waktu", max_length=60)
     dibuat_pada = models.DateTimeField("dibuat pada")
@@ -239,6 +239,50 @@ class Kabar(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai}: {self.judul}"
+
+
+class GeseranTenggat(models.Model):
+    """One link of the chain of dates of a milestone: which it had, which it got, why, and what it was counted from.
+
+    The first link has no `dari`; a milestone that lost its date has no `ke`. Written once (`kalender.penjaga`), each
+    link where the one before it ended: the last one is what was last known.
+    """
+
+    pemda = models.ForeignKey(PemerintahDaerah, models.PROTECT, related_name="geseran_tenggat")
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="geseran_tenggat")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    kode = models.CharField("kode tenggat", max_length=40)
+    nama = models.CharField("tonggak", max_length=180)
+    dasar = models.CharField("dasar", max_length=200)
+    urut = models.PositiveSmallIntegerField("urut")
+    dari = models.DateField("semula", null=True, blank=True)
+    ke = models.DateField("menjadi", null=True, blank=True)
+    sebab = models.TextField("karena")
+    hitungan = models.JSONField("dihitung dari", default=dict)
+    pada = models.DateTimeField("dicatat pada")
+
+    class Meta:
+        verbose_name = "geseran tenggat"
+        verbose_name_plural = "geseran tenggat"
+        ordering = ["tahun", "kode", "urut"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pd", "tahun", "kode", "urut"], condition=Q(pd__isnull=False), name="kalender_geseran_pd_unik"
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "tahun", "kode", "urut"],
+                condition=Q(pd__isnull=True),
+                name="kalender_geseran_pemda_unik",
+            ),
+            models.CheckConstraint(
+                name="kalender_geseran_berpindah",
+                condition=Q(dari=None, ke__isnull=False) | Q(dari__isnull=False, ke=None) | ~Q(dari=F("ke")),
+            ),
+        ]
+        indexes = [models.Index(fields=["pemda", "tahun", "pd", "kode"], name="kalender_geseran_tonggak")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.tahun} {self.dari or '–'} → {self.ke or '–'}"
 
 
 class AlamatKalender(models.Model):

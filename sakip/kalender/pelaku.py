@@ -7,6 +7,7 @@ A milestone nobody has registered is the planners' and the head's, and is not kn
 
 from sakip.organisasi.enums import JenisTim
 
+from .rules import pisah_dppa
 from .rules_pengingat import Pelaku
 
 _UMUM_PD = Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, dicatat=False)
@@ -20,4 +21,5 @@ def daftarkan(kode: str, pelaku: Pelaku) -> None:
 
 
 def pelaku(kode: str, pd_id: int | None) -> Pelaku:
-    return _terdaftar.get(kode) or (_UMUM_PEMDA if pd_id is None else _UMUM_PD)
+    """Who acts on it; the milestones of a DPPA have the people of the same milestone of the DPA."""
+    return _terdaftar.get(pisah_dppa(kode)[0]) or (_UMUM_PEMDA if pd_id is None else _UMUM_PD)

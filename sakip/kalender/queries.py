@@ -13,7 +13,17 @@ from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur, Peristiwa
 from .libur import libur_bawaan
 from .models import AturanTenggat, HariLibur
-from .rules import AturanIsi, Lencana, Tenggat, hitung, peristiwa_tahun, sisa
+from .rules import (
+    AturanIsi,
+    Lencana,
+    Tenggat,
+    aturan_dppa,
+    hitung,
+    kode_dppa,
+    peristiwa_tahun,
+    pisah_dppa,
+    sisa,
+)
 
 
 @dataclass(frozen=True)
@@ -166,7 +176,9 @@ class TahunTenggat:
 
     def _baris(self, ketentuan: Ketentuan, pd_id: int | None, bagi: BerlakuBagi) -> dict[str, BarisTenggat]:
         kejadian = {**self._umum, **self._peristiwa.get(pd_id, {})}
-        semua = hitung_tenggat(ketentuan, kejadian, libur=self._libur, aturan=self._aturan)
+        dppa = sorted({ke for k in kejadian if (ke := pisah_dppa(k)[1]) and k == kode_dppa(Peristiwa.DPA, ke)})
+        aturan = [*self._aturan, *(a for ke in dppa for a in aturan_dppa(self._aturan, ke, kejadian))]
+        semua = hitung_tenggat(ketentuan, kejadian, libur=self._libur, aturan=aturan)
         berlaku = {bagi, BerlakuBagi.SEMUA}
         return {
             t.kode: self._satu(ketentuan, t, pd_id) for t in semua if t.aturan and t.aturan.berlaku_bagi in berlaku

@@ -1,7 +1,10 @@
 """Reads of dispensasi: who may see and decide them, the facts of one, and the new dates that count."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,6 +19,7 @@ from sakip.waktu import tanggal_di
 from .enums import PeranDispensasi, StatusDispensasi
 from .models import Dispensasi
 from .queries import BarisTenggat, TahunTenggat
+from .rules import kode_dppa
 from .rules_dispensasi import PENERIMA, FaktaDispensasi, Pemberian, penerima
 
 
@@ -65,8 +69,14 @@ def menunggu_keputusan(hak: Hak, ketentuan: Ketentuan | None) -> Q:
         return Q(pk=None)
     bebas = {k for k in PENERIMA if _memutus(hak, k, ketentuan.pk_melalui, sendiri=False)}
     sendiri = {k for k in PENERIMA if _memutus(hak, k, ketentuan.pk_melalui, sendiri=True)}
-    boleh = Q(kode__in=bebas) & (~Q(pd_id__in=hak.pd_sendiri) | Q(kode__in=sendiri))
+    boleh = _berkode(bebas) & (~Q(pd_id__in=hak.pd_sendiri) | _berkode(sendiri))
     return boleh & Q(status=StatusDispensasi.DIMINTA) & ~Q(diminta_oleh_id=hak.pengguna_id)
+
+
+def _berkode(kode: Iterable[str]) -> Q:
+    """One of these milestones, or the same of a DPPA."""
+    semua = [Q(kode=k) | Q(kode__startswith=kode_dppa(k, 1)[:-1]) for k in kode]
+    return reduce(or_, semua) if semua else Q(pk=None)
 
 
 def tonggak(pd: PerangkatDaerah, ketentuan: Ketentuan | None, tahun: int, hari_ini: date) -> dict[str, BarisTenggat]:

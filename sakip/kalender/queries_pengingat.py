@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import IntegerField, Min, Model, OuterRef, QuerySet, Subquery
 
 from sakip.ingatan import ingat
 from sakip.organisasi.enums import JenisUnit, Jenjang
@@ -21,12 +22,12 @@ from sakip.organisasi.models import (
 )
 from sakip.organisasi.queries import ketentuan_pada, pilih_pemegang, pohon_atasan, semua_pd
 
-from .models import AlamatKalender, Pengingat
+from .models import AlamatKalender, Kabar, Pengingat
 from .pelaku import pelaku
 from .queries import BarisTenggat, TahunTenggat, libur_pemda
 from .rules_pengingat import CaraHitung, Jatuh, Keadaannya, Pelaku, Susunan, kata_sisa, penerima, yang_jatuh
 
-TERBANYAK = 500  # reminders on the page
+TERBANYAK = 500  # reminders, and kabar, on the page
 Kunci = tuple[int | None, int, str]  # PD, year, milestone
 
 
@@ -161,18 +162,57 @@ def pengingat_milik(pegawai_id: int) -> list[Pengingat]:
     return list(Pengingat.objects.filter(pegawai_id=pegawai_id).select_related("pd")[:TERBANYAK])
 
 
-def belum_dibaca(pegawai_id: int | None) -> int:
-    """How many lines of the page are unread: many PD under one milestone are one line."""
-    if pegawai_id is None:
-        return 0
-    rows = Pengingat.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None).order_by()
-    return rows.values("tahun", "kode", "batas", "sebagai", "sisa", "dibuat_pada").distinct().count()
+def kabar_milik(pegawai_id: int) -> list[Kabar]:
+    """The newest kabar of a person."""
+    return list(Kabar.objects.filter(pegawai_id=pegawai_id)[:TERBANYAK])
+
+
+class _Hitung(Subquery):
+    """How many rows a query has, as a value beside another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) baris)"
+    output_field = IntegerField()
+
+
+def _belum_dibaca(isi: type[Model], *per_baris: str) -> _Hitung:
+    """How many lines of the page the user of the outer query has not read."""
+    rows = isi._default_manager.filter(pegawai__pengguna=OuterRef("pk"), dibaca_pada=None).order_by()
+    return _Hitung(rows.values(*per_baris).annotate(satu=Min("pk")).values("satu"))
+
+
+# what comes along with the user of every request (`organisasi.masuk`); many PD under one milestone are one line
+BELUM_DIBACA = {
+    "pengingat_baru": _belum_dibaca(Pengingat, "tahun", "kode", "batas", "sebagai", "sisa", "dibuat_pada"),
+    "kabar_baru": _belum_dibaca(Kabar, "pk"),
+}
+_SEBUTAN = {"pengingat_baru": "pengingat tenggat", "kabar_baru": "kabar"}
+
+
+def jumlah_belum_dibaca(pengguna: Any) -> int:
+    """How many lines the signed-in user has not read; without a query."""
+    return sum(getattr(pengguna, nama, 0) for nama in BELUM_DIBACA)
+
+
+def kata_belum_dibaca(pengguna: Any) -> str:
+    """`3 pengingat tenggat dan 1 kabar`; empty where everything is read."""
+    jumlah = {kata: getattr(pengguna, nama, 0) for nama, kata in _SEBUTAN.items()}
+    return " dan ".join(f"{n} {kata}" for kata, n in jumlah.items() if n)
 
 
 def belum_disurati(pemda_id: int, sejak: datetime) -> "QuerySet[Pengingat]":
     """Unread reminders of people with an address that no digest holds yet."""
     return (
         Pengingat.objects.filter(pegawai__pemda_id=pemda_id, surat=None, dibaca_pada=None)
+        .filter(dibuat_pada__gte=sejak, pegawai__aktif=True)
+        .exclude(pegawai__surel="")
+        .order_by("pk")
+    )
+
+
+def kabar_belum_disurati(pemda_id: int, sejak: datetime) -> "QuerySet[Kabar]":
+    """Unread kabar of people with an address that no digest holds yet."""
+    return (
+        Kabar.objects.filter(pegawai__pemda_id=pemda_id, surat=None, dibaca_pada=None)
         .filter(dibuat_pada__gte=sejak, pegawai__aktif=True)
         .exclude(pegawai__surel="")
         .order_by("pk")

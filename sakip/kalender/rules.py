@@ -6,7 +6,7 @@ kedua` the 14th calendar day. A deadline ends at 24.00 local time of the regency
 
 import calendar
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -278,18 +278,17 @@ def mistar(tenggat: Tenggat, hari_ini: date) -> list[Kotak]:
 def _kotak(langkah: Langkah, tenggat: Tenggat, hari_ini: date) -> Kotak:
     tanggal = tanggal_panjang(langkah.tanggal)
     if langkah.jenis == JenisLangkah.KEJADIAN:
-        return Kotak(langkah.jenis, 0, f"{_asal(tenggat)} {tanggal}")
+        return Kotak(langkah.jenis, 0, f"{kata_asal(tenggat)} {tanggal}")
     if langkah.nomor is None:
         return Kotak(langkah.jenis, None, f"{langkah.nama} {tanggal}" if langkah.nama else "")
     jenis = "lewat" if langkah.tanggal < hari_ini else "hari_ini" if langkah.tanggal == hari_ini else "nanti"
     return Kotak(jenis, langkah.nomor)
 
 
-def _asal(tenggat: Tenggat) -> str:
+def kata_asal(tenggat: Tenggat) -> str:
+    """What the day is that it counts from."""
     aturan = tenggat.aturan
-    if aturan is None or aturan.setelah:
-        return "Batas sebelumnya"
-    return Peristiwa(aturan.peristiwa).label if aturan.peristiwa in Peristiwa.values else aturan.peristiwa
+    return "Batas sebelumnya" if aturan is None or aturan.setelah else kata_peristiwa(aturan.peristiwa)
 
 
 def batas_utc(tanggal: date, zona: str) -> datetime:
@@ -302,10 +301,66 @@ def dalam_batas(now: datetime, tanggal: date, zona: str) -> bool:
     return now < batas_utc(tanggal, zona)
 
 
+def kata_peristiwa(kode: str) -> str:
+    """What an event is called: `DPA/DPPA disahkan`; of a changed budget `DPPA disahkan`, `DPPA ke-2 disahkan`."""
+    asal, ke = pisah_dppa(kode)
+    if not ke:
+        return Peristiwa(kode).label if kode in Peristiwa.values else kode
+    return f"{nama_dppa(ke)} disahkan" if asal == Peristiwa.DPA else f"PK perubahan ({nama_dppa(ke)}) disahkan"
+
+
 def _menunggu(peristiwa: str) -> str:
     if peristiwa in _MENUNGGU:
         return _MENUNGGU[Peristiwa(peristiwa)]
-    return Peristiwa(peristiwa).label.lower() if peristiwa in Peristiwa.values else peristiwa
+    return Peristiwa(peristiwa).label.lower() if peristiwa in Peristiwa.values else kata_peristiwa(peristiwa)
+
+
+# ---- a changed budget: the same milestones, counted from the DPPA
+
+
+def kode_dppa(kode: str, ke: int) -> str:
+    """The code of a milestone or event that counts from the DPPA number `ke`; the code itself where `ke` is 0."""
+    return f"{kode}.dppa{ke}" if ke else kode
+
+
+def pisah_dppa(kode: str) -> tuple[str, int]:
+    """The code without its DPPA, and which DPPA (0: none)."""
+    asal, tanda, ke = kode.rpartition(".dppa")
+    return (asal, int(ke)) if tanda and ke.isdigit() else (kode, 0)
+
+
+def tanda_ada(kode: str) -> str:
+    """The code under which a provider of events says that the PD is bound to this milestone of a DPPA."""
+    return f"ada {kode}"
+
+
+def nama_dppa(ke: int) -> str:
+    return "DPPA" if ke == 1 else f"DPPA ke-{ke}"
+
+
+def aturan_dppa(aturan: Sequence[AturanIsi], ke: int, terjadi: Collection[str]) -> list[AturanIsi]:
+    """The rules of a changed PK: those that hang on the DPA or on the pengesahan, counted from the DPPA's (BK Pasal 8,
+    9 ayat (2)). Not every DPPA changes a PK: what no event in `terjadi` binds the PD to is due only if it happens."""
+    per_kode = {a.kode: a for a in aturan}
+    return [
+        replace(
+            a,
+            kode=kode_dppa(a.kode, ke),
+            nama=f"{a.nama} ({nama_dppa(ke)})",
+            peristiwa=kode_dppa(a.peristiwa, ke) if a.peristiwa else "",
+            setelah=kode_dppa(a.setelah, ke) if a.setelah else "",
+            bersyarat=a.bersyarat or tanda_ada(kode_dppa(a.kode, ke)) not in terjadi,
+        )
+        for a in aturan
+        if _akar(a, per_kode) in (Peristiwa.DPA, Peristiwa.PENGESAHAN)
+    ]
+
+
+def _akar(aturan: AturanIsi, per_kode: Mapping[str, AturanIsi]) -> str:
+    """The event that a milestone hangs on, perhaps through others."""
+    while aturan.setelah:
+        aturan = per_kode[aturan.setelah]
+    return aturan.peristiwa
 
 
 def _hari(dari: date, ke: date) -> Iterator[date]:

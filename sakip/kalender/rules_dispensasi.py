@@ -10,6 +10,8 @@ from datetime import date
 from sakip.angka import tanggal_lengkap
 from sakip.organisasi.enums import Peran
 
+from .rules import pisah_dppa
+
 
 @dataclass(frozen=True)
 class Penerima:
@@ -46,9 +48,10 @@ PENERIMA_DOKUMEN = SEKDA.peran | ORGANISASI.peran | KEPALA_DAERAH.peran | MONEV.
 
 def penerima(kode: str, pk_melalui: str) -> Penerima | None:
     """Who receives the document of this milestone; None where nobody here can give a dispensasi."""
-    if kode not in PENERIMA:
+    asal = pisah_dppa(kode)[0]
+    if asal not in PENERIMA:
         return None
-    siapa, dasar = PENERIMA[kode]
+    siapa, dasar = PENERIMA[asal]
     return replace(siapa or _MELALUI.get(pk_melalui, KEPALA_DAERAH), dasar=dasar)
 
 

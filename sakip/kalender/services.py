@@ -18,6 +18,7 @@ from .enums import BerlakuBagi, JenisLibur
 from .libur import TAHUN_KALENDER, libur_bawaan
 from .models import HariLibur, TanggalLatihan
 from .queries import aturan_isi, hitung_tenggat, libur_pemda, peristiwa_pemda
+from .services_geseran import jadwalkan
 
 
 class KalenderSalah(ValueError):
@@ -56,6 +57,7 @@ def semai_tahun(*, pemda: PemerintahDaerah, tahun: int, pelaku: Any, now: dateti
     """Seeding as the act of a person: the same, with its line in the audit trail."""
     jumlah = semai_libur(pemda, tahun)
     if jumlah:
+        jadwalkan(pemda.pk, now)
         ringkasan = f"Mengisi kalender {tahun} dengan {jumlah} hari libur nasional dan cuti bersama."
         _catat(pelaku, "isi_kalender", None, ringkasan, now, pemda)
     return jumlah

@@ -7,7 +7,7 @@ and day. Sending it stands in `surat`.
 import secrets
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,8 +19,8 @@ from sakip.organisasi.models import Pegawai, PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from .enums import KeadaanSurat
-from .models import AlamatKalender, Pengingat, SuratPengingat
-from .queries_pengingat import Kunci, belum_disurati, pengingat_jatuh, susunan, tonggak
+from .models import AlamatKalender, Kabar, Pengingat, SuratPengingat
+from .queries_pengingat import Kunci, belum_disurati, kabar_belum_disurati, pengingat_jatuh, susunan, tonggak
 
 SURATI_SELAMA = timedelta(days=30)  # what could not be mailed for longer is read in the application
 _GARAM = "kalender.alamat"
@@ -32,6 +32,14 @@ class Dicatat:
 
     pengingat: int = 0
     surat: int = 0
+
+
+@dataclass(frozen=True)
+class _Isi:
+    """What one person's digest of the day is to hold, by key."""
+
+    pengingat: list[int] = field(default_factory=list)
+    kabar: list[int] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -67,12 +75,15 @@ def _masukkan_surat(pemda: PemerintahDaerah, hari_ini: date, now: datetime, sele
         pegawai__pemda_id=pemda.pk, keadaan=KeadaanSurat.ANTRE, tanggal__lt=hari_ini
     ).select_for_update(of=("self",))
     kunci_lama = [s.pk for s in lama]
-    Pengingat.objects.filter(surat_id__in=kunci_lama).update(surat=None)
+    for isi in (Pengingat, Kabar):
+        isi._default_manager.filter(surat_id__in=kunci_lama).update(surat=None)
     SuratPengingat.objects.filter(pk__in=kunci_lama).delete()
-    per_orang: dict[int, list[int]] = defaultdict(list)
+    per_orang: dict[int, _Isi] = defaultdict(_Isi)
     for p in belum_disurati(pemda.pk, now - SURATI_SELAMA):
         if (p.pd_id, p.tahun, p.kode) not in selesai:
-            per_orang[p.pegawai_id].append(p.pk)
+            per_orang[p.pegawai_id].pengingat.append(p.pk)
+    for k in kabar_belum_disurati(pemda.pk, now - SURATI_SELAMA):
+        per_orang[k.pegawai_id].kabar.append(k.pk)
     SuratPengingat.objects.bulk_create(
         [SuratPengingat(pegawai_id=o, tanggal=hari_ini, dibuat_pada=now) for o in per_orang], ignore_conflicts=True
     )
@@ -82,14 +93,26 @@ def _masukkan_surat(pemda: PemerintahDaerah, hari_ini: date, now: datetime, sele
     jumlah = 0
     for surat in terbuka:
         jumlah += 1
-        Pengingat.objects.filter(pk__in=per_orang[surat.pegawai_id], surat=None).update(surat=surat)
+        isi = per_orang[surat.pegawai_id]
+        Pengingat.objects.filter(pk__in=isi.pengingat, surat=None).update(surat=surat)
+        Kabar.objects.filter(pk__in=isi.kabar, surat=None).update(surat=surat)
     return jumlah
 
 
-def tandai_dibaca(*, pegawai_id: int, now: datetime, pk: Collection[int] | None = None) -> int:
-    """Mark the own reminders as read: those named, or all."""
-    rows = Pengingat.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None)
-    return (rows if pk is None else rows.filter(pk__in=pk)).update(dibaca_pada=now)
+@transaction.atomic
+def tandai_semua_dibaca(*, pegawai_id: int, now: datetime) -> int:
+    """Mark all of one's own reminders and kabar as read."""
+    belum = {"pegawai_id": pegawai_id, "dibaca_pada": None}
+    return sum(isi._default_manager.filter(**belum).update(dibaca_pada=now) for isi in (Pengingat, Kabar))
+
+
+def tandai_dibaca(
+    *, pegawai_id: int, now: datetime, pengingat: Collection[int] = (), kabar: Collection[int] = ()
+) -> int:
+    """Mark those of one's own as read that are named."""
+    rows = Pengingat.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None, pk__in=pengingat)
+    lain = Kabar.objects.filter(pegawai_id=pegawai_id, dibaca_pada=None, pk__in=kabar)
+    return rows.update(dibaca_pada=now) + lain.update(dibaca_pada=now)
 
 
 @transaction.atomic

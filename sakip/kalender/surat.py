@@ -14,10 +14,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from sakip.angka import tanggal_lengkap
-
 from .enums import KeadaanSurat
-from .halaman_pengingat import kelompokkan, teks_surat
+from .halaman_pengingat import judul_surat, kelompokkan, teks_surat
 from .models import SuratPengingat
 
 MACET = timedelta(minutes=15)  # longer than any mail server is waited for
@@ -111,11 +109,11 @@ def susun_surat(surat: SuratPengingat, sambungan: Any = None) -> EmailMessage:
     """The digest as a plain text; its Message-ID stays the same, whoever sends it."""
     pemda = surat.pegawai.pemda
     semua = surat.pengingat.select_related("pd").order_by("batas", "kode", "pd__nama", "pk")
-    kelompok = kelompokkan(semua, pemda.zona)
+    kelompok, kabar = kelompokkan(semua, pemda.zona), list(surat.kabar.order_by("pk"))
     ranah = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
     return EmailMessage(
-        subject=f"Pengingat tenggat: {len(kelompok)} hal, {tanggal_lengkap(surat.tanggal)}",
-        body=teks_surat(surat, kelompok, settings.ALAMAT_SITUS),
+        subject=judul_surat(surat, kelompok, kabar),
+        body=teks_surat(surat, kelompok, kabar, settings.ALAMAT_SITUS),
         to=[surat.pegawai.surel],
         headers={
             "Message-ID": f"<pengingat-{pemda.kode}-{surat.pk}@{ranah}>",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
     path("pengingat/", views_pengingat.pengingat, name="pengingat"),
     path("pengingat/dibaca/", views_pengingat.dibaca, name="pengingat_dibaca"),
+    path("pengingat/kabar/<int:pk>/buka/", views_pengingat.kabar_buka, name="kabar_buka"),
     path("pengingat/alamat/", views_pengingat.alamat, name="pengingat_alamat"),
     path("ical/<str:tanda>.ics", views_pengingat.ical, name="ical"),
     path("dispensasi/", views_dispensasi.daftar, name="dispensasi"),

@@ -16,6 +16,7 @@ from .halaman import kelompok_pd, susun_baris, terdesak
 from .libur import libur_bawaan
 from .models import HariLibur
 from .queries_dispensasi import pd_peminta
+from .queries_geseran import riwayat
 
 YAKIN = "_yakin"
 baca_tulis = require_http_methods(["GET", "HEAD", "POST"])
@@ -28,13 +29,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = {"konteks": konteks, "belum_resmi": tenggat.belum_resmi}
     if konteks.ketentuan is None:
         return render(request, "kalender/daftar.html", isi)
-    isi["baris_pemda"] = susun_baris(tenggat.pemda(), konteks.hari_ini)
+    geseran = riwayat(konteks.pemda.pk, konteks.tahun, konteks.pd.pk if konteks.pd else None)
+    isi["baris_pemda"] = susun_baris(tenggat.pemda(), konteks.hari_ini, geseran)
     if konteks.pd:
-        isi["baris_pd"] = susun_baris(tenggat.pd(konteks.pd), konteks.hari_ini)
+        isi["baris_pd"] = susun_baris(tenggat.pd(konteks.pd), konteks.hari_ini, geseran, konteks.pd.pk)
         isi["terdesak"] = terdesak(isi["baris_pd"])
         isi["boleh_minta"] = konteks.pd.pk in pd_peminta(request.hak)  # type: ignore[attr-defined]
         return render(request, "kalender/daftar.html", isi)
-    isi |= kelompok_pd(tenggat.banyak(konteks.pd_aktif), konteks.hari_ini)
+    isi |= kelompok_pd(tenggat.banyak(konteks.pd_aktif), konteks.hari_ini, geseran)
     return render(request, "kalender/semua_pd.html", isi)
 
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from sakip import ingatan
@@ -17,7 +18,7 @@ from . import queries_pengingat as queries
 from . import services_pengingat as services
 from .halaman_pengingat import acara, kelompokkan
 from .ical import kalender
-from .models import AlamatKalender
+from .models import AlamatKalender, Kabar
 from .surat import bersurat
 
 
@@ -25,12 +26,15 @@ from .surat import bersurat
 def pengingat(request: HttpRequest) -> HttpResponse:
     konteks, pegawai = request.konteks, request.user.pegawai  # type: ignore[attr-defined,union-attr]
     kelompok = kelompokkan(queries.pengingat_milik(pegawai.pk), konteks.pemda.zona)
+    kabar = queries.kabar_milik(pegawai.pk)
     alamat = AlamatKalender.objects.filter(pegawai=pegawai).first()
     ketentuan = ketentuan_pada(konteks.pemda.pk, konteks.hari_ini)
     isi = {
         "konteks": konteks,
         "baru": [k for k in kelompok if not k.dibaca],
         "lama": [k for k in kelompok if k.dibaca],
+        "kabar_baru": [k for k in kabar if k.dibaca_pada is None],
+        "kabar_lama": [k for k in kabar if k.dibaca_pada],
         "alamat": request.build_absolute_uri(_alamat_ical(alamat)) if alamat else "",
         "surel": pegawai.surel if bersurat() else "",
         "bersurat": bersurat(),
@@ -41,11 +45,30 @@ def pengingat(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def dibaca(request: HttpRequest) -> HttpResponse:
-    """Those of one line (`pk`, separated by commas), or all."""
-    dikirim = request.POST.get("pk")
-    pk = None if dikirim is None else [n for p in dikirim.split(",")[: queries.TERBANYAK] if (n := nomor(p))]
-    services.tandai_dibaca(pegawai_id=request.hak.pegawai_id, now=sekarang(), pk=pk)  # type: ignore[attr-defined]
+    """The reminders of one line (`pk`, separated by commas), or one kabar (`kabar`), or all."""
+    pegawai_id, now = request.hak.pegawai_id, sekarang()  # type: ignore[attr-defined]
+    if "pk" in request.POST or "kabar" in request.POST:
+        services.tandai_dibaca(
+            pegawai_id=pegawai_id, now=now, pengingat=_nomor(request, "pk"), kabar=_nomor(request, "kabar")
+        )
+    else:
+        services.tandai_semua_dibaca(pegawai_id=pegawai_id, now=now)
     return redirect("kalender:pengingat")
+
+
+def _nomor(request: HttpRequest, nama: str) -> list[int]:
+    return [n for p in request.POST.get(nama, "").split(",")[: queries.TERBANYAK] if (n := nomor(p))]
+
+
+@require_POST
+def kabar_buka(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the page that a kabar is about: with that it is read."""
+    kabar = Kabar.objects.filter(pegawai_id=request.hak.pegawai_id, pk=pk).first() if pk < 2**63 else None  # type: ignore[attr-defined]
+    if kabar is None:
+        raise Http404
+    services.tandai_dibaca(pegawai_id=kabar.pegawai_id, now=sekarang(), kabar=[kabar.pk])
+    aman = url_has_allowed_host_and_scheme(kabar.alamat, None) and kabar.alamat.startswith("/")
+    return redirect(kabar.alamat if aman else "kalender:pengingat")
 
 
 @require_POST

@@ -17,7 +17,7 @@ from renstra.models import (
 )
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.models import Jejak
-from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur
+from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur, Kabar
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
@@ -51,6 +51,7 @@ def benda(p: Pemeran) -> dict[str, int]:
     edisi = EdisiNomenklatur.objects.create(pemda=pemda, nama="Edisi daerah")
     kode = Nomenklatur.objects.create(edisi=edisi, tingkat="program", kode="1.01.02", nama="Program Layanan")
     AlamatKalender.objects.create(pegawai=p.alfa.pegawai["kepala_satu"], kode="5" * 32, dibuat_pada=now)
+    kabar = Kabar.objects.create(pegawai=p.alfa.pegawai["kabid_satu"], judul="Kabar", alamat="/pk/", dibuat_pada=now)
     libur = HariLibur.objects.create(pemda=pemda, tanggal=date(2026, 5, 14), nama="Hari jadi", jenis="daerah")
     return {
         "rencana": terbuka.pk,
@@ -73,6 +74,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         "tolok_ukur": baris.tolok_ukur.first().pk,
         "unggahan": unggahan.pk,
         "libur": libur.pk,
+        "kabar": kabar.pk,
         "dispensasi": Dispensasi.objects.create(
             pd=pd,
             tahun=2026,

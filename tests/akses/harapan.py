@@ -55,6 +55,8 @@ POLA = {
     "pemeriksa":  Pola("t t ttto ottttttt t m", "ttto", "t ttto ottttttt"),
     # only who has signed something has a page that says so
     "penanda": Pola("t x xxox xxoxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # told to one person, here an official of PD `satu`
+    "kabar_sendiri": Pola("t x xoxx xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # the admin's own: organisation, calendar, profile (matrix 24a, 26)
     "admin":      Pola("t o tttt tttttttt t m", "tttt", "o tttt tttttttt"),
     "admin_405":  Pola("t s tttt tttttttt t m", "tttt", "s tttt tttttttt"),
@@ -147,6 +149,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
     "kalender:pengingat": ("berperan", "berperan_405", ""),
     "kalender:pengingat_dibaca": ("berperan_405", "berperan", ""),
+    "kalender:kabar_buka": ("berperan_405", "kabar_sendiri", "kabar"),
     "kalender:pengingat_alamat": ("berperan_405", "berperan", ""),
     "kalender:ical": ("umum", "hanya_post", ""),  # whoever has the secret address reads it
     "kalender:dispensasi": ("berperan", "berperan_405", ""),

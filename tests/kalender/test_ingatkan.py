@@ -17,9 +17,10 @@ from django.test.utils import CaptureQueriesContext
 from sakip.kalender import peristiwa, services_pengingat, surat
 from sakip.kalender.enums import KeadaanSurat, Sebagai
 from sakip.kalender.management.commands import ingatkan
-from sakip.kalender.models import AturanTenggat, HariLibur, Pengingat, SuratPengingat
+from sakip.kalender.models import AturanTenggat, HariLibur, Kabar, Pengingat, SuratPengingat
 from sakip.kalender.profil import baca_profil
 from sakip.kalender.services import semai_libur
+from sakip.kalender.services_kabar import kabari
 from sakip.organisasi.models import Pegawai, PerangkatDaerah
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import pemeran
@@ -59,6 +60,10 @@ class Dunia:
     def milik(self, siapa, kode="pk.kirim"):
         rows = Pengingat.objects.filter(pegawai=self.alfa.pegawai[siapa], kode=kode)
         return list(rows.order_by("pk").values_list("selisih", flat=True))
+
+    def kabari(self, judul="DPA bergeser", siapa=SURAT_DIBACA, hari=date(2026, 1, 20)):
+        now = datetime(2026, hari.month, hari.day, 10, tzinfo=WIB)
+        kabari(pegawai_id=[self.alfa.pegawai[siapa].pk], judul=judul, isi="Baris satu.", alamat="/pk/7/", now=now)
 
 
 def ingatkan_bersama(d, banyak=4):
@@ -192,7 +197,6 @@ def test_the_day_is_that_of_the_regency(d):
 
 
 def test_one_digest_a_person_and_day_with_everything_in_it(d):
-    d.lapor[d.pd("satu").pk]["dppa"] = date(2026, 1, 2)
     d.jalan(date(2026, 1, 23))
     d.lapor[d.pd("dua").pk] = {"dpa": date(2026, 1, 2)}
     d.jalan(date(2026, 1, 23), jam=12)
@@ -205,6 +209,30 @@ def test_one_digest_a_person_and_day_with_everything_in_it(d):
     )
     assert "https://sakip.contoh.go.id/perjanjian/?tahun=2026&pd=" in satu.body
     assert satu.extra_headers["Message-ID"].startswith("<pengingat-alfa-")
+
+
+def test_a_kabar_is_in_one_digest_with_the_deadlines_of_the_day_and_never_again(d):
+    d.kabari()
+    for hari in hari_hari(date(2026, 1, 20), date(2026, 1, 27)):
+        d.jalan(hari)
+    satu, lain = mail.outbox[0], mail.outbox[1:]
+    assert satu.subject == "Pengingat tenggat dan kabar: 2 hal, Selasa, 20 Januari 2026"
+    assert "Kabar untuk Anda dari Kabupaten Alfa:" in satu.body
+    assert "1. DPA bergeser\n   Baris satu.\n   https://sakip.contoh.go.id/pk/7/" in satu.body
+    assert lain and not any("DPA bergeser" in m.body for m in lain)
+    d.kabari("Tanda tangan gugur", hari=date(2026, 1, 27))
+    d.kabari("Sudah dibaca", hari=date(2026, 1, 27))
+    Kabar.objects.filter(judul="Sudah dibaca").update(dibaca_pada=datetime(2026, 1, 27, 11, tzinfo=WIB))
+    d.jalan(date(2026, 1, 28))
+    assert "Tanda tangan gugur" in mail.outbox[-1].body and "Sudah dibaca" not in mail.outbox[-1].body
+
+
+def test_a_kabar_of_after_todays_digest_goes_into_tomorrows(d):
+    d.jalan(date(2026, 1, 21))
+    d.kabari(hari=date(2026, 1, 21))
+    d.jalan(date(2026, 1, 21), jam=12)
+    d.jalan(date(2026, 1, 22))
+    assert ["DPA bergeser" in m.body for m in mail.outbox] == [False, True]
 
 
 def test_who_has_no_address_reads_it_in_the_application_only(d):
@@ -233,6 +261,7 @@ def test_what_comes_after_todays_digest_goes_into_tomorrows(d):
 
 @pytest.mark.parametrize("saat", ["catat", "surat", "sambung", "ambil", "sebelum_serah", "sesudah_serah", "tandai"])
 def test_killed_between_any_two_steps_and_run_again_each_reminder_and_digest_comes_once(d, monkeypatch, saat):
+    d.kabari()
     with monkeypatch.context() as m:
         _matikan(m, saat)
         with pytest.raises(Mati):
@@ -244,6 +273,9 @@ def test_killed_between_any_two_steps_and_run_again_each_reminder_and_digest_com
     assert len(mail.outbox) == sampai
     tak_pasti = saat in {"ambil", "sebelum_serah", "sesudah_serah", "tandai"}
     assert SuratPengingat.objects.get().keadaan == (KeadaanSurat.TAK_PASTI if tak_pasti else KeadaanSurat.TERKIRIM)
+    d.jalan(date(2026, 1, 23))
+    assert sum(m.body.count("DPA bergeser") for m in mail.outbox) == sampai
+    assert Kabar.objects.get().surat.tanggal == date(2026, 1, 21)
 
 
 def _matikan(m, saat):
@@ -278,7 +310,9 @@ def _tanpa_tanda(asli, pk, *lain):
 @pytest.mark.django_db(transaction=True)
 def test_c14_four_at_once_write_each_reminder_and_send_each_digest_once(d):
     Pegawai.objects.filter(pemda=d.alfa.pemda).update(surel="semua@contoh.go.id")
+    d.kabari()
     ingatkan_bersama(d)
+    assert sum(m.body.count("DPA bergeser") for m in mail.outbox) == 1
     assert Pengingat.objects.filter(kode="pk.kirim").count() == 3
     assert len(mail.outbox) == SuratPengingat.objects.filter(keadaan=KeadaanSurat.TERKIRIM).count() == 3
     assert not Pengingat.objects.filter(surat=None).exists()

@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from sakip.jejak.models import Jejak
 from sakip.kalender.ical import Acara, kalender
-from sakip.kalender.models import AlamatKalender, AturanTenggat, Pengingat
+from sakip.kalender.models import AlamatKalender, AturanTenggat, Kabar, Pengingat
 from sakip.kalender.profil import baca_profil, salin
+from sakip.kalender.services_kabar import kabari
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Ketentuan, Pegawai
 from tests.perjanjian.halaman import Halaman, teks
@@ -87,6 +88,45 @@ def test_the_front_page_says_how_many_are_unread(a, h):
     assert "Anda mempunyai 1 pengingat tenggat yang belum dibaca." in teks(h.buka("kepala_satu", "beranda"))
 
 
+def kabar(a, siapa="kepala_satu", judul="Tanda tangan Anda gugur", alamat="/perjanjian/"):
+    kabari(pegawai_id=[a.d.pegawai[siapa].pk], judul=judul, isi="Isi PK diubah.", alamat=alamat, now=SAAT)
+    return Kabar.objects.latest("pk")
+
+
+def test_a_kabar_is_shown_to_the_one_told_counted_and_read_once_opened(a, h):
+    k = kabar(a)
+    lain = kabar(a, "kabid_satu", "Milik orang lain")
+    pengingat(a)
+    depan = h.buka("kepala_satu", "beranda")
+    assert "Anda mempunyai 1 pengingat tenggat dan 1 kabar yang belum dibaca." in teks(depan)
+    isi = teks(h.buka("kepala_satu", "kalender:pengingat"))
+    assert "Tanda tangan Anda gugur Isi PK diubah. Dikabarkan 21 Januari 2026." in isi and "orang lain" not in isi
+    jawaban = h.kirim("kepala_satu", "kalender:kabar_buka", k.pk)
+    assert jawaban.url == "/perjanjian/"
+    assert list(Kabar.objects.filter(dibaca_pada=None)) == [lain]
+    assert "Kabar sudah dibaca" in teks(h.buka("kepala_satu", "kalender:pengingat"))
+
+
+def test_a_kabar_leads_nowhere_outside_and_one_without_a_page_is_read_by_its_button(a, h):
+    luar, tanpa = kabar(a, alamat="//jahat.example/"), kabar(a, alamat="")
+    assert h.kirim("kepala_satu", "kalender:kabar_buka", luar.pk).url == "/tenggat/pengingat/"
+    h.kirim("kepala_satu", "kalender:pengingat_dibaca", isi={"kabar": str(tanpa.pk)})
+    assert not Kabar.objects.filter(dibaca_pada=None).exists()
+
+
+def test_the_bell_counts_what_is_unread_beside_what_waits(a, h):
+    def lonceng():
+        return h.buka("kepala_satu", "kalender:daftar").context["kerangka"]["menunggu"]
+
+    semula = lonceng()
+    pengingat(a)
+    pengingat(a, pd="dua")
+    kabar(a)
+    assert lonceng() == semula + 2
+    h.kirim("kepala_satu", "kalender:pengingat_dibaca", isi={})
+    assert lonceng() == semula
+
+
 def test_the_page_costs_as_much_with_three_hundred_reminders(a, h):
     def kueri():
         h.buka("kepala_satu", "kalender:pengingat")
@@ -98,6 +138,7 @@ def test_the_page_costs_as_much_with_three_hundred_reminders(a, h):
     sedikit = kueri()
     for n in range(300):
         pengingat(a, kode=f"uji.{n}", pd=("satu", "dua")[n % 2])
+        kabar(a)
     assert kueri() == sedikit <= 12
 
 

@@ -204,7 +204,7 @@ def test_the_clock_of_the_agreements_starts_with_the_first_dpa_and_not_with_a_la
     )
     _tetapkan(panggung, baru, tanggal=date(2026, 1, 20))
     assert tanggal_dpa(panggung.pemda.pk, 2026) == {
-        panggung.pd.pk: {"dpa": date(2026, 1, 2), "dppa": date(2026, 1, 20)}
+        panggung.pd.pk: {"dpa": date(2026, 1, 2), "dpa.dppa1": date(2026, 1, 20)}
     }
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from sakip import waktu
 from sakip.angka import MasukanSalah, bersihkan_teks
-from sakip.kalender.queries_pengingat import belum_dibaca
+from sakip.kalender.queries_pengingat import kata_belum_dibaca
 
 from ..menunggu import Tugas, tugas
 from ..queries import (
@@ -39,7 +39,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "pd": pd,
         "tenggat": tenggat_beranda(pd, konteks),
         "tugas": _tugas(request),
-        "pengingat": belum_dibaca(hak.pegawai_id),
+        "pengingat": kata_belum_dibaca(request.user),
         "sumber": dokumen_sumber(pd, konteks.tahun) if pd else [],
         "kolom": KOLOM,
         "kemajuan": kemajuan(hak, konteks, pd),
@@ -50,7 +50,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 def menunggu(request: HttpRequest) -> HttpResponse:
     konteks = request.konteks  # type: ignore[attr-defined]
-    isi = {"konteks": konteks, "tugas": _tugas(request)}
+    isi = {"konteks": konteks, "tugas": _tugas(request), "pengingat": kata_belum_dibaca(request.user)}
     return render(request, "beranda/menunggu.html", isi)
 
 

@@ -1,10 +1,11 @@
-"""`manage.py ingatkan`: write the reminders that have fallen due and send each person's digest of the day."""
+"""`manage.py ingatkan`: find the deadlines that moved, write the reminders that fell due, send the digests."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from sakip.kalender.latihan import dengan_tanggal_latihan
+from sakip.kalender.services_geseran import catat_geseran
 from sakip.kalender.services_pengingat import catat_pengingat
 from sakip.kalender.surat import bersurat, kirim_surat
 from sakip.organisasi.models import PemerintahDaerah
@@ -18,6 +19,9 @@ class Command(BaseCommand):
         with dengan_tanggal_latihan():
             now = sekarang()
         for pemda in PemerintahDaerah.objects.filter(aktif=True).order_by("kode"):
+            bergeser = catat_geseran(pemda_id=pemda.pk, now=now)
+            if bergeser:
+                self.stdout.write(f"{pemda}: {len(bergeser)} tenggat bergeser.")
             hasil = catat_pengingat(pemda=pemda, now=now, bersurat=bersurat())
             if hasil.pengingat or hasil.surat or options["verbosity"] > 1:
                 self.stdout.write(f"{pemda}: {hasil.pengingat} pengingat baru, {hasil.surat} surat menunggu.")
