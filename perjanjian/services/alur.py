@@ -1,21 +1,30 @@
 """The acts that move an agreement along its path."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from ..enums import Aksi, Jalur, Pihak, Status
-from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian
+from ..models import BeritaAcara, Naskah, Penyampaian, Perjanjian, TandaTangan
 from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
+from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
 from .penyampaian import sampaikan
 from .verifikasi import buka_putaran, tutup_putaran
 
 # BK penjelasan Pasal 11 ayat (1)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
+# who sent it back follows from where it was
+PENGEMBALIAN = {
+    Status.DIKIRIM: Peristiwa.DIKEMBALIKAN_TIM,
+    Status.DIAJUKAN: Peristiwa.DIKEMBALIKAN_TIM_PD,
+    Status.DITANDATANGANI: Peristiwa.DIKEMBALIKAN_KEDUA,
+    Status.DITERUSKAN: Peristiwa.DIKEMBALIKAN_BUPATI,
+}
 
 
 class SandiSalah(AksiDenied):
@@ -54,14 +63,15 @@ def apply_banyak(
     `terlihat`: per PK the version (`kunci`) that was shown. A refusal names the PK it comes from.
     """
     hasil = []
-    for pk in kunci_semua(perjanjian_id):
-        with menyebut(pk):
-            hasil.append(
-                apply_aksi(
-                    perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan,
-                    kunci_lama=(terlihat or {}).get(pk),
-                )
-            )  # fmt: skip
+    with sekali_kabar():
+        for pk in kunci_semua(perjanjian_id):
+            with menyebut(pk):
+                hasil.append(
+                    apply_aksi(
+                        perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan,
+                        kunci_lama=(terlihat or {}).get(pk),
+                    )
+                )  # fmt: skip
     return hasil
 
 
@@ -81,12 +91,11 @@ def tandatangani(
     if not aktor.check_password(kata_sandi):
         raise SandiSalah
     hasil = []
-    for pk_id in kunci_semua(perjanjian_id):
-        kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
-        if len(perjanjian_id) == 1:
-            return [_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama)]
-        with menyebut(pk_id):
-            hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama))
+    with sekali_kabar():
+        for pk_id in kunci_semua(perjanjian_id):
+            kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
+            with menyebut(pk_id) if len(perjanjian_id) > 1 else nullcontext():
+                hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama))
     return hasil
 
 
@@ -151,22 +160,23 @@ def _kirim(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
 
 
 def _tarik(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
-    batalkan_tanda_tangan(t.pk.naskah, "Ditarik kembali oleh pihak pertama", aktor, t.now)
+    gugur = batalkan_tanda_tangan(t.pk.naskah, "Ditarik kembali oleh pihak pertama", aktor, t.now)
     tutup_putaran(t, "ditarik")
     pindahkan(t, tujuan, catatan_kembali="")
+    _kabarkan(t, aktor, Peristiwa.DITARIK_GUGUR if gugur else Peristiwa.DITARIK, gugur=tuple(gugur))
     tulis_jejak(t, aktor, Aksi.TARIK, f"Menarik kembali {t.pk}")
 
 
 def _kembalikan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
-    if t.pk.status == Status.DITERUSKAN:  # by the Bupati: the Tim verifies anew, the first signature stands
-        _cabut_berita_acara(t, catatan)
-        pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
-        buka_putaran(t)
-    else:
-        batalkan_tanda_tangan(t.pk.naskah, f"Dikembalikan: {catatan}", aktor, t.now)
+    peristiwa, gugur = PENGEMBALIAN[Status(t.pk.status)], list[TandaTangan]()
+    if peristiwa != Peristiwa.DIKEMBALIKAN_BUPATI:
+        gugur = batalkan_tanda_tangan(t.pk.naskah, f"Dikembalikan: {catatan}", aktor, t.now)
         tutup_putaran(t, "dikembalikan")
-        _cabut_berita_acara(t, catatan)
-        pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
+    _cabut_berita_acara(t, catatan)
+    pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
+    if peristiwa == Peristiwa.DIKEMBALIKAN_BUPATI:  # the Tim verifies anew, the first signature stands
+        buka_putaran(t)
+    _kabarkan(t, aktor, peristiwa, catatan=catatan, gugur=tuple(gugur))
     tulis_jejak(t, aktor, Aksi.KEMBALIKAN, f"Mengembalikan {t.pk}: {catatan}", catatan=catatan)
 
 
@@ -182,12 +192,15 @@ def _sahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     ttd = bubuhkan(t, naskah, Pihak.KEDUA, penugasan, aktor)
     _ganti_versi_lama(t, aktor)
     pindahkan(t, tujuan, berlaku_pada=t.now)
+    _kabarkan(t, aktor, Peristiwa.SAH)
     tulis_jejak(t, aktor, Aksi.SAHKAN, f"{ttd.nama} menandatangani {t.pk} sebagai pihak kedua", sha256=naskah.sha256)
 
 
 def _sampaikan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     surat, penerima = sampaikan(t, aktor)
     pindahkan(t, tujuan, disampaikan_pada=t.now)
+    jabatan = tuple(p.jabatan_id for p in penerima if p.jabatan_id)
+    _kabarkan(t, aktor, Peristiwa.DISAMPAIKAN, nomor=surat.nomor, jabatan=jabatan)
     tulis_jejak(
         t, aktor, Aksi.SAMPAIKAN, f"Menyampaikan {t.pk} kepada {', '.join(p.nama for p in penerima)}",
         surat_pengantar=surat.nomor, sha256=surat.sha256,
@@ -210,6 +223,10 @@ def _serahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
 def _batalkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     pindahkan(t, tujuan)
     tulis_jejak(t, aktor, Aksi.BATALKAN, f"Menghapus draf {t.pk}")
+
+
+def _kabarkan(t: Terkunci, aktor: Any, peristiwa: Peristiwa, **isi: Any) -> None:
+    kabarkan(Kejadian(t, aktor, peristiwa, **isi))
 
 
 def _naskah(t: Terkunci) -> Naskah:

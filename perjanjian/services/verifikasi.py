@@ -21,6 +21,7 @@ from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
+from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import baca_gambar
 
 
@@ -211,6 +212,8 @@ def nyatakan_selaras(
     berita_acara = _buat_berita_acara(t, putaran)
     tutup_putaran(t, "selaras")
     pindahkan(t, Status.SELARAS, selaras_pada=now, catatan_kembali="")
+    peristiwa = Peristiwa.SELARAS if t.pk.jalur == Jalur.KABUPATEN else Peristiwa.SELARAS_PD
+    kabarkan(Kejadian(t, aktor, peristiwa, nomor=berita_acara.nomor))
     tulis_jejak(
         t, aktor, Aksi.NYATAKAN_SELARAS, f"Menyatakan {t.pk} selaras, berita acara {berita_acara.nomor}",
         sha256=berita_acara.sha256,
@@ -223,10 +226,11 @@ def nyatakan_selaras_banyak(
     *, perjanjian_id: Sequence[int], aktor: Any, now: datetime, terlihat: Mapping[int, int] | None = None
 ) -> list[BeritaAcara]:
     """Declare many PKs aligned in one act, all or none; a refusal names the PK it comes from."""
-    hasil = []
-    for pk in kunci_semua(perjanjian_id):
-        with menyebut(pk):
-            hasil.append(nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now, kunci_lama=(terlihat or {}).get(pk)))
+    hasil, kunci_lama = [], terlihat or {}
+    with sekali_kabar():
+        for pk in kunci_semua(perjanjian_id):
+            with menyebut(pk):
+                hasil.append(nyatakan_selaras(perjanjian_id=pk, aktor=aktor, now=now, kunci_lama=kunci_lama.get(pk)))
     return hasil
 
 
