@@ -23,6 +23,7 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:berita_acara",
         "perjanjian:penyampaian",
         "perjanjian:penyampaian_ekspor",
+        "perjanjian:terima_semua",
         "perjanjian:surat_pengantar",
         "perjanjian:tanda_terima",
         "perjanjian:terima",

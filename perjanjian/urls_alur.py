@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),
     path("penyampaian/", penyampaian.daftar, name="penyampaian"),
     path("penyampaian/ekspor/", penyampaian.ekspor, name="penyampaian_ekspor"),
+    path("penyampaian/terima/", penyampaian.terima_semua, name="terima_semua"),
     path("<int:pk>/surat-pengantar/", penyampaian.surat, name="surat_pengantar"),
     path("<int:pk>/tanda-terima/", penyampaian.tanda_terima, name="tanda_terima"),
     path("<int:pk>/penyampaian/<int:penyampaian_id>/terima/", penyampaian.terima, name="terima"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from perjanjian.queries.menunggu import hitung_menunggu
 from sakip import waktu
 from sakip.angka import tanggal_lengkap, tanggal_panjang
 from sakip.organisasi.enums import Peran
@@ -14,7 +15,6 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
 
-from .menunggu import jumlah_menunggu
 from .queries import pd_beranda
 
 POHON = ("perjanjian:pohon_kinerja", "perjanjian:pohon_putus")
@@ -69,11 +69,11 @@ def _pemda(k: Konteks) -> dict[str, Any] | None:
 
 
 def _menunggu(request: HttpRequest, hak: Hak, tahun: int) -> int:
-    """How many PKs wait for this user; a page that counted them already has put the number on the request."""
+    """How much waits for this user; a page that counted it already has put the number on the request."""
     ada: int | None = getattr(request, "jumlah_menunggu", None)
     if ada is not None:
         return ada
-    return jumlah_menunggu(hak, tahun) if hak.ada() else 0
+    return hitung_menunggu(hak, tahun) if hak.ada() else 0
 
 
 def _nama_sistem(k: Konteks) -> str:

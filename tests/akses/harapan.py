@@ -283,6 +283,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:berita_acara": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:penyampaian": ("berperan", "berperan_405", ""),
     "perjanjian:penyampaian_ekspor": ("berperan", "berperan_405", ""),
+    "perjanjian:terima_semua": ("berperan", "berperan", ""),
     "perjanjian:surat_pengantar": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:tanda_terima": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:terima": ("berperan_405", pk("K7", "INS"), "pk_k7"),  # the copy of the Inspektur
