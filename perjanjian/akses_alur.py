@@ -21,6 +21,8 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:pdf",
         "perjanjian:naskah",
         "perjanjian:berita_acara",
+        "perjanjian:penerusan",
+        "perjanjian:penerusan_pdf",
         "perjanjian:penyampaian",
         "perjanjian:penyampaian_ekspor",
         "perjanjian:terima_semua",

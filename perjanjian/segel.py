@@ -10,6 +10,8 @@ TAMBAH_SAJA = (
     "perjanjian_penyampaian",
     "perjanjian_suratpengantar",
     "perjanjian_tandaterima",
+    "perjanjian_penerusan",
+    "perjanjian_pkditeruskan",
 )
 ISI_BUTIR = [
     "urutan",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, berkas, keselarasan, massal, mutu, penyampaian, periksa, tanda_tangan
+from .views import aksi, berkas, keselarasan, massal, mutu, penerusan, penyampaian, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<int:pk>/pdf/", berkas.pdf, name="pdf"),
     path("<int:pk>/naskah/<int:revisi>/", berkas.naskah, name="naskah"),
     path("<int:pk>/berita-acara/", berkas.berita_acara, name="berita_acara"),
+    path("penerusan/<int:pk>/", penerusan.penerusan, name="penerusan"),
+    path("penerusan/<int:pk>/pdf/", penerusan.pdf, name="penerusan_pdf"),
     path("penyampaian/", penyampaian.daftar, name="penyampaian"),
     path("penyampaian/ekspor/", penyampaian.ekspor, name="penyampaian_ekspor"),
     path("penyampaian/terima/", penyampaian.terima_semua, name="terima_semua"),

@@ -2,6 +2,7 @@
 
 from .distribusi import SuratPengantar, TandaTerima
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
+from .penerusan import Penerusan, PKDiteruskan
 from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
 from .verifikasi import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
 
@@ -10,8 +11,10 @@ __all__ = [
     "Butir",
     "Dukungan",
     "Naskah",
+    "PKDiteruskan",
     "PaguPerjanjian",
     "PembatalanTandaTangan",
+    "Penerusan",
     "Pengampu",
     "Penyampaian",
     "Perjanjian",

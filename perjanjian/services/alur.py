@@ -13,6 +13,7 @@ from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
+from .penerusan import buat_lembar
 from .penyampaian import sampaikan
 from .verifikasi import buka_putaran, tutup_putaran
 
@@ -43,9 +44,10 @@ def apply_aksi(
     `kunci_lama`: the version the person saw; a stale page is refused. Raises `AksiDenied` with what to tell.
     Signing has its own entry, `tandatangani`, because it asks for the password.
     """
-    if aksi in (Aksi.TANDATANGANI, Aksi.SAHKAN):
-        raise AksiDenied("Tanda tangan memerlukan kata sandi.")
-    return _lakukan(perjanjian_id, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=kunci_lama)
+    _bukan_tanda_tangan(aksi)
+    t = _lakukan(perjanjian_id, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=kunci_lama)
+    _sesudah(aksi, [t], aktor)
+    return t.pk
 
 
 @transaction.atomic
@@ -62,17 +64,14 @@ def apply_banyak(
 
     `terlihat`: per PK the version (`kunci`) that was shown. A refusal names the PK it comes from.
     """
-    hasil = []
+    _bukan_tanda_tangan(aksi)
+    hasil, dilihat = [], terlihat or {}
     with sekali_kabar():
         for pk in kunci_semua(perjanjian_id):
             with menyebut(pk):
-                hasil.append(
-                    apply_aksi(
-                        perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan,
-                        kunci_lama=(terlihat or {}).get(pk),
-                    )
-                )  # fmt: skip
-    return hasil
+                hasil.append(_lakukan(pk, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=dilihat.get(pk)))
+        _sesudah(aksi, hasil, aktor)
+    return [t.pk for t in hasil]
 
 
 @transaction.atomic
@@ -95,13 +94,13 @@ def tandatangani(
         for pk_id in kunci_semua(perjanjian_id):
             kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
             with menyebut(pk_id) if len(perjanjian_id) > 1 else nullcontext():
-                hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama))
+                hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama).pk)
     return hasil
 
 
 def _lakukan(
     perjanjian_id: int, aksi: Aksi | None, *, aktor: Any, now: datetime, catatan: str = "", kunci_lama: int | None
-) -> Perjanjian:
+) -> Terkunci:
     t = kunci(perjanjian_id, aktor, now)
     if kunci_lama is not None and kunci_lama != t.pk.kunci:
         raise BerubahSementara
@@ -111,7 +110,18 @@ def _lakukan(
     if keputusan.transition.needs_catatan and not catatan.strip():
         raise AksiDenied("Tulis catatan: apa yang perlu diperbaiki.")
     _PELAKSANA[aksi](t, aktor, catatan.strip(), Status(keputusan.transition.destination))
-    return t.pk
+    return t
+
+
+def _bukan_tanda_tangan(aksi: Aksi) -> None:
+    if aksi in (Aksi.TANDATANGANI, Aksi.SAHKAN):
+        raise AksiDenied("Tanda tangan memerlukan kata sandi.")
+
+
+def _sesudah(aksi: Aksi, semua: Sequence[Terkunci], aktor: Any) -> None:
+    """What belongs to the act as a whole, on one PK or on many."""
+    if aksi == Aksi.TERUSKAN and semua:
+        buat_lembar(semua, aktor)
 
 
 def aksi_tanda_tangan(status: str, jalur: str) -> Aksi:

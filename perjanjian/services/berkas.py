@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sakip.jejak.services import catat
 
-from ..models import Perjanjian
+from ..models import Penerusan, Perjanjian
 
 AKSI_UNDUH = "unduh"
 
@@ -18,4 +18,13 @@ def catat_unduh(*, perjanjian: Perjanjian, apa: str, sidik: str, aktor: Any, now
     catat(
         pelaku=aktor, aksi=AKSI_UNDUH, objek=perjanjian, now=now, pemda_id=perjanjian.pemda_id,
         ringkasan=f"Mengunduh {apa} {perjanjian}", rincian={"sha256": sidik},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def catat_unduh_lembar(*, lembar: Penerusan, aktor: Any, now: datetime) -> None:
+    """The same for a summary sheet, which belongs to many agreements."""
+    catat(
+        pelaku=aktor, aksi=AKSI_UNDUH, objek=lembar, now=now, pemda_id=lembar.pemda_id,
+        ringkasan=f"Mengunduh {lembar}", rincian={"sha256": lembar.pdf.sha256},
     )  # fmt: skip

@@ -11,7 +11,6 @@ from sakip.angka import tanggal_panjang
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import Catatan, catat_banyak
-from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Penugasan
 from sakip.waktu import tanggal_di
@@ -23,6 +22,7 @@ from ..queries.penyampaian import ditujukan
 from ..queries.surat_pengantar import Penerima, isi_tersimpan, penerima_sah, surat_isi, terima_tercatat, urut_berikut
 from .dasar import AksiDenied, Terkunci, kunci, kunci_semua, tulis_jejak
 from .naskah import baca_gambar
+from .penerusan import pemangku_sekda
 
 TERIMA = "terima"
 
@@ -52,7 +52,7 @@ def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
     assert ketentuan is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
-    isi = surat_isi(t.pk, ketentuan, _sekda(t), penerima, tanggal=tanggal, urut=urut)
+    isi = surat_isi(t.pk, ketentuan, pemangku_sekda(t), penerima, tanggal=tanggal, urut=urut)
     teks = ke_json(isi)
     try:
         pdf = render_surat_pengantar(isi, logo=baca_gambar(pemda.logo))
@@ -71,12 +71,6 @@ def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
         dibuat_oleh_id=t.hak.pegawai_id,
         dibuat_pada=t.now,
     )
-
-
-def _sekda(t: Terkunci) -> Penugasan:
-    """The appointment by which this user acts as Sekretaris Daerah (`sampaikan` is open to nobody else)."""
-    satu = next(p for p in t.hak.pegangan if p.jenjang == Jenjang.SEKDA)
-    return Penugasan.objects.select_related("pegawai", "jabatan").get(pk=satu.penugasan_id)
 
 
 def cetak_tanda_terima(surat: SuratPengantar) -> bytes:

@@ -281,6 +281,8 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:pdf": (pk("D1"), "berperan_405", "pk_d1"),
     "perjanjian:naskah": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:berita_acara": (pk("K7"), "berperan_405", "pk_k7"),
+    "perjanjian:penerusan": (pk("K7"), "berperan_405", "penerusan"),
+    "perjanjian:penerusan_pdf": (pk("K7"), "berperan_405", "penerusan"),
     "perjanjian:penyampaian": ("berperan", "berperan_405", ""),
     "perjanjian:penyampaian_ekspor": ("berperan", "berperan_405", ""),
     "perjanjian:terima_semua": ("berperan", "berperan", ""),
