@@ -12,6 +12,8 @@ REVOKE UPDATE, DELETE ON
     perjanjian_pembatalantandatangan,
     perjanjian_penyampaian,
     perjanjian_suratpengantar,
-    perjanjian_tandaterima
+    perjanjian_tandaterima,
+    perjanjian_penerusan,
+    perjanjian_pkditeruskan
 FROM :"aplikasi";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";

@@ -13,6 +13,8 @@ TAMBAH_SAJA = (
     "perjanjian_beritaacara",
     "perjanjian_anggotaberitaacara",
     "perjanjian_tandatanganberitaacara",
+    "perjanjian_penerusan",
+    "perjanjian_pkditeruskan",
 )
 ISI_BUTIR = [
     "urutan",

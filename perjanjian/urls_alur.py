@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acara, aksi, berkas, keselarasan, massal, mutu, penyampaian, periksa, tanda_tangan
+from .views import acara, aksi, berkas, keselarasan, massal, mutu, penerusan, penyampaian, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -26,8 +26,11 @@ urlpatterns = [
     path("berita-acara/tanda-tangan/", acara.tanda_tangan, name="acara_tanda_tangan"),
     path("berita-acara/<int:acara_id>/", acara.rinci, name="acara_rinci"),
     path("berita-acara/<int:acara_id>/pdf/", acara.pdf, name="acara_pdf"),
+    path("penerusan/<int:pk>/", penerusan.penerusan, name="penerusan"),
+    path("penerusan/<int:pk>/pdf/", penerusan.pdf, name="penerusan_pdf"),
     path("penyampaian/", penyampaian.daftar, name="penyampaian"),
     path("penyampaian/ekspor/", penyampaian.ekspor, name="penyampaian_ekspor"),
+    path("penyampaian/terima/", penyampaian.terima_semua, name="terima_semua"),
     path("<int:pk>/surat-pengantar/", penyampaian.surat, name="surat_pengantar"),
     path("<int:pk>/tanda-terima/", penyampaian.tanda_terima, name="tanda_terima"),
     path("<int:pk>/penyampaian/<int:penyampaian_id>/terima/", penyampaian.terima, name="terima"),

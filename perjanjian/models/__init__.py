@@ -3,6 +3,7 @@
 from .berita_acara import AnggotaBeritaAcara, BeritaAcara, TandaTanganBeritaAcara
 from .distribusi import SuratPengantar, TandaTerima
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
+from .penerusan import Penerusan, PKDiteruskan
 from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
 from .verifikasi import PersetujuanUnsur, Temuan, Verifikasi
 
@@ -12,8 +13,10 @@ __all__ = [
     "Butir",
     "Dukungan",
     "Naskah",
+    "PKDiteruskan",
     "PaguPerjanjian",
     "PembatalanTandaTangan",
+    "Penerusan",
     "Pengampu",
     "Penyampaian",
     "Perjanjian",

@@ -1,14 +1,15 @@
 """What waits for a signature: each PK with what it promises, what the verification found, and what changed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 
 import pikepdf
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import BerkasRusak, baca_berkas
@@ -17,7 +18,7 @@ from sakip.organisasi.hak import Hak
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
-from ..models import Butir, Naskah, Perjanjian, PersetujuanUnsur, Temuan
+from ..models import BeritaAcara, Butir, Naskah, Perjanjian, PersetujuanUnsur, PKDiteruskan, Temuan
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL, Decision, decide
 from .cakupan import terlihat
@@ -53,6 +54,7 @@ class HasilVerifikasi:
     kata: str
     rinci: str
     nomor: str
+    tanggal: date | None = None
     setuju: tuple[str, ...] = ()
     berhalangan: tuple[str, ...] = ()
     diperbaiki: int = 0
@@ -100,6 +102,15 @@ class Antrean:
         return f"Baca naskah ({self.n_halaman} halaman)" if self.n_halaman else "Baca naskah"
 
 
+@dataclass(frozen=True)
+class LembarAntrean:
+    """A summary sheet, when it came, and how many of its PKs wait here."""
+
+    pk: int
+    pada: datetime
+    jumlah: int
+
+
 def di_tanda_tangan(hak: Hak, tahun: int | None) -> PerjanjianQuerySet:
     """The PKs that are at this person's signature, as first or second party."""
     dipegang = [p.jabatan_id for p in hak.pegangan if p.kini]
@@ -121,7 +132,9 @@ def boleh_ditandatangani(hak: Hak, tahun: int) -> list[Perjanjian]:
 
 
 def _urut(daftar: PerjanjianQuerySet) -> list[Perjanjian]:
-    return sorted(daftar.select_related(*RELASI), key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk))
+    lembar = PKDiteruskan.objects.filter(perjanjian=OuterRef("pk")).order_by("-pk").values("penerusan_id")[:1]
+    rows = daftar.select_related(*RELASI).annotate(lembar_id=Subquery(lembar))
+    return sorted(rows, key=lambda p: (p.pd.nama if p.pd else "", p.jabatan.urutan, p.pk))
 
 
 def _putusan(hak: Hak, pk: Perjanjian, aksi: Aksi, lebih: Latar, *, lengkap: bool = False) -> Decision:
@@ -139,6 +152,14 @@ def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | 
     return susun_antrean(hak, urut, latar(urut, situasi(urut, hak.tanggal)))
 
 
+def lembar_antrean(semua: Sequence[Antrean]) -> list[LembarAntrean]:
+    """The summary sheets with which those that were passed on came, newest first."""
+    diteruskan = [a.pk for a in semua if a.pk.status == Status.DITERUSKAN and a.pk.lembar_id]
+    jumlah = Counter(pk.lembar_id for pk in diteruskan)
+    pada = {pk.lembar_id: pk.diteruskan_pada for pk in diteruskan}
+    return [LembarAntrean(n, pada[n], jumlah[n]) for n in sorted(jumlah, reverse=True)]
+
+
 def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengkap: bool = False) -> list[Antrean]:
     """`daftar` with what a signer looks at. `lengkap` compares content anew, for one PK."""
     giliran = {pk: aksi for pk in daftar if (aksi := _aksi(pk)) is not None}
@@ -146,7 +167,7 @@ def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengk
         return []
     daftar, sekitar = list(giliran), lebih.situasi
     muat_isi(daftar)
-    hasil_verifikasi = _hasil(daftar, lebih)
+    hasil = hasil_verifikasi(daftar, lebih)
     lama = _naskah_lama(daftar)
     antrean = []
     for pk, aksi in giliran.items():
@@ -168,7 +189,7 @@ def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengk
                 pertama.pegawai.nama if pertama else "Belum ada pejabat",
                 kelompok,
                 total,
-                hasil_verifikasi.get(pk.pk),
+                hasil.get(pk.pk),
                 len(pagu),
                 jumlah_halaman(pk.naskah.pdf_draf) if lengkap and isi and pk.naskah else None,
                 berubah,
@@ -232,7 +253,7 @@ def _dari_butir(butir: Sequence[Butir], berubah: Perubahan) -> tuple[KelompokJan
     return tuple(hasil)
 
 
-def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]:  # noqa: E741
+def hasil_verifikasi(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]:  # noqa: E741
     """PK -> what its berita acara says; none where there is none that counts."""
     putaran = {v.pk: pk for pk, v in l.putaran.items()}
     acara = {v.pk: b for v in l.putaran.values() if (b := v.acara_berlaku) is not None}
@@ -246,7 +267,7 @@ def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]
     per_pk = {p.pk: p for p in daftar}
     return {
         putaran[v]: ringkas_verifikasi(
-            v, b.nomor, temuan[putaran[v]], suara[v],
+            v, b, temuan[putaran[v]], suara[v],
             unsur_berhalangan(per_pk[putaran[v]], l.situasi)
             if per_pk[putaran[v]].jalur == Jalur.KABUPATEN else frozenset(),
         )
@@ -256,7 +277,7 @@ def _hasil(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilVerifikasi]
 
 def ringkas_verifikasi(
     verifikasi_id: int,
-    nomor: str,
+    acara: BeritaAcara,
     temuan: Sequence[Temuan],
     suara: Sequence[PersetujuanUnsur],
     berhalangan: Collection[str],
@@ -274,7 +295,8 @@ def ringkas_verifikasi(
     return HasilVerifikasi(
         f"Selaras, {n} temuan selesai" if n else "Selaras, tanpa temuan",
         ", ".join(bagian),
-        nomor,
+        acara.nomor,
+        acara.tanggal,
         tuple(Unsur(s.unsur).label for s in suara if s.unsur),
         tuple(Unsur(u).label for u in sorted(berhalangan)),
         len(diperbaiki),

@@ -131,7 +131,7 @@ class Daftar:
 
     @cached_property
     def semua_menunggu(self) -> int:
-        """What waits for this reader in the year, whatever the filters."""
+        """What waits for this reader in the year, receipts too, whatever the filters."""
         return self._hitung_menunggu[0]
 
     @cached_property

@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
@@ -13,6 +13,7 @@ from ..models import Butir, Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL
 from .cakupan import terlihat
+from .penyampaian import menunggu_terima
 
 MAJU = (
     Aksi.AJUKAN,
@@ -54,14 +55,20 @@ def menunggu_per_aksi(hak: Hak) -> dict[Aksi, Q]:
 
 
 def hitung_menunggu(hak: Hak, tahun: int) -> int:
-    return menunggu(hak, tahun).count() if hak.pemda_id else 0
+    """How many PKs wait for an act of this user, and how many copies for a receipt, in one query."""
+    if not hak.pemda_id:
+        return 0
+    terima = menunggu_terima(hak, tahun).order_by().values("pk")
+    return menunggu(hak, tahun).order_by().values("pk").union(terima, all=True).count()
 
 
 def hitung_dengan(hak: Hak, tahun: int, sebagian: PerjanjianQuerySet) -> tuple[int, int]:
-    """How many wait for this user, and how many of them are among `sebagian`, in one query."""
-    ikut = Q(pk__in=sebagian.order_by().values("pk"))
-    hasil = menunggu(hak, tahun).order_by().aggregate(semua=Count("pk"), ikut=Count("pk", filter=ikut))
-    return hasil["semua"], hasil["ikut"]
+    """The same, and how many of the PKs are among `sebagian`, in one query."""
+    ikut = Case(When(pk__in=sebagian.order_by().values("pk"), then=Value("ikut")), default=Value("lain"))
+    pk = menunggu(hak, tahun).order_by().annotate(macam=ikut).values_list("macam").annotate(n=Count("pk"))
+    terima = menunggu_terima(hak, tahun).order_by().annotate(macam=Value("terima"))
+    jumlah = dict(pk.union(terima.values_list("macam").annotate(n=Count("pk")), all=True))
+    return sum(jumlah.values()), jumlah.get("ikut", 0)
 
 
 def untuk_aksi(hak: Hak, aksi: Aksi) -> PerjanjianQuerySet:

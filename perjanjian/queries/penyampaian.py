@@ -66,5 +66,29 @@ def dapat_diterima(rows: Sequence[Penyampaian], hak: Hak) -> list[Penyampaian]:
     return [p for p in rows if p.menunggu_terima and p.jabatan_id in hak.jabatan_id]
 
 
+def menunggu_terima(hak: Hak, tahun: int) -> QuerySet[Penyampaian]:
+    """The copies of PKs of the year that wait for this reader's receipt; who holds no office costs no query."""
+    if not hak.jabatan_id:
+        return Penyampaian.objects.none()
+    return Penyampaian.objects.filter(
+        jenis=Penyampaian.Jenis.DISAMPAIKAN,
+        tanda_terima=None,
+        jabatan_id__in=hak.jabatan_id,
+        perjanjian__tahun=tahun,
+        perjanjian__pemda_id=hak.pemda_id,
+    ).order_by("perjanjian__pd__nama", "pada", "id")
+
+
+def ditujukan(hak: Hak, nomor: Sequence[int]) -> list[Penyampaian]:
+    """Of these copies the ones that went to an office of this reader, received or not."""
+    rows = Penyampaian.objects.filter(
+        pk__in=nomor,
+        jenis=Penyampaian.Jenis.DISAMPAIKAN,
+        jabatan_id__in=hak.jabatan_id,
+        perjanjian__pemda_id=hak.pemda_id,
+    )
+    return list(rows.select_related("perjanjian__jabatan", "perjanjian__pemda", "tanda_terima").order_by("pk"))
+
+
 def surat_pengantar(perjanjian_id: int) -> SuratPengantar | None:
     return SuratPengantar.objects.filter(perjanjian_id=perjanjian_id).select_related("pdf", "pemda").first()

@@ -1,6 +1,7 @@
 """The acts that move an agreement along its path."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +10,24 @@ from django.db import transaction
 from sakip.kalender.services_geseran import jadwalkan
 
 from ..enums import Aksi, Jalur, Pihak, Status
-from ..models import Naskah, Penyampaian, Perjanjian, Verifikasi
+from ..models import Naskah, Penyampaian, Perjanjian, TandaTangan, Verifikasi
 from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
+from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
+from .penerusan import buat_lembar
 from .penyampaian import sampaikan
 from .verifikasi import buka_putaran, tutup_putaran
 
 # BK penjelasan Pasal 11 ayat (1)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
+# who sent it back follows from where it was
+PENGEMBALIAN = {
+    Status.DIKIRIM: Peristiwa.DIKEMBALIKAN_TIM,
+    Status.DIAJUKAN: Peristiwa.DIKEMBALIKAN_TIM_PD,
+    Status.DITANDATANGANI: Peristiwa.DIKEMBALIKAN_KEDUA,
+    Status.DITERUSKAN: Peristiwa.DIKEMBALIKAN_BUPATI,
+}
 
 
 class SandiSalah(AksiDenied):
@@ -36,9 +46,10 @@ def apply_aksi(
     `kunci_lama`: the version the person saw; a stale page is refused. Raises `AksiDenied` with what to tell.
     Signing has its own entry, `tandatangani`, because it asks for the password.
     """
-    if aksi in (Aksi.TANDATANGANI, Aksi.SAHKAN):
-        raise AksiDenied("Tanda tangan memerlukan kata sandi.")
-    return _lakukan(perjanjian_id, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=kunci_lama)
+    _bukan_tanda_tangan(aksi)
+    t = _lakukan(perjanjian_id, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=kunci_lama)
+    _sesudah(aksi, [t], aktor)
+    return t.pk
 
 
 @transaction.atomic
@@ -55,16 +66,14 @@ def apply_banyak(
 
     `terlihat`: per PK the version (`kunci`) that was shown. A refusal names the PK it comes from.
     """
-    hasil = []
-    for pk in kunci_semua(perjanjian_id):
-        with menyebut(pk):
-            hasil.append(
-                apply_aksi(
-                    perjanjian_id=pk, aksi=aksi, aktor=aktor, now=now, catatan=catatan,
-                    kunci_lama=(terlihat or {}).get(pk),
-                )
-            )  # fmt: skip
-    return hasil
+    _bukan_tanda_tangan(aksi)
+    hasil, dilihat = [], terlihat or {}
+    with sekali_kabar():
+        for pk in kunci_semua(perjanjian_id):
+            with menyebut(pk):
+                hasil.append(_lakukan(pk, aksi, aktor=aktor, now=now, catatan=catatan, kunci_lama=dilihat.get(pk)))
+        _sesudah(aksi, hasil, aktor)
+    return [t.pk for t in hasil]
 
 
 @transaction.atomic
@@ -83,18 +92,17 @@ def tandatangani(
     if not aktor.check_password(kata_sandi):
         raise SandiSalah
     hasil = []
-    for pk_id in kunci_semua(perjanjian_id, dengan_pendahulu=True):
-        kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
-        if len(perjanjian_id) == 1:
-            return [_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama)]
-        with menyebut(pk_id):
-            hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama))
+    with sekali_kabar():
+        for pk_id in kunci_semua(perjanjian_id, dengan_pendahulu=True):
+            kunci_lama = int(terlihat[pk_id]) if terlihat and pk_id in terlihat else None
+            with menyebut(pk_id) if len(perjanjian_id) > 1 else nullcontext():
+                hasil.append(_lakukan(pk_id, None, aktor=aktor, now=now, kunci_lama=kunci_lama).pk)
     return hasil
 
 
 def _lakukan(
     perjanjian_id: int, aksi: Aksi | None, *, aktor: Any, now: datetime, catatan: str = "", kunci_lama: int | None
-) -> Perjanjian:
+) -> Terkunci:
     t = kunci(perjanjian_id, aktor, now)
     if kunci_lama is not None and kunci_lama != t.pk.kunci:
         raise BerubahSementara
@@ -104,7 +112,18 @@ def _lakukan(
     if keputusan.transition.needs_catatan and not catatan.strip():
         raise AksiDenied("Tulis catatan: apa yang perlu diperbaiki.")
     _PELAKSANA[aksi](t, aktor, catatan.strip(), Status(keputusan.transition.destination))
-    return t.pk
+    return t
+
+
+def _bukan_tanda_tangan(aksi: Aksi) -> None:
+    if aksi in (Aksi.TANDATANGANI, Aksi.SAHKAN):
+        raise AksiDenied("Tanda tangan memerlukan kata sandi.")
+
+
+def _sesudah(aksi: Aksi, semua: Sequence[Terkunci], aktor: Any) -> None:
+    """What belongs to the act as a whole, on one PK or on many."""
+    if aksi == Aksi.TERUSKAN and semua:
+        buat_lembar(semua, aktor)
 
 
 def aksi_tanda_tangan(status: str, jalur: str) -> Aksi:
@@ -153,22 +172,23 @@ def _kirim(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
 
 
 def _tarik(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
-    batalkan_tanda_tangan(t.pk.naskah, "Ditarik kembali oleh pihak pertama", aktor, t.now)
+    gugur = batalkan_tanda_tangan(t.pk.naskah, "Ditarik kembali oleh pihak pertama", aktor, t.now)
     tutup_putaran(t, "ditarik")
     pindahkan(t, tujuan, catatan_kembali="")
+    _kabarkan(t, aktor, Peristiwa.DITARIK_GUGUR if gugur else Peristiwa.DITARIK, gugur=tuple(gugur))
     tulis_jejak(t, aktor, Aksi.TARIK, f"Menarik kembali {t.pk}")
 
 
 def _kembalikan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
-    if t.pk.status == Status.DITERUSKAN:  # by the Bupati: the Tim verifies anew, the first signature stands
-        _cabut_berita_acara(t, catatan)
-        pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
-        buka_putaran(t)
-    else:
-        batalkan_tanda_tangan(t.pk.naskah, f"Dikembalikan: {catatan}", aktor, t.now)
+    peristiwa, gugur = PENGEMBALIAN[Status(t.pk.status)], list[TandaTangan]()
+    if peristiwa != Peristiwa.DIKEMBALIKAN_BUPATI:
+        gugur = batalkan_tanda_tangan(t.pk.naskah, f"Dikembalikan: {catatan}", aktor, t.now)
         tutup_putaran(t, "dikembalikan")
-        _cabut_berita_acara(t, catatan)
-        pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
+    _cabut_berita_acara(t, catatan)
+    pindahkan(t, tujuan, catatan_kembali=catatan, dikembalikan_pada=t.now)
+    if peristiwa == Peristiwa.DIKEMBALIKAN_BUPATI:  # the Tim verifies anew, the first signature stands
+        buka_putaran(t)
+    _kabarkan(t, aktor, peristiwa, catatan=catatan, gugur=tuple(gugur))
     tulis_jejak(t, aktor, Aksi.KEMBALIKAN, f"Mengembalikan {t.pk}: {catatan}", catatan=catatan)
 
 
@@ -185,12 +205,15 @@ def _sahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     _ganti_versi_lama(t, aktor)
     pindahkan(t, tujuan, berlaku_pada=t.now)
     jadwalkan(t.pk.pemda_id, t.now)  # the day of pengesahan starts a clock of its own
+    _kabarkan(t, aktor, Peristiwa.SAH)
     tulis_jejak(t, aktor, Aksi.SAHKAN, f"{ttd.nama} menandatangani {t.pk} sebagai pihak kedua", sha256=naskah.sha256)
 
 
 def _sampaikan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     surat, penerima = sampaikan(t, aktor)
     pindahkan(t, tujuan, disampaikan_pada=t.now)
+    jabatan = tuple(p.jabatan_id for p in penerima if p.jabatan_id)
+    _kabarkan(t, aktor, Peristiwa.DISAMPAIKAN, nomor=surat.nomor, jabatan=jabatan)
     tulis_jejak(
         t, aktor, Aksi.SAMPAIKAN, f"Menyampaikan {t.pk} kepada {', '.join(p.nama for p in penerima)}",
         surat_pengantar=surat.nomor, sha256=surat.sha256,
@@ -213,6 +236,10 @@ def _serahkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
 def _batalkan(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     pindahkan(t, tujuan)
     tulis_jejak(t, aktor, Aksi.BATALKAN, f"Menghapus draf {t.pk}")
+
+
+def _kabarkan(t: Terkunci, aktor: Any, peristiwa: Peristiwa, **isi: Any) -> None:
+    kabarkan(Kejadian(t, aktor, peristiwa, **isi))
 
 
 def _naskah(t: Terkunci) -> Naskah:

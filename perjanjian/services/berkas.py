@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sakip.jejak.services import catat
 
-from ..models import BeritaAcara, Perjanjian
+from ..models import BeritaAcara, Penerusan, Perjanjian
 
 AKSI_UNDUH = "unduh"
 
@@ -22,9 +22,9 @@ def catat_unduh(*, perjanjian: Perjanjian, apa: str, sidik: str, aktor: Any, now
 
 
 @transaction.atomic
-def catat_unduh_acara(*, acara: BeritaAcara, sidik: str, aktor: Any, now: datetime) -> None:
-    """The same for a berita acara."""
+def catat_unduh_naskah_dinas(*, naskah: BeritaAcara | Penerusan, sidik: str, aktor: Any, now: datetime) -> None:
+    """The same for a paper that may belong to many agreements: a berita acara, a summary sheet."""
     catat(
-        pelaku=aktor, aksi=AKSI_UNDUH, objek=acara, now=now, pemda_id=acara.pemda_id,
-        ringkasan=f"Mengunduh {acara}", rincian={"sha256": sidik},
+        pelaku=aktor, aksi=AKSI_UNDUH, objek=naskah, now=now, pemda_id=naskah.pemda_id,
+        ringkasan=f"Mengunduh {naskah}", rincian={"sha256": sidik},
     )  # fmt: skip

@@ -83,9 +83,9 @@ def bubuhkan(t: Terkunci, naskah: Naskah, pihak: Pihak, penugasan: Penugasan, ak
     )
 
 
-def batalkan_tanda_tangan(naskah: Naskah | None, alasan: str, aktor: Any, now: datetime) -> None:
-    """Signatures on this naskah no longer count; they stay readable."""
-    if naskah is None:
-        return
-    for ttd in TandaTangan.objects.filter(naskah=naskah, pembatalan__isnull=True):
+def batalkan_tanda_tangan(naskah: Naskah | None, alasan: str, aktor: Any, now: datetime) -> list[TandaTangan]:
+    """Signatures on this naskah no longer count; they stay readable. Out: those that fell by this."""
+    gugur = list(TandaTangan.objects.filter(naskah=naskah, pembatalan__isnull=True)) if naskah else []
+    for ttd in gugur:
         PembatalanTandaTangan.objects.create(tanda_tangan=ttd, alasan=alasan[:500], pengguna=aktor, waktu=now)
+    return gugur

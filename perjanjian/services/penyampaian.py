@@ -1,6 +1,7 @@
 """Passing on after pengesahan: the letter, the copies, and the receipts (BK Pasal 11 ayat (6)-(7))."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,16 +10,19 @@ from django.db import transaction
 from sakip.angka import tanggal_panjang
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
-from sakip.organisasi.enums import Jenjang
+from sakip.jejak.services import Catatan, catat_banyak
+from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Penugasan
 from sakip.waktu import tanggal_di
 
-from ..models import Penyampaian, SuratPengantar, TandaTerima
+from ..models import Penyampaian, Perjanjian, SuratPengantar, TandaTerima
 from ..pdf import render_surat_pengantar
 from ..queries.berita_acara import ke_json
+from ..queries.penyampaian import ditujukan
 from ..queries.surat_pengantar import Penerima, isi_tersimpan, penerima_sah, surat_isi, terima_tercatat, urut_berikut
-from .dasar import AksiDenied, Terkunci, kunci, tulis_jejak
+from .dasar import AksiDenied, Terkunci, kunci, kunci_semua, tulis_jejak
 from .naskah import baca_gambar
+from .penerusan import pemangku_sekda
 
 TERIMA = "terima"
 
@@ -48,7 +52,7 @@ def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
     assert ketentuan is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
-    isi = surat_isi(t.pk, ketentuan, _sekda(t), penerima, tanggal=tanggal, urut=urut)
+    isi = surat_isi(t.pk, ketentuan, pemangku_sekda(t), penerima, tanggal=tanggal, urut=urut)
     teks = ke_json(isi)
     try:
         pdf = render_surat_pengantar(isi, logo=baca_gambar(pemda.logo))
@@ -67,12 +71,6 @@ def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
         dibuat_oleh_id=t.hak.pegawai_id,
         dibuat_pada=t.now,
     )
-
-
-def _sekda(t: Terkunci) -> Penugasan:
-    """The appointment by which this user acts as Sekretaris Daerah (`sampaikan` is open to nobody else)."""
-    satu = next(p for p in t.hak.pegangan if p.jenjang == Jenjang.SEKDA)
-    return Penugasan.objects.select_related("pegawai", "jabatan").get(pk=satu.penugasan_id)
 
 
 def cetak_tanda_terima(surat: SuratPengantar) -> bytes:
@@ -98,7 +96,38 @@ def terima(*, penyampaian_id: int, aktor: Any, now: datetime) -> TandaTerima:
         hari = tanggal_panjang(tanggal_di(ada.waktu, t.pk.pemda.zona_waktu))
         raise AksiDenied(f"Salinan ini sudah diterima {ada.nama} pada {hari}.")
     penugasan = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=pegangan.penugasan_id)
-    hasil = TandaTerima.objects.create(
+    hasil = _tanda_terima(satu, penugasan, aktor, now)
+    hasil.save(force_insert=True)
+    tulis_jejak(t, aktor, TERIMA, _kalimat(hasil, t.pk))
+    return hasil
+
+
+@transaction.atomic
+def terima_semua(*, penyampaian_id: Sequence[int], aktor: Any, now: datetime) -> int:
+    """Confirm that many copies arrived; those that have a receipt already are left as they are. Out: how many are new.
+
+    A copy that went to somebody else's office is refused, and none is received.
+    """
+    kunci_semua(Penyampaian.objects.filter(pk__in=penyampaian_id).values_list("perjanjian", flat=True))
+    pemda = PemerintahDaerah.objects.filter(perjanjian__penyampaian__in=penyampaian_id).distinct().first()
+    hak = hak_dari(aktor, tanggal_di(now, pemda.zona_waktu)) if pemda else Hak(now.date())
+    semua = ditujukan(hak, penyampaian_id)
+    if pemda is None or len(semua) != len(set(penyampaian_id)):
+        raise AksiDenied("Sebagian salinan ini tidak ditujukan kepada Anda. Belum ada tanda terima yang dicatat.")
+    sebagai = {p.jabatan_id: p.penugasan_id for p in hak.pegangan}
+    penugasan = Penugasan.objects.select_related("pegawai", "jabatan").in_bulk(sebagai.values())
+    baru = [
+        _tanda_terima(satu, penugasan[sebagai[satu.jabatan_id or 0]], aktor, now) for satu in semua if not satu.terima
+    ]
+    TandaTerima.objects.bulk_create(baru)
+    if baru:
+        catatan = [Catatan(TERIMA, t.penyampaian.perjanjian, _kalimat(t, t.penyampaian.perjanjian)) for t in baru]
+        catat_banyak(catatan, pelaku=aktor, now=now, pemda_id=pemda.pk)
+    return len(baru)
+
+
+def _tanda_terima(satu: Penyampaian, penugasan: Penugasan, aktor: Any, now: datetime) -> TandaTerima:
+    return TandaTerima(
         penyampaian=satu,
         pegawai=penugasan.pegawai,
         penugasan=penugasan,
@@ -108,5 +137,7 @@ def terima(*, penyampaian_id: int, aktor: Any, now: datetime) -> TandaTerima:
         nip=penugasan.pegawai.nip,
         waktu=now,
     )
-    tulis_jejak(t, aktor, TERIMA, f"{hasil.nama} menerima salinan {t.pk} untuk {satu.penerima}")
-    return hasil
+
+
+def _kalimat(terima: TandaTerima, pk: Perjanjian) -> str:
+    return f"{terima.nama} menerima salinan {pk} untuk {terima.penyampaian.penerima}"

@@ -24,6 +24,7 @@ from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
+from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import baca_gambar
 
 
@@ -221,7 +222,8 @@ def nyatakan_selaras_banyak(
             satu = _siap(pk, aktor, now, True, (terlihat or {}).get(pk))
         sendiri = satu.t.pk.jalur == Jalur.KABUPATEN
         siap[(satu.t.pk.pd_id or 0, satu.t.pk.tahun, pk if sendiri else 0)].append(satu)
-    return [_tetapkan(kelompok, aktor) for kelompok in siap.values()]
+    with sekali_kabar():
+        return [_tetapkan(kelompok, aktor) for kelompok in siap.values()]
 
 
 @dataclass(frozen=True)
@@ -250,6 +252,8 @@ def _tetapkan(siap: Sequence[Siap], aktor: Any) -> BeritaAcara:
     for satu in siap:
         tutup_putaran(satu.t, "selaras", acara)
         pindahkan(satu.t, Status.SELARAS, selaras_pada=satu.t.now, catatan_kembali="")
+        peristiwa = Peristiwa.SELARAS if satu.t.pk.jalur == Jalur.KABUPATEN else Peristiwa.SELARAS_PD
+        kabarkan(Kejadian(satu.t, aktor, peristiwa, nomor=acara.nomor))
         tulis_jejak(
             satu.t, aktor, Aksi.NYATAKAN_SELARAS, f"Menyatakan {satu.t.pk} selaras, berita acara {acara.nomor}",
             sha256=acara.sha256,

@@ -29,7 +29,7 @@ from ..queries.acara import (
     register_acara,
 )
 from ..services.alur import SandiSalah
-from ..services.berkas import catat_unduh_acara
+from ..services.berkas import catat_unduh_naskah_dinas
 from ..services.dasar import AksiDenied
 from ..services.tanda_tangan import TerkunciSementara
 from ..services.tanda_tangan_acara import cetak_acara, tandatangani_acara
@@ -98,7 +98,7 @@ def pdf(request: HttpRequest, acara_id: int) -> HttpResponse:
     except (DokumenDitolak, BerkasRusak) as salah:
         messages.error(request, f"Berita acara tidak dapat dibuka: {salah} Beri tahu admin pemda.")
         return redirect(acara)
-    catat_unduh_acara(acara=acara, sidik=sidik, aktor=request.user, now=waktu.sekarang())
+    catat_unduh_naskah_dinas(naskah=acara, sidik=sidik, aktor=request.user, now=waktu.sekarang())
     nama = f"berita-acara-{acara.tahun}-{acara.urut:03d}.pdf"
     return kirim_berkas(isi, nama, inline="unduh" not in request.GET)
 

@@ -15,6 +15,7 @@ from ..kata import KATA
 from ..models import BeritaAcara, Perjanjian
 from ..queries.cakupan import terlihat
 from ..queries.fakta import fakta, latar
+from ..queries.penerusan import lembar_pk
 from ..queries.peran import peran_pada, situasi
 from ..services.alur import apply_banyak
 from ..services.dasar import AksiDenied
@@ -131,6 +132,8 @@ def _lakukan(request: HttpRequest, diminta: Aksi, daftar: list[Perjanjian]) -> H
     except AksiDenied as tolak:
         return _tanya(request, diminta, _daftar(request, nomor), galat=[str(tolak)])
     messages.success(request, f"{len(nomor)} PK {KATA[diminta].pasif}.")
+    if diminta == Aksi.TERUSKAN:
+        return redirect(lembar_pk(request.hak, nomor)[0])  # type: ignore[attr-defined]
     return redirect("perjanjian:daftar")
 
 

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sakip import waktu
 from sakip.dokumen.render import DokumenDitolak
@@ -15,12 +15,21 @@ from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..excel import buku_penyampaian
 from ..forms.saring import baca_saringan_penyampaian
+from ..forms_alur import PALING_BANYAK, baca_id
 from ..models import Penyampaian, Perjanjian, SuratPengantar
-from ..queries.penyampaian import KEADAAN, SaringanPenyampaian, register, surat_pengantar
+from ..queries.penyampaian import (
+    KEADAAN,
+    SaringanPenyampaian,
+    ditujukan,
+    menunggu_terima,
+    register,
+    surat_pengantar,
+)
 from ..services.berkas import catat_unduh
 from ..services.dasar import AksiDenied
 from ..services.penyampaian import cetak_tanda_terima
 from ..services.penyampaian import terima as catat_terima
+from ..services.penyampaian import terima_semua as catat_terima_semua
 from .ambil import ambil
 from .berkas import kirim_simpanan, nama_berkas
 
@@ -46,6 +55,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "pilihan_jenis": Penyampaian.Jenis.choices,
         "pilihan_keadaan": list(KEADAAN.items()),
         "jabatan_saya": request.hak.jabatan_id,  # type: ignore[attr-defined]
+        "menunggu": menunggu_terima(request.hak, k.tahun).count(),  # type: ignore[attr-defined]
         "tersaring": request.GET.urlencode(),
     }
     return render(request, "perjanjian/penyampaian.html", isi)
@@ -106,3 +116,36 @@ def terima(request: HttpRequest, pk: int, penyampaian_id: int) -> HttpResponse:
     else:
         messages.success(request, f"Tanda terima {satu.penerima} dicatat.")
     return redirect(perjanjian)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def terima_semua(request: HttpRequest) -> HttpResponse:
+    """All that wait for the reader's receipt: looked at, then confirmed in one press."""
+    k: Konteks = request.konteks  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return _terima_semua(request)
+    rows = menunggu_terima(request.hak, k.tahun)  # type: ignore[attr-defined]
+    isi = {
+        "konteks": k,
+        "salinan": list(rows.select_related("perjanjian__jabatan", "perjanjian__pd")[:PALING_BANYAK]),
+        "zona": k.pemda.zona_waktu if k.pemda else None,
+    }
+    return render(request, "perjanjian/penyampaian_terima.html", isi)
+
+
+def _terima_semua(request: HttpRequest) -> HttpResponse:
+    nomor = baca_id(request.POST.getlist("penyampaian"))
+    if nomor is None or len(nomor) > PALING_BANYAK:
+        raise Http404
+    if not nomor:
+        messages.error(request, "Belum ada salinan yang dipilih.")
+        return redirect("perjanjian:terima_semua")
+    if len(ditujukan(request.hak, nomor)) != len(nomor):  # type: ignore[attr-defined]
+        raise Http404
+    try:
+        n = catat_terima_semua(penyampaian_id=nomor, aktor=request.user, now=waktu.sekarang())
+    except AksiDenied as tolak:
+        messages.error(request, str(tolak))
+        return redirect("perjanjian:terima_semua")
+    messages.success(request, f"Tanda terima {n} salinan dicatat." if n else "Semua salinan ini sudah diterima.")
+    return redirect("perjanjian:penyampaian")

@@ -17,6 +17,7 @@ from ..queries import rinci as q
 from ..queries import riwayat as r
 from ..queries.cakupan import terlihat
 from ..queries.fakta import banding_kini, fakta, latar
+from ..queries.penerusan import lembar_pk
 from ..queries.penyampaian import dapat_diterima, penyampaian_pk, surat_pengantar
 from ..queries.peran import peran_pada, situasi
 from ..tombol import langkah_berikut
@@ -83,6 +84,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         "surat_pengantar": surat_pengantar(pk) if perjanjian.disampaikan_pada else None,
         "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
         "putaran": r.putaran_selaras(perjanjian),
+        "lembar": lembar_pk(request.hak, [pk]) if perjanjian.diteruskan_pada else [],  # type: ignore[attr-defined]
     }
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]
     jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)

@@ -16,7 +16,14 @@ from sakip import waktu
 from ..enums import Aksi
 from ..forms_alur import PALING_BANYAK, KunciField, SandiForm, TandaTanganForm, baca_id
 from ..models import TandaTangan
-from ..queries.antrean import Antrean, boleh_ditandatangani, di_tanda_tangan, menunggu_tanda_tangan, susun_antrean
+from ..queries.antrean import (
+    Antrean,
+    boleh_ditandatangani,
+    di_tanda_tangan,
+    lembar_antrean,
+    menunggu_tanda_tangan,
+    susun_antrean,
+)
 from ..queries.cakupan import terlihat
 from ..queries.fakta import latar_tenggat, tenggat_pk
 from ..queries.langkah import langkah_berikut
@@ -90,6 +97,8 @@ def _lembar(
         "jabatan_lain": pk.jabatan_kedua if satu.pertama else pk.jabatan,
         "lencana": batas.lencana if batas else None,
         "lagi": lagi - (pk.tahun == tahun),
+        "kembalikan": dibuka.keputusan(Aksi.KEMBALIKAN).allowed and not satu.pertama,
+        "buka_kembalikan": "kembalikan" in request.GET,
     }
     return render(request, "perjanjian/tanda_tangan.html", konteks, status=status)
 
@@ -161,6 +170,8 @@ def halaman_antrean(
         "galat": galat,
         "saring": bool(nomor),
         "diteruskan": _diteruskan(semua),
+        "lembar": lembar_antrean(semua),
+        "zona": konteks.pemda.zona_waktu if konteks.pemda else None,
         "konteks": konteks,
     }
     return render(request, "perjanjian/antrean.html", isi, status=status)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from perjanjian.queries.menunggu import hitung_menunggu
 from sakip import waktu
 from sakip.angka import tanggal_lengkap, tanggal_panjang
 from sakip.kalender.queries_pengingat import jumlah_belum_dibaca
@@ -15,7 +16,6 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
 
-from .menunggu import jumlah_menunggu
 from .queries import pd_beranda
 
 POHON = ("perjanjian:pohon_kinerja", "perjanjian:pohon_putus")
@@ -70,11 +70,10 @@ def _pemda(k: Konteks) -> dict[str, Any] | None:
 
 
 def _menunggu(request: HttpRequest, hak: Hak, tahun: int) -> int:
-    """How many PKs wait for this user, and what is unread; a page that counted the PKs has put the number on the
-    request."""
+    """How much waits for this user, and what is unread; a page that counted the former has put it on the request."""
     ada: int | None = getattr(request, "jumlah_menunggu", None)
     if ada is None:
-        ada = jumlah_menunggu(hak, tahun) if hak.ada() else 0
+        ada = hitung_menunggu(hak, tahun) if hak.ada() else 0
     return ada + jumlah_belum_dibaca(request.user)
 
 

@@ -14,7 +14,8 @@ from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Perjanjian
 from perjanjian.queries.acara import acara_menunggu
 from perjanjian.queries.bahan import kode_anggaran, kode_diampu
-from perjanjian.queries.menunggu import hitung_menunggu, menunggu, menunggu_per_aksi
+from perjanjian.queries.menunggu import menunggu, menunggu_per_aksi
+from perjanjian.queries.penyampaian import menunggu_terima
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
 from renstra.enums import StatusDokumen
 from renstra.models import RKT, DokumenAnggaran
@@ -103,15 +104,11 @@ class Tugas:
     batas: date | None = None
     pk: tuple[Mapping[str, Any], ...] = ()
     banyak: int = 1
+    dihitung: bool = False  # in the bell
 
     @property
     def kunci(self) -> tuple[date, int]:
         return (self.batas or date.max, list(JENIS).index(self.jenis) if self.jenis in JENIS else len(JENIS))
-
-
-def jumlah_menunggu(hak: Hak, tahun: int) -> int:
-    """How many PKs of the year wait for an act of this user."""
-    return hitung_menunggu(hak, tahun)
 
 
 def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
@@ -124,7 +121,7 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
         kelompok[_jenis(baris)].append(baris)
     hasil = [_tugas(jenis, baris, kalender) for jenis, baris in kelompok.items()]
     hasil += _tugas_perencana(hak, konteks, kalender) + _tugas_dispensasi(hak, konteks)
-    hasil += _tugas_acara(hak, konteks.tahun)
+    hasil += _tugas_acara(hak, konteks.tahun) + _tugas_terima(hak, konteks)
     return sorted(hasil, key=lambda t: t.kunci)
 
 
@@ -169,6 +166,7 @@ def _tugas(jenis: str, baris: Sequence[Mapping[str, Any]], kalender: Kalender) -
         batas.tenggat.tanggal if batas else None,
         tuple(baris[:CONTOH]),
         n,
+        dihitung=True,
     )
 
 
@@ -295,6 +293,19 @@ def _tugas_acara(hak: Hak, tahun: int) -> list[Tugas]:
     url = f"{reverse('perjanjian:acara')}?keadaan=saya&pd=semua"
     ket = "Anda tercatat sebagai anggota tim yang memutuskan."
     return [Tugas("acara", "file-earmark-check", "toska", judul, url, ket, "Tanda tangani", banyak=n)]
+
+
+def _tugas_terima(hak: Hak, konteks: Konteks) -> list[Tugas]:
+    """Copies that went to an office of this user and wait for the receipt (BK Pasal 11 ayat (7) and penjelasan)."""
+    nama = list(menunggu_terima(hak, konteks.tahun).values_list("perjanjian__pd__nama", flat=True))
+    if not nama:
+        return []
+    judul = f"Terima salinan PK {nama[0]}" if len(nama) == 1 else f"Terima {len(nama)} salinan PK yang disahkan"
+    beda = list(dict.fromkeys(nama))
+    lain = f", dan {len(beda) - 3} lainnya" if len(beda) > 3 else ""
+    ket = f"Disampaikan dengan surat pengantar: {', '.join(beda[:3])}{lain}."
+    url = f"{reverse('perjanjian:terima_semua')}?{urlencode({'tahun': konteks.tahun})}"
+    return [Tugas("terima", "envelope-check", "hijau", judul, url, ket, "Terima", banyak=len(nama), dihitung=True)]
 
 
 def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:

@@ -104,8 +104,13 @@ def _pk(a: Adegan) -> dict[str, int]:
         verifikasi=diajukan.verifikasi.get(), nomor=900, rujukan="1.1", jenis=JenisTemuan.LAIN, otomatis=False
     )
     draf = a.susun("kabid_satu")
-    acara = berlaku.verifikasi.get().berita_acara_id
-    return {"acara": acara, "pk_k7": berlaku.pk, "pk_d0": draf.pk, "pk_d1": diajukan.pk}
+    return {
+        "acara": berlaku.verifikasi.get().berita_acara_id,
+        "penerusan": berlaku.penerusan.get().penerusan_id,
+        "pk_k7": berlaku.pk,
+        "pk_d0": draf.pk,
+        "pk_d1": diajukan.pk,
+    }
 
 
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:

@@ -288,8 +288,11 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:acara_tanda_tangan": ("berperan_405", "berperan", ""),
     "perjanjian:acara_rinci": (pk("K7"), "berperan_405", "acara"),
     "perjanjian:acara_pdf": (pk("K7"), "berperan_405", "acara"),
+    "perjanjian:penerusan": (pk("K7"), "berperan_405", "penerusan"),
+    "perjanjian:penerusan_pdf": (pk("K7"), "berperan_405", "penerusan"),
     "perjanjian:penyampaian": ("berperan", "berperan_405", ""),
     "perjanjian:penyampaian_ekspor": ("berperan", "berperan_405", ""),
+    "perjanjian:terima_semua": ("berperan", "berperan", ""),
     "perjanjian:surat_pengantar": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:tanda_terima": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:terima": ("berperan_405", pk("K7", "INS"), "pk_k7"),  # the copy of the Inspektur

@@ -33,7 +33,11 @@ def test_path_kabupaten_leads_a_kepala_pd_from_draft_to_force_and_distribution_b
     assert TandaTangan.objects.filter(naskah=pk.naskah).values_list("sha256", flat=True).distinct().count() == 1
     assert baca_berkas(pk.naskah.pdf).startswith(b"%PDF-")
     assert periksa_rantai(str(pk.pemda_id)) == []
-    aksi = list(Jejak.objects.filter(objek_id=pk.pk).order_by("nomor").values_list("aksi", flat=True))
+    aksi = list(
+        Jejak.objects.filter(objek_jenis="perjanjian.perjanjian", objek_id=pk.pk)
+        .order_by("nomor")
+        .values_list("aksi", flat=True)
+    )
     assert aksi == [
         "susun", "tandatangani", "kirim", *["persetujuan"] * 4, "nyatakan_selaras", "teruskan", "sahkan", "sampaikan",
     ]  # fmt: skip

@@ -14,9 +14,10 @@ from perjanjian.models import Penyampaian, Perjanjian, SuratPengantar, TandaTeri
 from perjanjian.queries.surat_pengantar import isi_tersimpan, penerima_sah
 from perjanjian.queries.tenggat import Kalender
 from perjanjian.services import AksiDenied
-from perjanjian.services.penyampaian import cetak_tanda_terima, terima
+from perjanjian.services.penyampaian import cetak_tanda_terima, terima, terima_semua
 from sakip.dokumen.services import baca_berkas
 from sakip.jejak.models import Jejak
+from sakip.kalender.models import Kabar
 from sakip.organisasi.models import Penugasan
 from sakip.organisasi.models.ketentuan import pola_nomor
 from tests.alat.serentak import berhasil, bersama
@@ -180,6 +181,68 @@ def test_a_pattern_that_gives_no_number_of_its_own_is_refused(pola):
         pola_nomor(pola)
 
 
+def salinan(a, jumlah: int) -> list[int]:
+    """Copies that wait for the Inspektur."""
+    satu = kepada(disampaikan(a), "Inspektur")
+    isi = {n: getattr(satu, n) for n in ("perjanjian", "naskah", "jenis", "jabatan", "pada", "oleh")}
+    lagi = [Penyampaian.objects.create(penerima=f"Inspektur ({n})", **isi) for n in range(2, jumlah + 1)]
+    return [satu.pk, *(p.pk for p in lagi)]
+
+
+def test_pasal_11_ayat_7_all_that_wait_are_received_in_one_press_and_a_second_press_changes_nothing(a):
+    nomor = salinan(a, 2)
+    terima(penyampaian_id=nomor[0], aktor=a.pengguna("inspektur"), now=a.now)
+    a.maju(hours=1)
+    assert terima_semua(penyampaian_id=nomor, aktor=a.pengguna("inspektur"), now=a.now) == 1
+    assert terima_semua(penyampaian_id=nomor, aktor=a.pengguna("inspektur"), now=a.now) == 0
+    assert Jejak.objects.filter(aksi="terima").count() == TandaTerima.objects.count() == 2
+    baru = TandaTerima.objects.get(penyampaian=nomor[1])
+    assert (baru.nama, baru.jabatan, baru.waktu) == (a.d.pegawai["inspektur"].nama, "Inspektur Alfa", a.now)
+
+
+def test_one_copy_of_another_office_among_them_and_none_is_received(a):
+    pk = disampaikan(a)
+    nomor = [kepada(pk, "Inspektur").pk, kepada(pk, "Kepala Badan").pk]
+    with pytest.raises(AksiDenied, match="tidak ditujukan kepada Anda"):
+        terima_semua(penyampaian_id=nomor, aktor=a.pengguna("inspektur"), now=a.now)
+    h = Halaman(a)
+    for isi in ({"penyampaian": nomor}, {"penyampaian": "x"}, {"penyampaian": ["9" * 30]}):
+        assert h.kirim("inspektur", "perjanjian:terima_semua", isi=isi).status_code == 404
+    assert not TandaTerima.objects.exists()
+
+
+def test_receiving_many_costs_the_same_queries_as_receiving_one(a):
+    nomor = salinan(a, 4)
+
+    def kueri(yang: list[int]) -> int:
+        with CaptureQueriesContext(connection) as tercatat:
+            terima_semua(penyampaian_id=yang, aktor=a.pengguna("inspektur"), now=a.now)
+        return len(tercatat)
+
+    kueri([nomor[3]])  # the first line of a chain costs one more
+    assert kueri(nomor[:1]) == kueri(nomor[1:3])
+
+
+def test_what_waits_for_a_receipt_stands_on_beranda_and_in_the_bell_until_it_is_received(a):
+    pk, h = disampaikan(a), Halaman(a)
+    for siapa in ("kepala_satu", "inspektur", "kepala_bappeda", "kabag_organisasi"):
+        beranda = h.buka(siapa, "beranda")
+        satu = next(t for t in beranda.context["tugas"] if t.jenis == "terima")
+        assert satu.judul == "Terima salinan PK Dinas Satu Alfa"
+        kabar = Kabar.objects.filter(pegawai=a.d.pegawai[siapa], dibaca_pada=None).count()
+        tugas = sum(t.banyak for t in beranda.context["tugas"] if t.dihitung)
+        assert beranda.context["kerangka"]["menunggu"] == tugas + kabar
+        for nama in ("perjanjian:daftar", "perjanjian:penyampaian", "kalender:daftar"):
+            assert h.buka(siapa, nama).context["kerangka"]["menunggu"] == beranda.context["kerangka"]["menunggu"] >= 1
+        halaman = h.ikuti(siapa, satu.url)
+        assert "Terima 1 salinan PK?" in teks(halaman)
+        isi = {"penyampaian": [s.pk for s in halaman.context["salinan"]]}
+        assert h.kirim(siapa, "perjanjian:terima_semua", isi=isi).status_code == 302
+        assert not [t for t in h.buka(siapa, "beranda").context["tugas"] if t.jenis == "terima"]
+    assert TandaTerima.objects.filter(penyampaian__perjanjian=pk).count() == 4
+    assert "Tidak ada salinan yang menunggu" in teks(h.buka("inspektur", "perjanjian:terima_semua"))
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_two_presses_at_once_leave_one_receipt(a):
@@ -187,4 +250,17 @@ def test_two_presses_at_once_leave_one_receipt(a):
     tekan = [lambda: terima(penyampaian_id=satu.pk, aktor=a.pengguna("inspektur"), now=a.now)] * 4
     hasil = bersama(*tekan)
     assert len(berhasil(hasil)) == 4 and len({h.pk for h in hasil}) == 1
+    assert (TandaTerima.objects.count(), Jejak.objects.filter(aksi="terima").count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_c1_all_of_them_confirmed_twice_at_once_leave_one_receipt_each(a):
+    satu = kepada(disampaikan(a), "Inspektur")
+    inspektur = a.pengguna("inspektur")
+    hasil = bersama(
+        *[lambda: terima_semua(penyampaian_id=[satu.pk], aktor=inspektur, now=a.now)] * 3,
+        lambda: terima(penyampaian_id=satu.pk, aktor=inspektur, now=a.now),
+    )
+    assert len(berhasil(hasil)) == 4
     assert (TandaTerima.objects.count(), Jejak.objects.filter(aksi="terima").count()) == (1, 1)

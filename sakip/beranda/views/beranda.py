@@ -55,9 +55,9 @@ def menunggu(request: HttpRequest) -> HttpResponse:
 
 
 def _tugas(request: HttpRequest) -> list[Tugas]:
-    """What waits; the shell need not count the PKs among it again."""
+    """What waits; the shell need not count it again."""
     semua = tugas(request.hak, request.konteks)  # type: ignore[attr-defined]
-    request.jumlah_menunggu = sum(t.banyak for t in semua if t.pk)  # type: ignore[attr-defined]
+    request.jumlah_menunggu = sum(t.banyak for t in semua if t.dihitung)  # type: ignore[attr-defined]
     return semua
 
 
