@@ -88,8 +88,8 @@ def kunci(perjanjian_id: int, aktor: Any, now: datetime) -> Terkunci:
 def kunci_semua(perjanjian_id: Iterable[int]) -> list[int]:
     """Lock the PKs of one act on many, in one order and before the first of them is done; their numbers in that order.
 
-    Each act locks its PK, then numbers, then the audit trail. Locked one by one, somebody who holds a later PK would
-    wait for the trail, and the act on many for that PK.
+    Each act locks its PK, then the dispensasi it rests on, then numbers, then the audit trail. Locked one by one,
+    somebody who holds a later PK would wait for the trail, and the act on many for that PK.
     """
     nomor = sorted(set(perjanjian_id))
     list(Perjanjian.objects.select_for_update().filter(pk__in=nomor).order_by("pk").values_list("pk"))

@@ -31,10 +31,8 @@ SEKALIGUS = 20  # moves told in one kabar; the page of the milestones has all
 
 def jadwalkan(pemda_id: int, now: datetime) -> None:
     """Compare once the running transaction is committed; several changes of one transaction are compared once."""
-    terjadwal = [fungsi for _, fungsi, *_ in connection.run_on_commit]
-    if not any(
-        isinstance(f, partial) and f.func is catat_geseran and f.keywords["pemda_id"] == pemda_id for f in terjadwal
-    ):
+    terjadwal = [f for _, f, *_ in connection.run_on_commit if isinstance(f, partial) and f.func is catat_geseran]
+    if not any(f.keywords["pemda_id"] == pemda_id for f in terjadwal):
         transaction.on_commit(partial(catat_geseran, pemda_id=pemda_id, now=now), robust=True)
 
 

@@ -217,7 +217,7 @@ def test_the_chain_is_written_once_and_only_where_it_ended(d):
     satu = kirim(d).get()
     for rusak in (
         lambda: GeseranTenggat.objects.filter(pk=satu.pk).update(ke=date(2026, 2, 1)),
-        lambda: satu.delete(),
+        satu.delete,
         lambda: _sambung(satu, dari=date(2026, 1, 25)),
         lambda: _sambung(satu, urut=3),
         lambda: _sambung(satu, urut=2, ke=satu.ke),
