@@ -58,7 +58,7 @@ def _berpindah(
     pemda_id: int, kini: dict[Kunci, Tonggak], dulu: dict[Kunci, GeseranTenggat], now: datetime
 ) -> Iterable[GeseranTenggat]:
     for kunci, t in kini.items():
-        tenggat, lama = t.baris.tenggat, dulu.get(kunci)
+        tenggat, lama = t.baris.kini or t.baris.tenggat, dulu.get(kunci)
         dari = lama.ke if lama else None
         if tenggat.tanggal == dari:
             continue
@@ -82,7 +82,7 @@ def _hilang(kini: dict[Kunci, Tonggak], dulu: dict[Kunci, GeseranTenggat], now: 
 
 
 def _kabarkan(berubah: Sequence[GeseranTenggat], kini: dict[Kunci, Tonggak], orang: Any, now: datetime) -> None:
-    """One kabar a person with everything that moved; nothing of milestones that have been met."""
+    """One kabar a person with everything that moved; nothing of what has been met: it keeps the date of its day."""
     per_orang: dict[int, list[tuple[GeseranTenggat, Tonggak]]] = defaultdict(list)
     for g in berubah:
         t = kini.get((g.pd_id, g.tahun, g.kode))
