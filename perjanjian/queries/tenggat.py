@@ -11,6 +11,7 @@ from sakip.ingatan import ingat
 from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
+from sakip.kalender.queries_geseran import Riwayat, riwayat, sebagaimana_berlaku
 from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, kode_dppa, sisa
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import apbd_ditetapkan
@@ -102,6 +103,10 @@ class Kalender:
     def _dispensasi(self) -> Mapping[int | None, Mapping[str, date]]:
         return peristiwa.dispensasi_pd(self.ketentuan.pemda_id, self.tahun) if self.ketentuan else {}
 
+    @cached_property
+    def _geseran(self) -> Riwayat:
+        return riwayat(self.ketentuan.pemda_id, self.tahun) if self.ketentuan else {}
+
     def dispensasi(self, pd_id: int | None, tenggat: Tenggat | None, terpenuhi: date | None = None) -> date | None:
         """The last day that a dispensasi opens this milestone for the PD; read only where the deadline was missed."""
         if pd_id is None or tenggat is None or tenggat.tanggal is None:
@@ -149,6 +154,8 @@ class Kalender:
         if tenggat is None or tenggat.tanggal is None or self.ketentuan is None:
             return None
         k = self.ketentuan
+        if terpenuhi is not None:
+            tenggat = sebagaimana_berlaku(tenggat, self._geseran.get((pd_id, tenggat.kode), ()), terpenuhi)
         dispensasi = self.dispensasi(pd_id, tenggat, terpenuhi)
         lencana = sisa(
             tenggat, self.hari_ini, self.libur, k.hari, k.hari_kerja_seminggu, terpenuhi=terpenuhi,

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
+from sakip.kalender.rules import kode_dppa
+from sakip.kalender.services_dispensasi import pegang_dispensasi
 from sakip.kalender.services_geseran import jadwalkan
 
 from ..enums import Aksi, Jalur, Pihak, Status
 from ..models import Naskah, Penyampaian, Perjanjian, TandaTangan, Verifikasi
+from ..queries.tenggat import KIRIM
 from ..workflow import TABEL
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
@@ -157,6 +160,7 @@ def _tandatangani(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None
 
 
 def _kirim(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
+    dispensasi = _dispensasi_dipakai(t)
     naskah = _naskah(t)
     _sampaikan_kepada(t, naskah, Penyampaian.Jenis.SALINAN, SALINAN, aktor)
     pindahkan(
@@ -165,10 +169,22 @@ def _kirim(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:
     buka_putaran(t)
     batas = t.fakta.tenggat_kirim
     terlambat = bool(batas and not t.fakta.pernah_dikirim and t.fakta.hari_ini > batas)
-    sampai = t.fakta.dispensasi_sampai
-    dispensasi = terlambat and sampai is not None and t.fakta.hari_ini <= sampai
     kata = f"Mengirim {t.pk} dengan empat salinan elektronik{', dengan dispensasi' if dispensasi else ''}"
     tulis_jejak(t, aktor, Aksi.KIRIM, kata, terlambat=terlambat, dispensasi=dispensasi)
+
+
+def _dispensasi_dipakai(t: Terkunci) -> bool:
+    """Whether a late sending rests on a dispensasi, which is then held: it is not withdrawn while the PK is sent (BK
+    Pasal 11 ayat (1)). Raises `AksiDenied` where it was withdrawn since the act was judged."""
+    f, batas = t.fakta, t.fakta.tenggat_kirim
+    if f.pernah_dikirim or batas is None or f.hari_ini <= batas or t.pk.pd_id is None or f.dispensasi_sampai is None:
+        return False
+    kode = kode_dppa(KIRIM, t.latar.kalender[t.pk.tahun].dppa(t.pk.dpa_id, t.pk.versi))
+    sampai = pegang_dispensasi(pd_id=t.pk.pd_id, tahun=t.pk.tahun, kode=kode)
+    berlaku = sampai is not None and f.hari_ini <= sampai
+    if f.kirim_ditutup and not berlaku:
+        raise AksiDenied("Dispensasi untuk PK ini baru saja dicabut. Muat ulang halaman.")
+    return berlaku
 
 
 def _tarik(t: Terkunci, aktor: Any, catatan: str, tujuan: Status) -> None:

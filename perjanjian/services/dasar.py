@@ -88,9 +88,9 @@ def kunci(perjanjian_id: int, aktor: Any, now: datetime) -> Terkunci:
 def kunci_semua(perjanjian_id: Iterable[int], *, dengan_pendahulu: bool = False) -> list[int]:
     """Lock the PKs of one act on many, in one order and before the first of them is done; their numbers in that order.
 
-    Each act locks its PK, then numbers, then the audit trail. Locked one by one, somebody who holds a later PK would
-    wait for the trail, and the act on many for that PK. `dengan_pendahulu`: also the versions in force, which a
-    signature may replace.
+    Each act locks its PK, then the dispensasi it rests on, then numbers, then the audit trail. Locked one by one,
+    somebody who holds a later PK would wait for the trail, and the act on many for that PK. `dengan_pendahulu`: also
+    the versions in force, which a signature may replace.
     """
     nomor = sorted(set(perjanjian_id))
     yang = Q(pk__in=nomor)

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sakip.kalender.queries_dispensasi import pd_peminta
+from sakip.kalender.rules import mistar
+from sakip.kalender.rules_hitungan import rincian
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
@@ -45,6 +47,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     bandingkan = perjanjian.status in PROSES or request.GET.get("banding") == "sumber"
     perbandingan = banding_kini(perjanjian, lebih).perbandingan if bandingkan else None
     kalender = lebih.kalender[perjanjian.tahun]
+    batas = kalender.batas(perjanjian)
     ttd = q.tanda_tangan(perjanjian)
     isi: dict[str, Any] = {
         "konteks": k,
@@ -58,7 +61,9 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "anggaran": q.anggaran(perjanjian),
         "kaitan": q.kaitan(perjanjian, butir, hak),
         "berikut": langkah_berikut(perjanjian, peran, isi_fakta),
-        "batas": kalender.batas(perjanjian),
+        "batas": batas,
+        "mistar": mistar(batas.tenggat, hak.tanggal) if batas else [],
+        "rincian": rincian(batas.tenggat) if batas else [],
         "boleh_minta": perjanjian.pd_id in pd_peminta(hak),
         "ketentuan": kalender.ketentuan,
         "kode_versi": _versi_lain(request, perjanjian),

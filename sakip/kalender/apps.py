@@ -2,6 +2,9 @@ from django.apps import AppConfig
 
 from sakip.jejak import pemicu
 
+# what many pages read and few acts change (`sakip.ingatan`)
+ACUAN = ("kalender_aturantenggat", "kalender_harilibur", "kalender_dispensasi", "kalender_geserantenggat")
+
 
 class KalenderConfig(AppConfig):
     name = "sakip.kalender"
@@ -20,6 +23,6 @@ class KalenderConfig(AppConfig):
             masuk.ikutkan(nama, jumlah)
         pemicu.daftarkan(PEMICU)
         pemicu.hanya_tambah("kalender_geserantenggat")
-        pemicu.segarkan(SIDIK_ACUAN, "kalender_aturantenggat", "kalender_harilibur", "kalender_dispensasi")
+        pemicu.segarkan(SIDIK_ACUAN, *ACUAN)
         peristiwa.daftarkan_dispensasi("kalender", dispensasi_berlaku)
         perubahan.ikuti()

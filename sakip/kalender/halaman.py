@@ -1,18 +1,15 @@
 """What the milestone pages show, prepared so that the templates only print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from sakip.angka import tanggal_lengkap, tanggal_panjang
-
-from .enums import JenisLangkah, Keadaan, Peristiwa
+from .enums import Keadaan, Peristiwa
 from .queries import BarisPD, BarisTenggat
 from .queries_geseran import Riwayat, kalimat
-from .rules import Kotak, Lencana, Tenggat, kata_asal, kata_peristiwa, mistar, pisah_dppa
+from .rules import Kotak, Lencana, Tenggat, mistar, pisah_dppa
 from .rules_dispensasi import PENERIMA
-from .rules_geseran import kata_satuan
+from .rules_hitungan import hitungan, rincian
 
 _MENURUT_PD = {Peristiwa.DPA, Peristiwa.PENGESAHAN}
 _MENDESAK = {Keadaan.HAMPIR, Keadaan.HARI_INI, Keadaan.TERLAMBAT}
@@ -69,47 +66,6 @@ def _dihitung(b: BarisTenggat) -> date | None:
     if b.terpenuhi is None or b.tenggat.tanggal is None or b.dispensasi is None:
         return b.dispensasi
     return b.dispensasi if b.tenggat.tanggal < b.terpenuhi <= b.dispensasi else None
-
-
-def hitungan(tenggat: Tenggat) -> str:
-    """`15 hari kerja setelah DPA/DPPA disahkan`."""
-    aturan = tenggat.aturan
-    if aturan is None:
-        return ""
-    asal = "batas sebelumnya" if aturan.setelah else kata_peristiwa(aturan.peristiwa)
-    return f"{aturan.jumlah} {kata_satuan(tenggat)} setelah {asal.replace('Akhir', 'akhir')}"
-
-
-def rincian(tenggat: Tenggat) -> list[str]:
-    """The ruler in words: which days counted, which did not and why; nothing where there is no date yet."""
-    if tenggat.mulai is None or tenggat.tanggal is None or tenggat.aturan is None:
-        return []
-    awal = f"Hari ke-0: {tanggal_lengkap(tenggat.mulai)}, {kata_asal(tenggat)}."
-    dihitung = [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.HITUNG]
-    jumlah = f"{tenggat.aturan.jumlah} {kata_satuan(tenggat)}"
-    if not tenggat.hari_kerja:
-        return [awal, f"Dihitung {jumlah}, semua hari ikut, sampai {tanggal_lengkap(tenggat.tanggal)}."]
-    hasil = [awal, f"Dihitung {jumlah}: {kata_tanggal(dihitung)}."]
-    if pekan := [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.AKHIR_PEKAN]:
-        hasil.append(f"Tidak dihitung, akhir pekan: {kata_tanggal(pekan)}.")
-    libur = [j for j in tenggat.jejak if j.jenis == JenisLangkah.LIBUR]
-    return hasil + [f"Tidak dihitung, {j.nama}: {tanggal_lengkap(j.tanggal)}." for j in libur]
-
-
-def kata_tanggal(semua: Sequence[date]) -> str:
-    """`5 sampai 9, 12 dan 13 Januari 2026`: days in a row as one stretch, by month."""
-    per_bulan = [list(isi) for _, isi in groupby(semua, key=lambda t: (t.year, t.month))]
-    return "; ".join(f"{_deret(isi)} {tanggal_panjang(isi[0]).split(' ', 1)[1]}" for isi in per_bulan)
-
-
-def _deret(semua: Sequence[date]) -> str:
-    ruas: list[list[int]] = []
-    for hari in (t.day for t in semua):
-        if ruas and ruas[-1][1] == hari - 1:
-            ruas[-1][1] = hari
-        else:
-            ruas.append([hari, hari])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ruas)
 
 
 def terdesak(baris: list[BarisHalaman]) -> BarisHalaman | None:

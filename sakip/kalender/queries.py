@@ -13,6 +13,7 @@ from . import peristiwa as daftar_peristiwa
 from .enums import BerlakuBagi, JenisLibur, Peristiwa
 from .libur import libur_bawaan
 from .models import AturanTenggat, HariLibur
+from .queries_geseran import Riwayat, riwayat, sebagaimana_berlaku
 from .rules import (
     AturanIsi,
     Lencana,
@@ -28,12 +29,13 @@ from .rules import (
 
 @dataclass(frozen=True)
 class BarisTenggat:
-    """A milestone as a page shows it on one day."""
+    """A milestone as a page shows it on one day. `kini`: as it is counted today; met, it has the date of its day."""
 
     tenggat: Tenggat
     lencana: Lencana
     terpenuhi: date | None = None
     dispensasi: date | None = None
+    kini: Tenggat | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def peristiwa_pemda(pemda_id: int, tahun: int) -> dict[str, date | None]:
 
 
 class TahunTenggat:
-    """The milestones of a regency and year as seen on `today`; what they share is read once, in five queries."""
+    """The milestones of a regency and year as seen on `today`; what they share is read once, in six queries."""
 
     def __init__(self, pemda_id: int, ketentuan: Ketentuan | None, tahun: int, today: date) -> None:
         self.pemda_id, self.ketentuan, self.tahun, self.today = pemda_id, ketentuan, tahun, today
@@ -174,6 +176,10 @@ class TahunTenggat:
     def _dispensasi(self) -> dict[int | None, dict[str, date]]:
         return daftar_peristiwa.dispensasi_pd(self.pemda_id, self.tahun)
 
+    @cached_property
+    def _geseran(self) -> Riwayat:
+        return riwayat(self.pemda_id, self.tahun)
+
     def _baris(self, ketentuan: Ketentuan, pd_id: int | None, bagi: BerlakuBagi) -> dict[str, BarisTenggat]:
         kejadian = {**self._umum, **self._peristiwa.get(pd_id, {})}
         dppa = sorted({ke for k in kejadian if (ke := pisah_dppa(k)[1]) and k == kode_dppa(Peristiwa.DPA, ke)})
@@ -186,6 +192,8 @@ class TahunTenggat:
 
     def _satu(self, ketentuan: Ketentuan, tenggat: Tenggat, pd_id: int | None) -> BarisTenggat:
         terpenuhi = self._peristiwa.get(pd_id, {}).get(tenggat.kode)
+        kini, bergeser = tenggat, self._geseran.get((pd_id, tenggat.kode), ())
+        tenggat = sebagaimana_berlaku(kini, bergeser, terpenuhi)
         dispensasi = self._dispensasi.get(pd_id, {}).get(tenggat.kode)
         lencana = sisa(
             tenggat,
@@ -196,7 +204,7 @@ class TahunTenggat:
             terpenuhi=terpenuhi,
             dispensasi=dispensasi,
         )
-        return BarisTenggat(tenggat, lencana, terpenuhi, dispensasi)
+        return BarisTenggat(tenggat, lencana, terpenuhi, dispensasi, kini)
 
 
 def _libur_sekitar(pemda_id: int, tanggal: Iterable[date | None]) -> dict[date, str]:

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sakip.ingatan import ingat
-from sakip.organisasi.enums import JenisUnit, Peran
-from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import Ketentuan, PerangkatDaerah
+from sakip.organisasi.enums import JenisTim, JenisUnit, Jenjang, Peran, Unsur
+from sakip.organisasi.hak import Hak, hak_dari
+from sakip.organisasi.models import Ketentuan, Pegawai, Penugasan, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.waktu import tanggal_di
 
@@ -53,6 +53,25 @@ def peran_pada(hak: Hak, pd: PerangkatDaerah, kode: str, ketentuan: Ketentuan | 
     if _memutus(hak, kode, ketentuan.pk_melalui, sendiri=pd.pk in hak.pd_sendiri):
         peran.add(PeranDispensasi.PENERIMA)
     return frozenset(peran)
+
+
+def pemutus(pd: PerangkatDaerah, kode: str, ketentuan: Ketentuan | None, tanggal: date, *, kecuali: int) -> list[int]:
+    """The people who may decide on this milestone of this PD that day, but for one user: asked of the same rule that
+    decides it. Only who receives documents comes into question: their teams, and offices of the regency."""
+    tim = Q(
+        keanggotaan__tim__jenis__in=(JenisTim.MONEV, JenisTim.KANTOR_SEKDA, JenisTim.ORGANISASI),
+        keanggotaan__tim__mulai__lte=tanggal, keanggotaan__tim__selesai__gte=tanggal,
+    )  # fmt: skip
+    kini = Penugasan.objects.filter(jabatan__pemda_id=pd.pemda_id).pada(tanggal)
+    pimpinan = Q(jabatan__jenjang__in=(Jenjang.KEPALA_DAERAH, Jenjang.SEKDA)) | Q(jabatan__unsur=Unsur.ORGANISASI)
+    calon = Pegawai.objects.filter(
+        tim | Q(pk__in=kini.filter(pimpinan).values("pegawai_id")), pemda_id=pd.pemda_id, pengguna__isnull=False
+    ).select_related("pengguna", "pemda")
+    return [
+        p.pk
+        for p in calon.exclude(pengguna_id=kecuali).distinct()
+        if PeranDispensasi.PENERIMA in peran_pada(hak_dari(p.pengguna, tanggal, pegawai=p), pd, kode, ketentuan)
+    ]
 
 
 def terlihat(hak: Hak) -> QuerySet[Dispensasi]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from sakip.angka import tanggal_panjang
 
-from .enums import JenisLangkah, Satuan
+from .enums import JenisLangkah
 from .rules import Tenggat, kata_peristiwa
+from .rules_hitungan import kata_satuan
 
 TAK_DIATUR = "tonggak ini tidak lagi diatur"
 TAK_ADA = "peristiwa yang menjadi awal hitungannya belum ada lagi"
-_KATA = {Satuan.BULAN: "bulan", Satuan.MINGGU: "minggu"}
 
 
 def uraian(tenggat: Tenggat) -> dict[str, Any]:
@@ -33,12 +33,6 @@ def uraian(tenggat: Tenggat) -> dict[str, Any]:
         "libur": libur,
         "akhir_pekan": lain,
     }
-
-
-def kata_satuan(tenggat: Tenggat) -> str:
-    """`hari kerja`, `hari`, `minggu`, `bulan`."""
-    satuan = Satuan(tenggat.aturan.satuan) if tenggat.aturan else Satuan.HARI
-    return _KATA.get(satuan, "hari kerja" if tenggat.hari_kerja else "hari")
 
 
 def sebab(lama: Mapping[str, Any], dari: date | None, baru: Mapping[str, Any], ke: date | None) -> str:

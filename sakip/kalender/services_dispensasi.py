@@ -11,14 +11,15 @@ from django.db.models import F
 from sakip.angka import tanggal_panjang
 from sakip.jejak.services import catat
 from sakip.organisasi.hak import Hak, hak_dari
-from sakip.organisasi.models import Ketentuan, PerangkatDaerah
+from sakip.organisasi.models import Ketentuan, Pegawai, PerangkatDaerah
 from sakip.waktu import tanggal_di
 
 from .enums import AksiDispensasi as Aksi
 from .enums import StatusDispensasi
 from .models import Dispensasi
-from .queries_dispensasi import fakta, ketentuan_tahun, peran_pada, tonggak
+from .queries_dispensasi import fakta, ketentuan_tahun, pemutus, peran_pada, tonggak
 from .rules_dispensasi import penerima
+from .services_kabar import kabari
 from .workflow import decide
 
 
@@ -91,6 +92,7 @@ def minta(
             d.save(force_insert=True)
     except IntegrityError:
         raise DispensasiDitolak(SUDAH_DIMINTA) from None
+    _kabari_penerima(d, l)
     _catat(d, l, Aksi.MINTA, f"Meminta {d} sampai {tanggal_panjang(sampai)}: {d.alasan}")
     return d
 
@@ -111,8 +113,40 @@ def putuskan(
     tujuan = _pastikan(aksi, d.status, peran_pada(l.hak, d.pd, d.kode, l.ketentuan), f, isi.catatan)
     ubah, kalimat = _isi(d, aksi, isi, l)
     _pindahkan(d, tujuan, ubah)
+    _kabari_peminta(d, l, aksi)
     _catat(d, l, aksi, kalimat)
     return d
+
+
+def pegang_dispensasi(*, pd_id: int, tahun: int, kode: str) -> date | None:
+    """The last day that a dispensasi opens this milestone, held until the transaction ends; None where there is none.
+
+    Who acts late takes hold of what opens the way, so that it cannot be withdrawn at the same moment: the withdrawal
+    waits, then sees that it was used. The order of locks: the PK, this, numbers, the audit trail.
+    """
+    rows = Dispensasi.objects.filter(pd_id=pd_id, tahun=tahun, kode=kode, status=StatusDispensasi.DIBERIKAN)
+    return max((d.sampai for d in rows.select_for_update().order_by("pk") if d.sampai), default=None)
+
+
+def _kabari_penerima(d: Dispensasi, l: _Latar) -> None:  # noqa: E741
+    """Who may decide is told that somebody asks."""
+    orang = pemutus(d.pd, d.kode, l.ketentuan, l.hari_ini, kecuali=l.pelaku.pk)
+    judul = f"Permintaan dispensasi {d.pd.singkatan or d.pd.nama}: {d.nama}"
+    isi = f"Diminta sampai {tanggal_panjang(d.diminta_sampai)}. Alasan: {d.alasan}\nPermintaan ini menunggu keputusan."
+    kabari(pegawai_id=orang, judul=judul, isi=isi, alamat=d.get_absolute_url(), now=l.now)
+
+
+def _kabari_peminta(d: Dispensasi, l: _Latar, aksi: Aksi) -> None:  # noqa: E741
+    """Who asked is told the answer; who takes back the own request knows it."""
+    if d.diminta_oleh_id == l.pelaku.pk:
+        return
+    orang = Pegawai.objects.filter(pengguna=d.diminta_oleh_id).values_list("pk", flat=True)
+    judul = f"Dispensasi {StatusDispensasi(d.status).label.lower()}: {d.nama} {d.tahun}"
+    isi = {
+        Aksi.BERI: f"Berlaku sampai {tanggal_panjang(d.sampai) if d.sampai else ''}, nomor {d.nomor}.",
+        Aksi.TOLAK: f"Alasan: {d.catatan}",
+    }.get(aksi, f"Alasan: {d.alasan_dicabut}" if d.alasan_dicabut else "")
+    kabari(pegawai_id=orang, judul=judul, isi=isi, alamat=d.get_absolute_url(), now=l.now)
 
 
 def _isi(d: Dispensasi, aksi: Aksi, isi: Keputusan, l: _Latar) -> tuple[dict[str, Any], str]:  # noqa: E741

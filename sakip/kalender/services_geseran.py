@@ -31,10 +31,8 @@ SEKALIGUS = 20  # moves told in one kabar; the page of the milestones has all
 
 def jadwalkan(pemda_id: int, now: datetime) -> None:
     """Compare once the running transaction is committed; several changes of one transaction are compared once."""
-    terjadwal = [fungsi for _, fungsi, *_ in connection.run_on_commit]
-    if not any(
-        isinstance(f, partial) and f.func is catat_geseran and f.keywords["pemda_id"] == pemda_id for f in terjadwal
-    ):
+    terjadwal = [f for _, f, *_ in connection.run_on_commit if isinstance(f, partial) and f.func is catat_geseran]
+    if not any(f.keywords["pemda_id"] == pemda_id for f in terjadwal):
         transaction.on_commit(partial(catat_geseran, pemda_id=pemda_id, now=now), robust=True)
 
 
@@ -60,7 +58,7 @@ def _berpindah(
     pemda_id: int, kini: dict[Kunci, Tonggak], dulu: dict[Kunci, GeseranTenggat], now: datetime
 ) -> Iterable[GeseranTenggat]:
     for kunci, t in kini.items():
-        tenggat, lama = t.baris.tenggat, dulu.get(kunci)
+        tenggat, lama = t.baris.kini or t.baris.tenggat, dulu.get(kunci)
         dari = lama.ke if lama else None
         if tenggat.tanggal == dari:
             continue
@@ -84,7 +82,7 @@ def _hilang(kini: dict[Kunci, Tonggak], dulu: dict[Kunci, GeseranTenggat], now: 
 
 
 def _kabarkan(berubah: Sequence[GeseranTenggat], kini: dict[Kunci, Tonggak], orang: Any, now: datetime) -> None:
-    """One kabar a person with everything that moved; nothing of milestones that have been met."""
+    """One kabar a person with everything that moved; nothing of what has been met: it keeps the date of its day."""
     per_orang: dict[int, list[tuple[GeseranTenggat, Tonggak]]] = defaultdict(list)
     for g in berubah:
         t = kini.get((g.pd_id, g.tahun, g.kode))

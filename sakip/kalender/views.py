@@ -29,7 +29,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = {"konteks": konteks, "belum_resmi": tenggat.belum_resmi}
     if konteks.ketentuan is None:
         return render(request, "kalender/daftar.html", isi)
-    geseran = riwayat(konteks.pemda.pk, konteks.tahun, konteks.pd.pk if konteks.pd else None)
+    geseran = riwayat(konteks.pemda.pk, konteks.tahun)
     isi["baris_pemda"] = susun_baris(tenggat.pemda(), konteks.hari_ini, geseran)
     if konteks.pd:
         isi["baris_pd"] = susun_baris(tenggat.pd(konteks.pd), konteks.hari_ini, geseran, konteks.pd.pk)

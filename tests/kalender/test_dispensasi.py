@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from sakip.jejak.models import Jejak
 from sakip.kalender import peristiwa
 from sakip.kalender.enums import AksiDispensasi, PeranDispensasi, StatusDispensasi
-from sakip.kalender.models import AturanTenggat, Dispensasi
+from sakip.kalender.models import AturanTenggat, Dispensasi, Kabar
 from sakip.kalender.profil import baca_profil
 from sakip.kalender.queries_dispensasi import dispensasi_berlaku, menunggu_keputusan, peran_pada, terlihat
 from sakip.kalender.rules_dispensasi import FaktaDispensasi, Pemberian, dengan_dispensasi, penerima
@@ -309,3 +309,63 @@ def test_reasons_are_found_and_states_filtered(p, buka):
     p.minta()
     assert ALASAN in buka("sekda", "/tenggat/dispensasi/?tahun=2026&q=sakit&status=diminta").content.decode()
     assert "Tidak ada yang cocok" in buka("sekda", "/tenggat/dispensasi/?q=banjir").content.decode()
+
+
+# ---- told
+
+
+def _dikabari():
+    return set(Kabar.objects.values_list("pegawai__pengguna__username", flat=True))
+
+
+def test_who_may_decide_is_told_that_somebody_asks_and_nobody_else(p):
+    d = p.minta()
+    boleh = {
+        u.username
+        for u in p.d.pengguna.values()
+        if PeranDispensasi.PENERIMA in peran_pada(hak_dari(u, SAAT.date()), d.pd, d.kode, p.d.ketentuan)
+    }
+    assert _dikabari() == boleh and {"alfa.sekda", "alfa.staf_sekda", "alfa.bupati"} <= boleh
+    k = Kabar.objects.first()
+    assert ALASAN in k.isi and k.alamat == d.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("aksi", "isi", "judul", "kata"),
+    [
+        ("beri", BERI, "Dispensasi diberikan: ", "Berlaku sampai 30 Januari 2026, nomor 180/7/2026."),
+        ("tolak", Keputusan("Belum cukup."), "Dispensasi ditolak: ", "Alasan: Belum cukup."),
+    ],
+)
+def test_who_asked_is_told_the_answer(p, aksi, isi, judul, kata):
+    d = p.minta()
+    Kabar.objects.all().delete()
+    p.putuskan(d, aksi, isi)
+    k = Kabar.objects.get()
+    assert k.pegawai == p.d.pegawai["perencana_satu"]
+    assert k.judul.startswith(judul) and k.isi == kata
+
+
+def test_who_takes_back_the_own_question_is_not_told_what_he_knows(p):
+    d = p.minta()
+    Kabar.objects.all().delete()
+    p.putuskan(d, "tarik", Keputusan(), oleh="perencana_satu")
+    assert not Kabar.objects.exists()
+
+
+# ---- a changed budget
+
+
+def test_l_a_dppa_has_a_dispensasi_of_its_own_and_the_one_for_the_first_pk_opens_nothing_of_it(p):
+    """DPPA of 20 January: 15 working days end on 10 February; a PK on it is in the making."""
+    p.terpenuhi[p.d.pd["satu"].pk] = {
+        "pk.kirim": date(2026, 1, 20), "dpa.dppa1": date(2026, 1, 20), "ada pk.kirim.dppa1": date.min,
+    }  # fmt: skip
+    now = SAAT.replace(month=2, day=11)
+    with pytest.raises(DispensasiDitolak, match="sudah dipenuhi"):
+        p.minta(now=now, sampai=date(2026, 2, 20))
+    d = p.minta(kode="pk.kirim.dppa1", now=now, sampai=date(2026, 2, 20))
+    assert (d.tenggat, d.nama[-7:]) == (date(2026, 2, 10), " (DPPA)")
+    assert terlihat(p.hak("sekda")).filter(menunggu_keputusan(p.hak("sekda"), p.d.ketentuan)).get() == d
+    p.putuskan(d, "beri", Keputusan(sampai=date(2026, 2, 20), nomor="1", tanggal=now.date()), now=now)
+    assert dispensasi_berlaku(p.d.pemda.pk, 2026)[d.pd_id] == {"pk.kirim.dppa1": date(2026, 2, 20)}

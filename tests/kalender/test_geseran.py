@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sakip.kalender import peristiwa, services_geseran
+from sakip.kalender import peristiwa, queries, services_geseran
 from sakip.kalender.management.commands import ingatkan
 from sakip.kalender.models import AturanTenggat, GeseranTenggat, HariLibur, Kabar
 from sakip.kalender.queries_geseran import kalimat
@@ -17,6 +17,7 @@ from sakip.kalender.services import hapus_libur, simpan_libur
 from sakip.kalender.services_geseran import catat_geseran
 from sakip.organisasi.models import TahunAnggaran
 from tests.alat.serentak import berhasil, bersama
+from tests.keandalan.alat import tanpa_pemicu
 
 from .test_ingatkan import Dunia
 
@@ -125,12 +126,64 @@ def test_who_acts_and_the_superior_are_told_once_of_everything_that_moved(d):
     assert k.alamat == f"/tenggat/?tahun=2026&pd={d.pd('satu').pk}"
 
 
-def test_nobody_is_told_of_what_has_been_met_but_it_is_recorded(d):
-    d.lapor[d.pd("satu").pk] |= {"pk.kirim": date(2026, 1, 5), "pk.verifikasi": date(2026, 1, 5)}
-    libur(d, date(2026, 1, 20))
-    catat(d)
+@pytest.mark.parametrize(
+    ("dikirim", "keadaan"), [(26, "tepat pada hari terakhir"), (27, "dipenuhi terlambat 1 hari kerja")]
+)
+@pytest.mark.parametrize("ubah", ["tambah", "buang"])
+def test_c8_what_has_been_met_is_judged_for_ever_by_the_calendar_of_its_day(d, dikirim, keadaan, ubah):
+    """BK Pasal 11 ayat (1): sent by 26 January, counted with Isra Mikraj; the calendar changes in February."""
+    d.lapor[d.pd("satu").pk] |= {"pk.kirim": date(2026, 1, dikirim)}
+    _ubah_kalender(d, ubah)
+    catat(d, SAAT + timedelta(days=40))
     assert kirim(d).count() == 2
+    satu = _satu(d)
+    assert (satu.tenggat.tanggal, satu.lencana.kata) == (date(2026, 1, 26), keadaan)
     assert not Kabar.objects.filter(isi__contains="PK Kepala PD dikirim").exists()
+
+
+def test_c8_the_15_7_and_3_day_clocks_over_lebaran_keep_the_calendar_they_were_counted_with(d):
+    """DPA Thu 5 March, pengesahan Tue 17 March (vectors in test_vektor); then Wed 25 March becomes cuti bersama."""
+    satu = d.pd("satu").pk
+    d.lapor[satu] = {"dpa": date(2026, 3, 5), "pengesahan": date(2026, 3, 17)}
+    catat(d)
+    libur(d, date(2026, 3, 25), "Cuti bersama tambahan", "cuti_bersama")
+    catat(d)
+    jam = {"pk.kirim": ((4, 2), (4, 6)), "pk.verifikasi": ((4, 14), (4, 15)), "pk.sampaikan": ((3, 27), (3, 30))}
+    for kode, (semula, menjadi) in jam.items():
+        lama, baru = GeseranTenggat.objects.filter(pd=satu, kode=kode).order_by("-urut")[:2][::-1]
+        assert (baru.dari, baru.ke) == (lama.ke, date(2026, *menjadi)) and lama.ke == date(2026, *semula)
+        assert ("2026-03-25" in lama.hitungan["libur"], "2026-03-25" in baru.hitungan["libur"]) == (
+            False, kode != "pk.verifikasi",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("dikirim", [23, 28])
+def test_c8_what_was_met_after_a_move_is_judged_by_the_date_it_had_moved_to(d, dikirim):
+    libur(d, date(2026, 1, 20))
+    catat(d, SAAT + timedelta(days=10))
+    d.lapor[d.pd("satu").pk] |= {"pk.kirim": date(2026, 1, dikirim)}
+    HariLibur.objects.filter(tanggal__gte=date(2026, 1, 16), tanggal__month=1).delete()
+    catat(d, SAAT + timedelta(days=40))
+    assert _satu(d).tenggat.tanggal == date(2026, 1, 27)
+
+
+def test_control_counted_with_todays_calendar_the_lateness_of_yesterday_is_gone(d, monkeypatch):
+    d.lapor[d.pd("satu").pk] |= {"pk.kirim": date(2026, 1, 27)}
+    _ubah_kalender(d, "tambah")
+    monkeypatch.setattr(queries, "sebagaimana_berlaku", lambda tenggat, bergeser, terpenuhi: tenggat)
+    catat(d, SAAT + timedelta(days=40))
+    assert _satu(d).lencana.kata == "tepat pada hari terakhir"
+
+
+def _ubah_kalender(d, cara):
+    if cara == "tambah":
+        libur(d, date(2026, 1, 20), "Cuti bersama", "cuti_bersama")
+    else:
+        HariLibur.objects.filter(tanggal=date(2026, 1, 16)).delete()
+
+
+def _satu(d):
+    return _kini(d)[d.pd("satu").pk, 2026, "pk.kirim"].baris
 
 
 def test_a_change_on_a_page_or_in_the_admin_is_compared_once_it_is_committed(d, django_capture_on_commit_callbacks):
@@ -187,7 +240,7 @@ def test_no_deadline_is_lost_or_silently_changed_however_calendar_rules_and_even
         assert tanggal[1:] == [g.ke for g in rantai] and [g.urut for g in rantai] == list(range(1, len(rantai) + 1))
         assert all(g.sebab and g.dari != g.ke for g in rantai)
         assert not rantai or rantai[0].ke == awal[kunci] or awal[kunci] is None
-        assert (tanggal[-1] if tanggal else None) == t.baris.tenggat.tanggal, kunci
+        assert (tanggal[-1] if tanggal else None) == t.baris.kini.tanggal, kunci
 
 
 def _kini(d):
@@ -227,6 +280,14 @@ def test_the_chain_is_written_once_and_only_where_it_ended(d):
             rusak()
     _sambung(satu)
     assert kirim(d).count() == 2
+
+
+def test_control_without_its_triggers_a_date_is_rewritten_without_a_word(d):
+    satu = kirim(d).get()
+    with tanpa_pemicu():
+        _sambung(satu, dari=date(2026, 1, 25))
+        GeseranTenggat.objects.filter(pk=satu.pk).update(ke=date(2026, 2, 1))
+    assert [g.ke for g in kirim(d)] == [date(2026, 2, 1), date(2026, 1, 30)]
 
 
 def _sambung(satu, **lain):
