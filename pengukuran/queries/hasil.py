@@ -75,7 +75,7 @@ def terlihat(hak: Hak) -> QuerySet[HasilEvaluasi]:
         return HasilEvaluasi.objects.none()
     dipimpin = {p.pd_id for p in hak.pegangan if p.jenis_unit == JenisUnit.PD}
     boleh = Q(pd_id__in=hak.pd_perencana | dipimpin)
-    boleh |= Exists(PenerimaHasil.objects.filter(hasil=OuterRef("pk"), jabatan_id__in=hak.jabatan_id))
+    boleh |= Q(Exists(PenerimaHasil.objects.filter(hasil=OuterRef("pk"), jabatan_id__in=hak.jabatan_id)))
     if hak.punya(*SEMUA):
         boleh = Q()
     boleh &= Q(status=StatusHasil.DIKIRIM)
@@ -83,7 +83,8 @@ def terlihat(hak: Hak) -> QuerySet[HasilEvaluasi]:
         if jenis in jenis_dipimpin(hak):
             boleh |= Q(jenis=jenis)
         elif hak.pd_perencana:
-            boleh |= Q(jenis=jenis) & Exists(PerangkatDaerah.objects.filter(pk__in=hak.pd_perencana, fungsi=fungsi))
+            unit = PerangkatDaerah.objects.filter(pk__in=hak.pd_perencana, fungsi=fungsi)
+            boleh |= Q(jenis=jenis) & Q(Exists(unit))
     return HasilEvaluasi.objects.filter(boleh, pemda_id=hak.pemda_id).select_related("pd", "pemda")
 
 

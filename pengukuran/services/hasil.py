@@ -116,11 +116,8 @@ def ganti(*, hasil_id: int, aktor: Any, now: datetime) -> HasilEvaluasi:
 @transaction.atomic
 def terima(*, penerima_id: int, aktor: Any, now: datetime) -> TerimaHasil:
     """Confirm that it arrived, as the holder of the office it was sent to; a second press changes nothing."""
-    satu = (
-        PenerimaHasil.objects.select_for_update(of=("self",))
-        .select_related("hasil__pd__pemda", "jabatan")
-        .get(pk=penerima_id)
-    )
+    HasilEvaluasi.objects.select_for_update(of=("self",)).get(penerima=penerima_id)  # rows written once take no lock
+    satu = PenerimaHasil.objects.select_related("hasil__pd__pemda", "jabatan").get(pk=penerima_id)
     hak = _hak(aktor, satu.hasil.pd, now)
     pegangan = next((p for p in hak.pegangan if p.jabatan_id == satu.jabatan_id), None)
     if pegangan is None:

@@ -119,6 +119,19 @@ def test_a_stale_tab_does_not_overwrite_what_a_colleague_saved(u, h):
     assert h.kirim("inspektur", "pengukuran:hasil_aksi", hasil.pk, "kirim", isi={"versi_kunci": 0}).status_code == 422
 
 
+def test_control_without_the_version_a_stale_tab_overwrites_what_a_colleague_saved(u, monkeypatch):
+    hasil = u.susun("inspektur")
+    asli = s._kunci
+
+    def tanpa_versi(hasil_id, versi, aksi, aktor, now):
+        return asli(hasil_id, HasilEvaluasi.objects.get(pk=hasil_id).versi_kunci, aksi, aktor, now)
+
+    monkeypatch.setattr(s, "_kunci", tanpa_versi)
+    for tulisan in ("Tulisan rekan", "Tulisan saya"):  # both opened version 0
+        s.ubah(hasil_id=hasil.pk, versi=0, isi=s.Isi(ringkasan=tulisan), aktor=u.pengguna("inspektur"), now=u.now)
+    assert HasilEvaluasi.objects.get().ringkasan == "Tulisan saya"
+
+
 def test_a_draft_keeps_its_file_or_loses_it_as_asked_and_is_deleted(u, h):
     hasil = u.susun("inspektur", berkas=True)
     h.kirim("inspektur", "pengukuran:hasil_ubah", hasil.pk, isi={"versi_kunci": 0, "ringkasan": "A"})
