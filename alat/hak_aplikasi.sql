@@ -14,6 +14,8 @@ REVOKE UPDATE, DELETE ON
     perjanjian_suratpengantar,
     perjanjian_tandaterima,
     perjanjian_penerusan,
-    perjanjian_pkditeruskan
+    perjanjian_pkditeruskan,
+    pengukuran_penerimahasil,
+    pengukuran_terimahasil
 FROM :"aplikasi";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";

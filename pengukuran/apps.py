@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PengukuranConfig(AppConfig):
     name = "pengukuran"
     verbose_name = "Pengukuran Kinerja"
+
+    def ready(self) -> None:
+        from . import penjaga
+
+        penjaga.pasang()

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from laporan.akses import AKSES as LAPORAN
+from pengukuran.akses import AKSES as PENGUKURAN
 from perjanjian.akses import AKSES as PERJANJIAN
 from renstra.akses import AKSES as RENSTRA
 from sakip.beranda.akses import AKSES as BERANDA
@@ -20,7 +21,7 @@ from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.wewenang import Akses, peran
 
-AKSES: dict[str, Akses] = {**BERANDA, **KALENDER, **RENSTRA, **PERJANJIAN, **LAPORAN}
+AKSES: dict[str, Akses] = {**BERANDA, **KALENDER, **RENSTRA, **PERJANJIAN, **PENGUKURAN, **LAPORAN}
 ADMIN = peran(Peran.ADMIN)
 TANPA_GANTI_SANDI = {"ganti_sandi", "keluar"}
 

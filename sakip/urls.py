@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sakip.beranda.urls")),
     path("perencanaan/", include("renstra.urls")),
     path("perjanjian/", include("perjanjian.urls")),
+    path("pengukuran/", include("pengukuran.urls")),
     path("laporan/", include("laporan.urls")),
     path("tenggat/", include("sakip.kalender.urls")),
 ]

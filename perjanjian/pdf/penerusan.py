@@ -10,7 +10,7 @@ KEPALA = (
     "No.", "Perangkat Daerah dan pihak pertama", "Sasaran", "Indikator", "Anggaran (Rp)", "Berita acara verifikasi",
     "Temuan", "Pengiriman", "Versi",
 )  # fmt: skip
-LEBAR = (4, 25, 7, 7, 15, 14, 11, 10, 7)
+LEBAR = (4, 24, 6, 7, 15, 14, 11, 12, 7)
 KETERANGAN = (
     "Semua PK dalam lembar ini dinyatakan selaras dengan Renstra, RKT, RKA, dan DPA oleh Tim Verifikasi.",
     "Anggaran dijumlahkan dari naskah yang ditandatangani pihak pertama; setiap mata anggaran dihitung sekali.",

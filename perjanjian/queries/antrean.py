@@ -76,6 +76,7 @@ class Antrean:
     n_pagu: int = 0
     n_halaman: int | None = None  # of the frozen paper, where one is looked at
     perubahan: Perubahan = field(default_factory=Perubahan)
+    lembar: int | None = None  # the summary sheet it came with
 
     @property
     def n_butir(self) -> int:
@@ -154,9 +155,12 @@ def menunggu_tanda_tangan(hak: Hak, tahun: int | None, nomor: Collection[int] | 
 
 def lembar_antrean(semua: Sequence[Antrean]) -> list[LembarAntrean]:
     """The summary sheets with which those that were passed on came, newest first."""
-    diteruskan = [a.pk for a in semua if a.pk.status == Status.DITERUSKAN and a.pk.lembar_id]
-    jumlah = Counter(pk.lembar_id for pk in diteruskan)
-    pada = {pk.lembar_id: pk.diteruskan_pada for pk in diteruskan}
+    jumlah: Counter[int] = Counter()
+    pada: dict[int, datetime] = {}
+    for a in semua:
+        if a.lembar and a.pk.status == Status.DITERUSKAN and a.pk.diteruskan_pada:
+            jumlah[a.lembar] += 1
+            pada[a.lembar] = a.pk.diteruskan_pada
     return [LembarAntrean(n, pada[n], jumlah[n]) for n in sorted(jumlah, reverse=True)]
 
 
@@ -193,6 +197,7 @@ def susun_antrean(hak: Hak, daftar: Sequence[Perjanjian], lebih: Latar, *, lengk
                 len(pagu),
                 jumlah_halaman(pk.naskah.pdf_draf) if lengkap and isi and pk.naskah else None,
                 berubah,
+                getattr(pk, "lembar_id", None),
             )
         )
     return antrean

@@ -32,6 +32,7 @@ def pemangku_sekda(t: Terkunci) -> Penugasan:
 def buat_lembar(semua: Sequence[Terkunci], aktor: Any) -> Penerusan:
     """The sheet over the PKs that were passed on in one act, one or many; inside its transaction, under its locks."""
     t, daftar = semua[0], [x.pk for x in semua]
+    assert t.hak.pegawai_id is not None
     isi = ringkasan(daftar, latar(daftar, situasi(daftar, t.hak.tanggal)), pemangku_sekda(t), t.now)
     teks = ke_json(isi)
     try:
@@ -48,7 +49,7 @@ def buat_lembar(semua: Sequence[Terkunci], aktor: Any) -> Penerusan:
         pdf=simpan_berkas(pdf, now=t.now),
     )
     PKDiteruskan.objects.bulk_create(
-        PKDiteruskan(penerusan=lembar, perjanjian=p, naskah_id=p.naskah_id) for p in daftar
+        PKDiteruskan(penerusan=lembar, perjanjian=p, naskah=p.naskah) for p in daftar if p.naskah
     )
     catat(
         pelaku=aktor, aksi=LEMBAR_RINGKASAN, objek=lembar, now=t.now, pemda_id=t.pk.pemda_id,

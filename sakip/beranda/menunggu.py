@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, CharField, Exists, Q, Value, When
 from django.urls import reverse
 
+from pengukuran.queries import hasil as hasil_evaluasi
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Perjanjian
 from perjanjian.queries.acara import acara_menunggu
@@ -24,7 +25,7 @@ from renstra.queries.berlaku import dpa_berlaku
 from sakip.kalender.queries_dispensasi import menunggu_keputusan, terlihat
 from sakip.kalender.rules import Lencana, Tenggat
 from sakip.kalender.rules_dispensasi import PENERIMA_DOKUMEN
-from sakip.organisasi.enums import Jenjang, Peran, Tingkat
+from sakip.organisasi.enums import JenisHasil, Jenjang, Peran, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
@@ -296,8 +297,32 @@ def _tugas_acara(hak: Hak, tahun: int) -> list[Tugas]:
 
 
 def _tugas_terima(hak: Hak, konteks: Konteks) -> list[Tugas]:
-    """Copies that went to an office of this user and wait for the receipt (BK Pasal 11 ayat (7) and penjelasan)."""
-    nama = list(menunggu_terima(hak, konteks.tahun).values_list("perjanjian__pd__nama", flat=True))
+    """What went to an office of this user and waits for the receipt: copies of PKs (BK Pasal 11 ayat (7) and
+    penjelasan), written results (ayat (9) and (10)); read in one query."""
+    pk = menunggu_terima(hak, konteks.tahun).order_by().annotate(jenis_hasil=Value(""), nomor_hasil=Value(0))
+    hasil = hasil_evaluasi.menunggu_terima(hak, konteks.tahun).order_by()
+    semua = pk.values_list("perjanjian__pd__nama", "jenis_hasil", "nomor_hasil").union(
+        hasil.values_list("hasil__pd__nama", "hasil__jenis", "hasil_id"), all=True
+    )
+    rows = sorted(semua, key=lambda r: r[0] or "")
+    return _terima_pk([r[0] or "" for r in rows if not r[2]], konteks) + _terima_hasil([r for r in rows if r[2]])
+
+
+def _terima_hasil(rows: Sequence[tuple[str, str, int]]) -> list[Tugas]:
+    if not rows:
+        return []
+    _, jenis, pk = rows[0]
+    if len(rows) == 1:
+        judul, url = f"Terima {JenisHasil(jenis).label.lower()}", reverse("pengukuran:hasil_rinci", args=[pk])
+    else:
+        judul, url = f"Terima {len(rows)} hasil pengukuran dan evaluasi", f"{reverse('pengukuran:hasil')}?keadaan=saya"
+    pd = list(dict.fromkeys(r[0] for r in rows))
+    lain = f", dan {len(pd) - 3} lainnya" if len(pd) > 3 else ""
+    ket = f"Untuk {', '.join(pd[:3])}{lain}."
+    return [Tugas("hasil", "clipboard-data", "hijau", judul, url, ket, "Buka", banyak=len(rows))]
+
+
+def _terima_pk(nama: Sequence[str], konteks: Konteks) -> list[Tugas]:
     if not nama:
         return []
     judul = f"Terima salinan PK {nama[0]}" if len(nama) == 1 else f"Terima {len(nama)} salinan PK yang disahkan"

@@ -55,7 +55,10 @@ PANDUAN: tuple[dict[str, Any], ...] = (
         "kunci": "sekda",
         "judul": "Sekretaris Daerah dan Bagian Organisasi",
         "langkah": (
-            ("Teruskan yang selaras.", "Beberapa PK sekaligus dari daftar, kepada kepala daerah."),
+            (
+                "Teruskan yang selaras.",
+                "Beberapa PK sekaligus dari daftar, kepada kepala daerah; lembar ringkasannya dibuat otomatis.",
+            ),
             (
                 "Sampaikan yang disahkan.",
                 "Salinan kepada pihak pertama, Inspektur, Kepala Bappeda, dan Bagian Organisasi.",
@@ -69,6 +72,24 @@ PANDUAN: tuple[dict[str, Any], ...] = (
         "langkah": (
             ("Buka antrean tanda tangan.", "Semua PK yang sudah selaras, dengan ringkasan hasil berita acara."),
             ("Buka baris yang ingin dibaca,", "lalu tanda tangani semuanya dengan satu kata sandi."),
+            ("Kembalikan yang belum tepat.", "Dengan catatan, dari barisnya; yang lain tetap dapat ditandatangani."),
+        ),
+    },
+    {
+        "kunci": "hasil",
+        "judul": "Inspektur dan Kepala Bappeda",
+        "langkah": (
+            ("Terima salinan PK.", "Yang disahkan menunggu tanda terima Anda di Beranda; dapat sekaligus."),
+            (
+                "Susun hasil pengukuran atau evaluasi.",
+                "Per Perangkat Daerah, tiap triwulan, semester, dan tahun, di menu Hasil evaluasi; perencana unit "
+                "dapat menyiapkan drafnya.",
+            ),
+            (
+                "Kirim.",
+                "Kepada Kepala Perangkat Daerah dengan tembusan menurut ketentuan daerah. Kekeliruan dibetulkan "
+                "dengan penggantinya.",
+            ),
         ),
     },
     {
@@ -93,6 +114,7 @@ def peran_panduan(hak: Hak | None) -> set[str]:
         "pemeriksa": hak.punya(Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP),
         "sekda": hak.punya(Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.ORGANISASI),
         "bupati": hak.punya(Peran.BUPATI),
+        "hasil": hak.punya(Peran.INSPEKTUR, Peran.KEPALA_BAPPEDA),
         "admin": hak.punya(Peran.ADMIN),
     }
     return {k for k, ya in isi.items() if ya}

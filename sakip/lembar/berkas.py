@@ -73,6 +73,21 @@ def periksa_berkas(berkas: bytes | BinaryIO) -> dict[str, bytes]:
         return bagian
 
 
+def isi_arsip(isi: bytes) -> set[str]:
+    """The names of the parts of a zip that may be kept: neither locked, nor swelling, nor with macros.
+
+    Raises `BerkasDitolak`.
+    """
+    with rusak_bila_gagal(), zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        _periksa_entri(arsip.infolist())
+        if arsip.testzip() is not None:
+            raise BerkasDitolak(_RUSAK)
+        nama = {info.filename.lower() for info in arsip.infolist()}
+        if any(n.endswith(("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")) or "/macrosheets/" in n for n in nama):
+            raise BerkasDitolak("Berkas bermakro atau berisi program tidak diterima. Simpan tanpa makro.")
+        return nama
+
+
 def kemas(lembar: Sequence[bytes], bersama: dict[str, bytes], *, tahun_1904: bool) -> io.BytesIO:
     """A plain workbook of the sheets that were examined, named 1, 2, ... and of the shared parts.
 

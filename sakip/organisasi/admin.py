@@ -181,7 +181,14 @@ class KetentuanAdmin(PemdaAdmin):
         ),
         (
             "Pengukuran dan pelaporan",
-            {"fields": (("batas_capaian", "pembulatan", "predikat"), "lkjip_melalui", "analisis_lkjip")},
+            {
+                "fields": (
+                    ("batas_capaian", "pembulatan", "predikat"),
+                    "lkjip_melalui",
+                    "analisis_lkjip",
+                    ("tembusan_pengukuran", "tembusan_evaluasi"),
+                )
+            },
         ),
         ("Catatan", {"fields": ("keterangan",)}),
     )

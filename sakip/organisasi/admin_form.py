@@ -13,7 +13,7 @@ from sakip.formulir import TeksField
 
 from . import rules
 from .admin_dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
-from .enums import JenisIndikator, JenisPegawai, JenisPenugasan
+from .enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan
 from .impor import PEMBERI_PERAN
 from .models import AnggotaTim, Ketentuan
 from .rules_pengingat import SelisihSalah, baca_selisih, kata_selisih
@@ -184,7 +184,20 @@ class FormAnggota(FormPemegang):
             self.add_error("pegawai", salah)
 
 
+def _tembusan(label: str) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=Tembusan.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Hasilnya selalu ditujukan kepada Kepala Perangkat Daerah.",
+    )
+
+
 class FormKetentuan(FormDaerah):
+    tembusan_pengukuran = _tembusan("tembusan hasil pengukuran Inspektur")
+    tembusan_evaluasi = _tembusan("tembusan hasil evaluasi Kepala Bappeda")
+
     class Meta:
         field_classes = {"kriteria_indikator": DaftarField, "warna": DaftarField, "pengingat": PengingatField}
 

@@ -118,6 +118,23 @@ class JenisIndikator(TextChoices):
     INDIVIDU = "individu", "Indikator individu"
 
 
+class JenisHasil(TextChoices):
+    """The written results that the two units send (BK Pasal 11 ayat (9) and (10))."""
+
+    PENGUKURAN = "pengukuran", "Hasil pengukuran kinerja"
+    EVALUASI = "evaluasi", "Hasil evaluasi kinerja"
+
+
+class Tembusan(TextChoices):
+    """Who may get a copy of a written result."""
+
+    KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
+    SEKDA = "sekda", "Sekretaris Daerah"
+    INSPEKTUR = "inspektur", "Inspektur"
+    KEPALA_BAPPEDA = "kepala_bappeda", "Kepala Bappeda"
+    ORGANISASI = "organisasi", "Kepala Bagian Organisasi"
+
+
 class Kebijakan(TextChoices):
     """What happens past a deadline."""
 

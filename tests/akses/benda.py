@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+from pengukuran.models import PenerimaHasil
+from pengukuran.services.hasil import Isi
+from pengukuran.services.hasil import kirim as kirim_hasil
+from pengukuran.services.hasil import susun as susun_hasil
 from perjanjian.enums import Aksi, JenisTemuan
 from perjanjian.models import Penyampaian, Perjanjian, Temuan
 from renstra.models import (
@@ -16,11 +20,13 @@ from renstra.models import (
     SumberDana,
 )
 from sakip.dokumen.services import simpan_berkas
+from sakip.dokumen.unggahan import periksa_lampiran
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur, Kabar
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
+from tests.dokumen.lampiran import pdf_kosong
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
 from tests.renstra.pabrik import baris_rekap, buat_dpa, buat_renstra, buat_rkt, buku_rekap
@@ -91,6 +97,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         "edisi": edisi.pk,
         "kode_nomenklatur": kode.pk,
         **_pk(a),
+        **_hasil(a),
     }
 
 
@@ -113,12 +120,24 @@ def _pk(a: Adegan) -> dict[str, int]:
     }
 
 
+def _hasil(a: Adegan) -> dict[str, int]:
+    """Results of the Inspektur for PD `satu`: one sent with a file, one still a draft."""
+    inspektur, pd = a.pengguna("inspektur"), a.d.pd["satu"]
+    isi = Isi(ringkasan="Tercapai.", lampiran=periksa_lampiran(pdf_kosong(), "hasil.pdf"))
+    umum = {"pd": pd, "tahun": 2026, "jenis": "pengukuran", "isi": isi, "aktor": inspektur, "now": a.now}
+    terkirim = susun_hasil(periode="tw1", **umum)
+    kirim_hasil(hasil_id=terkirim.pk, versi=0, aktor=inspektur, now=a.now)
+    return {"hasil": terkirim.pk, "hasil_draf": susun_hasil(periode="tw2", **umum).pk}
+
+
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
+    if nama == "pengukuran:hasil_terima":
+        return [PenerimaHasil.objects.get(hasil=kunci["hasil"], sebagai="tujuan").pk]
     if nama == "perjanjian:terima":
         return [Penyampaian.objects.get(jabatan__pd__fungsi="inspektorat").pk]
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
@@ -128,6 +147,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "perjanjian:massal": ["ajukan"],
         "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:naskah": [1],
+        "pengukuran:hasil_aksi": ["kirim"],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
     }.get(nama, [])
 

@@ -72,6 +72,12 @@ POLA = {
     "peminta":    Pola("t t otot totoottt t m", "otot", "t otot totoottt"),
     "dispensasi": Pola("t o oooo oooooooo t m", "xxxx", "x xxxx xxxxxxxx"),
     "memutus":    Pola("t t tttt toottttt t m", "xxxx", "x xxxx xxxxxxxx"),
+    # written results (BK Pasal 11 ayat (9), (10)): drafted by the Inspektur and the Kepala Bappeda
+    "penyusun_hasil": Pola("t t tttt tttoottt t m", "tttt", "t tttt tttoottt"),
+    "hasil":      Pola("t x oxox xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "hasil_draf": Pola("t x xxxx xxxoxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "hasil_unit": Pola("t x txtx xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "hasil_tujuan": Pola("t x txox xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -296,6 +302,19 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:surat_pengantar": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:tanda_terima": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:terima": ("berperan_405", pk("K7", "INS"), "pk_k7"),  # the copy of the Inspektur
+}
+
+# written results: the object is the Inspektur's of PD `satu`, sent; read by the head and the planner of the PD (P2, PRC),
+# who it was copied to, Bupati, Sekda, Bagian Organisasi
+ALAMAT |= {
+    "pengukuran:hasil": ("berperan", "berperan_405", ""),
+    "pengukuran:hasil_ekspor": ("berperan", "berperan_405", ""),
+    "pengukuran:hasil_susun": ("penyusun_hasil", "penyusun_hasil", ""),
+    "pengukuran:hasil_rinci": ("hasil", "berperan_405", "hasil"),
+    "pengukuran:hasil_berkas": ("hasil", "berperan_405", "hasil"),
+    "pengukuran:hasil_ubah": ("hasil_draf", "hasil_draf", "hasil_draf"),
+    "pengukuran:hasil_aksi": ("hasil_unit", "hasil_unit", "hasil"),
+    "pengukuran:hasil_terima": ("berperan_405", "hasil_tujuan", "hasil"),
 }
 
 # The pages of the admin: model -> (list, add, object: read, change, delete, history). Export, import go with the list.

@@ -256,7 +256,9 @@ def test_what_comes_after_todays_digest_goes_into_tomorrows(d):
     d.jalan(date(2026, 1, 21), jam=12)
     assert len(mail.outbox) == 1
     d.jalan(date(2026, 1, 22))
-    assert [m.subject for m in mail.outbox[1:]] == ["Pengingat tenggat: 1 hal, Kamis, 22 Januari 2026"]
+    assert [m.subject for m in mail.outbox[1:]] == [
+        "Pengingat tenggat dan kabar: 2 hal, Kamis, 22 Januari 2026"  # that the rule moved a date is told too
+    ]
 
 
 @pytest.mark.parametrize("saat", ["catat", "surat", "sambung", "ambil", "sebelum_serah", "sesudah_serah", "tandai"])

@@ -1,12 +1,13 @@
 """After pengesahan: surat pengantar, tanda terima, register (BK Pasal 11 ayat (6)-(7) and penjelasan)."""
 
+import threading
 from datetime import UTC, date, datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from perjanjian.enums import Aksi
@@ -14,6 +15,7 @@ from perjanjian.models import Penyampaian, Perjanjian, SuratPengantar, TandaTeri
 from perjanjian.queries.surat_pengantar import isi_tersimpan, penerima_sah
 from perjanjian.queries.tenggat import Kalender
 from perjanjian.services import AksiDenied
+from perjanjian.services import penyampaian as layanan
 from perjanjian.services.penyampaian import cetak_tanda_terima, terima, terima_semua
 from sakip.dokumen.services import baca_berkas
 from sakip.jejak.models import Jejak
@@ -251,6 +253,25 @@ def test_two_presses_at_once_leave_one_receipt(a):
     hasil = bersama(*tekan)
     assert len(berhasil(hasil)) == 4 and len({h.pk for h in hasil}) == 1
     assert (TandaTerima.objects.count(), Jejak.objects.filter(aksi="terima").count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_control_without_the_lock_the_second_press_is_an_error_instead_of_nothing(a, monkeypatch):
+    satu, titik, asli = kepada(disampaikan(a), "Inspektur"), threading.Barrier(2), layanan.ditujukan
+
+    def ditujukan(*args):
+        hasil = asli(*args)
+        titik.wait(10)
+        return hasil
+
+    def terima_lagi():
+        return terima_semua(penyampaian_id=[satu.pk], aktor=a.pengguna("inspektur"), now=a.now)
+
+    monkeypatch.setattr(layanan, "kunci_semua", list)
+    monkeypatch.setattr(layanan, "ditujukan", ditujukan)
+    hasil = bersama(terima_lagi, terima_lagi)
+    assert len(berhasil(hasil)) == 1 and [h for h in hasil if isinstance(h, IntegrityError)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tingkat
+from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tembusan, Tingkat
 from ..rules_pengingat import pengingat_bawaan, periksa_selisih
 from .pemda import PemerintahDaerah
 
@@ -14,6 +14,21 @@ from .pemda import PemerintahDaerah
 def sah_pengingat(isi: object) -> None:
     if salah := periksa_selisih(isi):
         raise ValidationError(salah)
+
+
+def tembusan_pengukuran() -> list[str]:
+    """BK Pasal 11 ayat (9) and penjelasan: Bupati, Sekretaris Daerah, Kepala Bappeda."""
+    return [Tembusan.KEPALA_DAERAH.value, Tembusan.SEKDA.value, Tembusan.KEPALA_BAPPEDA.value]
+
+
+def tembusan_evaluasi() -> list[str]:
+    """BK Pasal 11 ayat (10) and penjelasan: Bupati, Sekretaris Daerah, Inspektur."""
+    return [Tembusan.KEPALA_DAERAH.value, Tembusan.SEKDA.value, Tembusan.INSPEKTUR.value]
+
+
+def sah_tembusan(isi: object) -> None:
+    if not isinstance(isi, list) or any(t not in Tembusan.values for t in isi) or len(set(isi)) != len(isi):
+        raise ValidationError(f"Tembusan adalah daftar dari: {', '.join(Tembusan.values)}.")
 
 
 def pola_nomor(pola: str) -> None:
@@ -110,6 +125,12 @@ class Ketentuan(models.Model):
         default="{urut:03d}/SP-PK/{tahun}",
         validators=[pola_nomor],
         help_text="{urut} nomor urut dalam setahun, {tahun} tahun surat; misalnya 000.8/{urut}/ORG/{tahun}.",
+    )
+    tembusan_pengukuran = models.JSONField(
+        "tembusan hasil pengukuran Inspektur", default=tembusan_pengukuran, blank=True, validators=[sah_tembusan]
+    )
+    tembusan_evaluasi = models.JSONField(
+        "tembusan hasil evaluasi Kepala Bappeda", default=tembusan_evaluasi, blank=True, validators=[sah_tembusan]
     )
     keterangan = models.TextField("catatan", blank=True)
     warna = models.JSONField("warna pita", default=list, blank=True)

@@ -1,0 +1,17 @@
+"""Who may open the pages of the written results. Rights on one of them are decided where it is loaded."""
+
+from sakip.wewenang import BERPERAN, Akses
+
+AKSES: dict[str, Akses] = dict.fromkeys(
+    (
+        "pengukuran:hasil",
+        "pengukuran:hasil_ekspor",
+        "pengukuran:hasil_susun",
+        "pengukuran:hasil_rinci",
+        "pengukuran:hasil_ubah",
+        "pengukuran:hasil_aksi",
+        "pengukuran:hasil_berkas",
+        "pengukuran:hasil_terima",
+    ),
+    BERPERAN,
+)

@@ -1,0 +1,112 @@
+"""What people type for a written result, and the filters of the register."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from sakip.angka import MasukanSalah, bersihkan_teks
+from sakip.dokumen.unggahan import MAKS_LAMPIRAN, Lampiran, periksa_lampiran
+from sakip.formulir import TeksField
+from sakip.lembar.berkas import BerkasDitolak
+from sakip.organisasi.enums import JenisHasil
+
+from .enums import Periode
+from .queries.hasil import KEADAAN, SaringanHasil
+
+PANJANG_CARI = 100
+MAKS_MB = MAKS_LAMPIRAN // 1024 // 1024
+USANG = dict.fromkeys(
+    ("required", "invalid", "min_value", "max_value"), "Halaman ini tidak lengkap. Muat ulang, lalu ulangi."
+)
+
+
+class KunciForm(forms.Form):
+    """`versi_kunci` is what the person saw."""
+
+    versi_kunci = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, error_messages=USANG)
+
+
+class IsiForm(forms.Form):
+    """The text and the file."""
+
+    nomor = TeksField(label="Nomor surat", max_length=100, required=False, help_text="Bila hasil ini berupa surat.")
+    ringkasan = TeksField(
+        label="Ringkasan hasil",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Capaian yang menonjol, yang belum tercapai, dan sebabnya. Wajib ada sebelum dikirim.",
+    )
+    rekomendasi = TeksField(
+        label="Rekomendasi",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Apa yang perlu dilakukan Perangkat Daerah.",
+    )
+    berkas = forms.FileField(
+        label="Berkas lampiran",
+        max_length=255,
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx"}),
+        help_text=f"Satu berkas PDF, Word (.docx), atau Excel (.xlsx), paling besar {MAKS_MB} MB.",
+        error_messages={"max_length": "Nama berkas terlalu panjang. Ganti namanya, lalu unggah lagi."},
+    )
+    tanpa_berkas = forms.BooleanField(label="Lepas berkas yang sudah ada", required=False)
+
+    def clean_berkas(self) -> Lampiran | None:
+        berkas = self.cleaned_data["berkas"]
+        if not berkas:
+            return None
+        if berkas.size > MAKS_LAMPIRAN:
+            raise ValidationError(f"Berkas terlalu besar: paling besar {MAKS_MB} MB.")
+        try:
+            return periksa_lampiran(berkas.read(), berkas.name)
+        except BerkasDitolak as ditolak:
+            raise ValidationError(f"{ditolak.pesan} Teks yang Anda ketik tetap ada; pilih lagi berkasnya.") from None
+
+
+class UbahForm(KunciForm, IsiForm):
+    """A draft that is there."""
+
+
+class SusunForm(IsiForm):
+    """A new draft: which result, of which PD and period."""
+
+    jenis = forms.ChoiceField(label="Jenis")
+    pd = forms.ChoiceField(
+        label="Perangkat Daerah", error_messages={"invalid_choice": "Pilih salah satu Perangkat Daerah."}
+    )
+    periode = forms.ChoiceField(label="Periode", choices=Periode.choices)
+    field_order = ["jenis", "pd", "periode", "nomor", "ringkasan", "rekomendasi", "berkas"]
+
+    def __init__(
+        self, *args: Any, jenis: Collection[JenisHasil], pd: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["tanpa_berkas"]
+        self.fields["jenis"].choices = [(j.value, j.label) for j in JenisHasil if j in jenis]  # type: ignore[attr-defined]
+        self.fields["pd"].choices = [("", "Pilih"), *pd]  # type: ignore[attr-defined]
+
+
+def baca_saringan(data: Mapping[str, str]) -> SaringanHasil:
+    """As they stand in the address. An unknown value filters nothing; it is never an error."""
+    return SaringanHasil(
+        cari=_kata(data.get("cari", "")),
+        jenis=_dari(data.get("jenis", ""), JenisHasil.values),
+        periode=_dari(data.get("periode", ""), Periode.values),
+        keadaan=_dari(data.get("keadaan", ""), KEADAAN),
+    )
+
+
+def _dari(nilai: str, boleh: Collection[str]) -> str:
+    return nilai if nilai in boleh else ""
+
+
+def _kata(nilai: str) -> str:
+    try:
+        return bersihkan_teks(nilai[: 2 * PANJANG_CARI].replace("\n", " "))[:PANJANG_CARI]
+    except MasukanSalah:
+        return ""

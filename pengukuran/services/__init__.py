@@ -1,0 +1,1 @@
+"""Writes of measurement: one function per act of a person."""

@@ -1,0 +1,56 @@
+"""What somebody may attach: judged by its content, and kept under a name that misleads nobody."""
+
+import pytest
+
+from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih, periksa_lampiran
+from sakip.lembar.berkas import BerkasDitolak
+
+from .lampiran import arsip, docx, pdf_kosong, xlsx
+
+
+@pytest.mark.parametrize(("isi", "akhiran"), [(pdf_kosong(), "pdf"), (xlsx(), "xlsx"), (docx(), "docx")])
+def test_pdf_word_and_excel_are_taken_for_what_they_are_whatever_their_name_says(isi, akhiran):
+    hasil = periksa_lampiran(isi, "Hasil TW I.txt")
+    assert (hasil.nama, hasil.jenis, hasil.isi) == (f"Hasil TW I.{akhiran}", JENIS[akhiran], isi)
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        (b"", "kosong"),
+        (b"MZ\x90\x00program", "bukan PDF"),
+        (b"<html><script>alert(1)</script></html>", "bukan PDF"),
+        (b"%PDF-1.7 terpotong", "terpotong atau rusak"),
+        (pdf_kosong(sandi="rahasia"), "kata sandi"),
+        (pdf_kosong(program=True), "program"),
+        (pdf_kosong(halaman=0), "halaman"),
+        (arsip({"a.txt": b"x"}), "bukan PDF"),
+        (docx(**{"word/vbaProject.bin": b"x"}), "bermakro"),
+        (docx(**{"word/isi.exe": b"MZ"}), "program"),
+        (docx(**{"word/besar.xml": b"0" * 60_000_000}), "mengembang"),
+        (b"PK\x03\x04rusak", "rusak"),
+        (b"%PDF-" + b"0" * MAKS_LAMPIRAN, "paling besar 10 MB"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(isi, sebab):
+    with pytest.raises(BerkasDitolak, match=sebab):
+        periksa_lampiran(isi, "hasil.pdf")
+
+
+@pytest.mark.parametrize(
+    ("nama", "bersih"),
+    [
+        ("laporan.pdf.exe", "laporan-pdf"),
+        ("laporan.exe.pdf", "laporan-exe"),
+        ("../../etc/passwd.pdf", "passwd"),
+        ("C:\\Users\\a\\Hasil TW I.docx", "Hasil TW I"),
+        ('a"\r\nSet-Cookie: x=1.pdf', "a-Set-Cookie- x-1"),
+        ("hasil\u202efdp.exe", "hasilfdp"),
+        ("\x00\x07.pdf", "lampiran"),
+        (".pdf", "lampiran"),
+        ("Évaluasi (akhir) 2026.pdf", "Évaluasi (akhir) 2026"),
+        ("n" * 300 + ".pdf", "n" * 100),
+    ],
+)
+def test_the_name_keeps_no_path_no_second_ending_and_no_hidden_sign(nama, bersih):
+    assert nama_bersih(nama) == bersih
