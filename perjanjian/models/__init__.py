@@ -1,6 +1,7 @@
 """The agreement and what belongs to it. The class is never called PK: Django would take it for the primary key."""
 
 from .berita_acara import AnggotaBeritaAcara, BeritaAcara, TandaTanganBeritaAcara
+from .desk import HariDesk, KehadiranDesk, PermintaanDesk, RuangDesk, SlotDesk
 from .distribusi import SuratPengantar, TandaTerima
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
 from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
@@ -11,13 +12,18 @@ __all__ = [
     "BeritaAcara",
     "Butir",
     "Dukungan",
+    "HariDesk",
+    "KehadiranDesk",
     "Naskah",
     "PaguPerjanjian",
     "PembatalanTandaTangan",
     "Pengampu",
     "Penyampaian",
     "Perjanjian",
+    "PermintaanDesk",
     "PersetujuanUnsur",
+    "RuangDesk",
+    "SlotDesk",
     "SuratPengantar",
     "TandaTangan",
     "TandaTanganBeritaAcara",
