@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from .enums_desk import AksiDesk as A
-from .enums_desk import PeranDesk
+from .enums_desk import PeranDesk, StatusDesk
 from .models import SlotDesk
 from .rules.desk import FaktaDesk
 from .workflow_desk import decisions
@@ -24,9 +24,9 @@ IKON = {
     A.TOLAK: "slash-circle",
     A.PINDAHKAN: "arrow-left-right",
     A.HADIR: "people",
-    A.MULAI: "play-circle",
+    A.MULAI: "play",
     A.SELESAIKAN: "check-circle",
-    A.LANJUTKAN: "play-circle",
+    A.LANJUTKAN: "play",
     A.TIDAK_HADIR: "person-x",
     A.BATALKAN: "x-circle",
 }
@@ -63,10 +63,13 @@ class TombolDesk:
     disebut: bool = False
 
 
-def tombol_desk(slot: SlotDesk, peran: Collection[PeranDesk], fakta: FaktaDesk) -> list[TombolDesk]:
-    """The acts worth showing, the main one first."""
+def tombol_desk(
+    slot: SlotDesk, peran: Collection[PeranDesk], fakta: FaktaDesk, *, meja: bool = False
+) -> list[TombolDesk]:
+    """The acts worth showing, the main one first; `meja`: the work-bench is the main way on."""
     semua = sorted(decisions(slot.status, peran, fakta), key=lambda d: URUTAN.index(A(d.aksi)))
-    utama = next((d.aksi for d in semua if d.allowed and d.aksi not in BUKAN_UTAMA), "")
+    bukan = {*BUKAN_UTAMA, A.HADIR} if slot.status == StatusDesk.BERLANGSUNG else set(BUKAN_UTAMA)
+    utama = "" if meja else next((d.aksi for d in semua if d.allowed and d.aksi not in bukan), "")
     return [
         TombolDesk(
             d.aksi,

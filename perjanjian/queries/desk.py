@@ -1,16 +1,21 @@
 """The Desk as others ask about it: who attended (for the berita acara), what a user's own appointments are."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from sakip.angka import tanggal_lengkap
 from sakip.kalender.queries_dispensasi import pd_peminta
 from sakip.organisasi.hak import Hak
+from sakip.organisasi.models import PerangkatDaerah
 
 from ..enums import Jalur, Status
 from ..enums_desk import TERBUKA_DESK, PihakDesk, StatusDesk
 from ..models import KehadiranDesk, Perjanjian, SlotDesk
-from .desk_orang import anggota_tim, merencanakan, slot_terlihat
+from .desk_orang import PENGGANTI, anggota_tim, merencanakan, slot_terlihat
 
 RELASI = ("pd", "ruang__hari__pemda", "diketahui_oleh")
 
@@ -84,13 +89,45 @@ def pk_desk(pd_id: int, tahun: int) -> Perjanjian | None:
     return rows.select_related("pemda", "pd", "jabatan").order_by("-versi").first()
 
 
-def janji(hak: Hak, tahun: int) -> list[SlotDesk]:
-    """The open appointments of the PDs this user speaks for, the nearest first."""
-    pd = pd_peminta(hak)
+@dataclass(frozen=True)
+class Janji:
+    """The open appointment of a PD, in the columns that a query on PDs may ask for beside others."""
+
+    slot_id: int
+    pd: str
+    tanggal: date
+    mulai: time
+    ruang: str
+    tahu: bool
+
+    KOLOM = (
+        "janji__pk", "nama", "janji__ruang__hari__tanggal", "janji__mulai", "janji__ruang__nama",
+        "janji__diketahui_pada", "janji__ruang__hari__tahun",
+    )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{tanggal_lengkap(self.tanggal)} pukul {self.mulai:%H.%M}, {self.ruang}"
+
+    @staticmethod
+    def pada(rows: QuerySet[PerangkatDaerah]) -> QuerySet[PerangkatDaerah]:
+        """These PDs with `Janji.KOLOM`: one row each, for a PD has one open appointment at most."""
+        terbuka = Q(slot_desk__status__in=TERBUKA_DESK)
+        return rows.annotate(janji=FilteredRelation("slot_desk", condition=terbuka))
+
+    @staticmethod
+    def dari(isi: Sequence[Any], tahun: int) -> "Janji | None":
+        """From the values of these columns; None where there is no appointment in that year."""
+        slot_id, pd, tanggal, mulai, ruang, tahu, tahun_desk = isi
+        return Janji(slot_id, pd, tanggal, mulai, ruang, tahu is not None) if slot_id and tahun_desk == tahun else None
+
+
+def janji(hak: Hak, tahun: int, kecuali: Collection[int] = ()) -> list[Janji]:
+    """The open appointments of the PDs this user speaks for, the nearest first; none asked for, no query."""
+    pd = pd_peminta(hak) - set(kecuali)
     if not pd:
         return []
-    rows = slot_terlihat(hak).filter(pd_id__in=pd, status__in=TERBUKA_DESK, ruang__hari__tahun=tahun)
-    return list(rows.select_related(*RELASI).order_by("ruang__hari__tanggal", "mulai"))
+    rows = Janji.pada(PerangkatDaerah.objects.filter(pk__in=pd)).order_by().values_list(*Janji.KOLOM)
+    return sorted((j for r in rows if (j := Janji.dari(r, tahun))), key=lambda j: (j.tanggal, j.mulai, j.pd))
 
 
 def janji_pd(hak: Hak, pd_id: int | None, tahun: int) -> SlotDesk | None:
@@ -104,7 +141,11 @@ def janji_pd(hak: Hak, pd_id: int | None, tahun: int) -> SlotDesk | None:
 
 def diminta_pindah(hak: Hak, tahun: int) -> list[SlotDesk]:
     """Requests for another time that wait for this user, who plans the Desk."""
-    if hak.pemda_id is None or not merencanakan(hak, anggota_tim(hak.pemda_id, hak.tanggal)):
+    if (
+        hak.pemda_id is None
+        or not hak.punya(*PENGGANTI)
+        or not merencanakan(hak, anggota_tim(hak.pemda_id, hak.tanggal))
+    ):
         return []
     rows = slot_terlihat(hak).filter(status=StatusDesk.DIMINTA_PINDAH, ruang__hari__tahun=tahun)
     return list(rows.exclude(pd_id__in=pd_peminta(hak)).select_related("pd").order_by("ruang__hari__tanggal", "mulai"))

@@ -13,7 +13,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import PerangkatDaerah
 
 from ..enums import Jalur, Keputusan, Status
-from ..enums_desk import LEPAS, MENANTI, TERBUKA_DESK, HasilDesk, HasilPermintaan, StatusDesk
+from ..enums_desk import LEPAS, MENANTI, TERBUKA_DESK, HasilDesk, HasilPermintaan, PihakDesk, StatusDesk
 from ..models import HariDesk, KehadiranDesk, Perjanjian, PermintaanDesk, RuangDesk, SlotDesk, Temuan, Verifikasi
 from ..rules.desk import FaktaDesk, bertumpuk, lama, waktu_tersedia
 from ..rules.perbaikan import Perbaikan
@@ -26,7 +26,7 @@ from .tenggat import Kalender
 STATUS: dict[str, Label] = {
     StatusDesk.DIJADWALKAN: ("polos", "calendar3", "Dijadwalkan"),
     StatusDesk.DIMINTA_PINDAH: ("kuning", "arrow-left-right", "Diminta pindah"),
-    StatusDesk.BERLANGSUNG: ("biru", "play-circle", "Berlangsung"),
+    StatusDesk.BERLANGSUNG: ("biru", "play", "Berlangsung"),
     StatusDesk.SELESAI: ("hijau", "check-circle", "Selesai"),
     StatusDesk.TIDAK_HADIR: ("merah", "person-x", "Tidak hadir"),
     StatusDesk.BATAL: ("putus", "x-circle", "Dibatalkan"),
@@ -51,8 +51,8 @@ class Keadaan:
     @property
     def berita_acara(self) -> str:
         """The number of the berita acara that counts."""
-        acara = getattr(self.putaran, "berita_acara", None) if self.putaran else None
-        return acara.nomor if acara and acara.dicabut_pada is None else ""
+        v = self.putaran
+        return v.berita_acara.nomor if v and v.berita_acara and v.dicabut_pada is None else ""
 
     @property
     def hasil(self) -> HasilDesk:
@@ -262,6 +262,7 @@ class TemuanDesk:
     menurut_sumber: str
     menurut_pk: str
     alasan: str
+    selesai: bool
 
 
 @dataclass(frozen=True)
@@ -271,25 +272,39 @@ class SlotIsi:
     slot: SlotDesk
     keadaan: Keadaan
     boleh_pk: bool  # this reader may see the PK itself
+    kini: datetime
     temuan: tuple[TemuanDesk, ...] = ()
     hadir: tuple[KehadiranDesk, ...] = ()
     permintaan: PermintaanDesk | None = None
     label: Label = field(default=("abu", "circle", ""))
 
     @property
-    def hadir_pd(self) -> list[KehadiranDesk]:
-        return [h for h in self.hadir if h.pihak == "pd"]
+    def per_pihak(self) -> list[tuple[str, list[KehadiranDesk]]]:
+        """Who came, per side."""
+        return [(p.label, [h for h in self.hadir if h.pihak == p]) for p in PihakDesk]
 
     @property
-    def hadir_tim(self) -> list[KehadiranDesk]:
-        return [h for h in self.hadir if h.pihak == "tim"]
+    def terlambat_kini(self) -> bool:
+        """The corrected PK is waited for, and the day of its return is over."""
+        tunggu = self.keadaan.ditunggu
+        return tunggu is not None and tunggu.terlambat(self.kini)
+
+    @property
+    def sisa(self) -> str:
+        """What is left of the day of correction: `5 jam 12 menit`."""
+        tunggu = self.keadaan.ditunggu
+        sisa = tunggu.sisa(self.kini) if tunggu else None
+        if sisa is None:
+            return ""
+        jam, menit = divmod(int(sisa.total_seconds()) // 60, 60)
+        return f"{jam} jam {menit} menit" if jam else f"{menit} menit"
 
     @property
     def terbuka(self) -> int:
-        return sum(t.putusan is not PUTUSAN[Keputusan.DITERIMA] for t in self.temuan)
+        return sum(not t.selesai for t in self.temuan)
 
 
-def slot_isi(slot: SlotDesk, hak: Hak) -> SlotIsi:
+def slot_isi(slot: SlotDesk, hak: Hak, kini: datetime) -> SlotIsi:
     """The appointment with its PK, findings and attendance; five queries at most."""
     hari = slot.ruang.hari
     pk = slot.perjanjian or pk_kabupaten(hari.pemda_id, hari.tahun, [slot.pd_id]).get(slot.pd_id)
@@ -299,6 +314,7 @@ def slot_isi(slot: SlotDesk, hak: Hak) -> SlotIsi:
         slot,
         keadaan,
         boleh,
+        kini,
         temuan_desk(keadaan.putaran) if boleh else (),
         tuple(hadir_pada(slot)),
         _permintaan([slot.pk] if slot.status == StatusDesk.DIMINTA_PINDAH else []).get(slot.pk),
@@ -325,6 +341,7 @@ def _tersusun(temuan: Iterable[Temuan]) -> tuple[TemuanDesk, ...]:
             t.menurut_sumber,
             t.menurut_pk,
             t.alasan,
+            t.keputusan == Keputusan.DITERIMA,
         )
         for t in rows
     )

@@ -96,7 +96,7 @@ def hari(request: HttpRequest, pk: int) -> HttpResponse:
 def slot(request: HttpRequest, pk: int) -> HttpResponse:
     """One appointment: what both sides see. htmx fetches findings and clock alone; what moved reloads the page."""
     satu, hak, kini = ambil_slot(request, pk), request.hak, waktu.sekarang()  # type: ignore[attr-defined]
-    isi = q.slot_isi(satu, hak)
+    isi = q.slot_isi(satu, hak, kini)
     tim = anggota_tim(satu.ruang.hari.pemda_id, hak.tanggal)
     peran = peran_desk(hak, satu.pd_id, tim)
     konteks = {
@@ -108,6 +108,7 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         and isi.keadaan.pk
         and isi.keadaan.pk.status == Status.DIKIRIM,
         "pihak_pd": PeranDesk.PD in peran,
+        "versi": _versi(isi),
     }
     if request.htmx:  # type: ignore[attr-defined]
         jawaban = render(request, "perjanjian/_desk_langsung.html", konteks)
@@ -118,8 +119,9 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         satu, kini, hadir=isi.hadir, ada_pk=bool(isi.keadaan.pk and isi.keadaan.pk.pertama_dikirim_pada)
     )
     konteks |= {
-        "versi": _versi(isi),
-        "tombol": tombol_desk(satu, peran, fakta),
+        "tombol": tombol_desk(
+            satu, peran, fakta, meja=bool(konteks["periksa"]) and satu.status == StatusDesk.BERLANGSUNG
+        ),
         "se_daerah": hari_terlihat(hak).filter(pk=satu.ruang.hari_id).exists(),
     }
     return render(request, "perjanjian/desk_slot.html", konteks)

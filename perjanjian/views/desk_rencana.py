@@ -165,6 +165,6 @@ def tambah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _awal(request: HttpRequest, hari: HariDesk) -> dict[str, Any]:
-    awal: dict[str, Any] = {"pd": request.GET.get("pd", ""), "mulai": hari.mulai}
+    awal: dict[str, Any] = {"pd": request.GET.get("pd_janji", ""), "mulai": hari.mulai}
     awal["selesai"] = tambah_menit(hari.mulai, 60) or time(23, 59)
     return awal

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from perjanjian.enums import Aksi, JenisTemuan
-from perjanjian.models import Penyampaian, Perjanjian, Temuan
+from perjanjian.models import Penyampaian, Perjanjian, SlotDesk, Temuan
 from renstra.models import (
     RKT,
     DokumenAnggaran,
@@ -23,6 +23,7 @@ from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
+from tests.perjanjian.pabrik_desk import hari_desk
 from tests.renstra.pabrik import baris_rekap, buat_dpa, buat_renstra, buat_rkt, buku_rekap
 
 TIADA = 987_654_321
@@ -105,7 +106,16 @@ def _pk(a: Adegan) -> dict[str, int]:
     )
     draf = a.susun("kabid_satu")
     acara = berlaku.verifikasi.get().berita_acara_id
-    return {"acara": acara, "pk_k7": berlaku.pk, "pk_d0": draf.pk, "pk_d1": diajukan.pk}
+    hari = hari_desk(a)
+    slot = SlotDesk.objects.get(ruang__hari=hari)
+    return {
+        "acara": acara,
+        "desk_hari": hari.pk,
+        "desk_slot": slot.pk,
+        "pk_k7": berlaku.pk,
+        "pk_d0": draf.pk,
+        "pk_d1": diajukan.pk,
+    }
 
 
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
@@ -121,6 +131,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     return {
         "perjanjian:aksi": ["ajukan"],
         "perjanjian:massal": ["ajukan"],
+        "perjanjian:desk_aksi": ["ketahui"],
         "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:naskah": [1],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],

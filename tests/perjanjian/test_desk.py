@@ -370,8 +370,9 @@ def test_who_waits_without_an_appointment_is_listed_those_that_sent_first():
 
 def test_an_appointment_stands_on_the_front_page_of_its_planner_and_head_only():
     d = desk(pd=("satu", "dua"))
-    assert [s.pd.kode for s in janji(d.a.hak("perencana_satu"), 2026)] == ["satu"]
-    assert [s.pd.kode for s in janji(d.a.hak("kepala_dua"), 2026)] == ["dua"]
+    assert [j.pd for j in janji(d.a.hak("perencana_satu"), 2026)] == ["Dinas Satu Alfa"]
+    assert [str(j) for j in janji(d.a.hak("kepala_dua"), 2026)] == ["Senin, 26 Januari 2026 pukul 09.00, Ruang B"]
+    assert janji(d.a.hak("kepala_dua"), 2027) == []
     assert janji(d.a.hak("kabid_satu"), 2026) == janji(d.a.hak(SEKRETARIS), 2026) == []
 
 
