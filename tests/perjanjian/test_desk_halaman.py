@@ -163,7 +163,7 @@ def test_the_appointment_stands_on_the_front_page_and_beside_the_pk():
     for siapa in ("perencana_satu", "kepala_satu"):
         assert "Desk PK: Senin, 26 Januari 2026 pukul 09.00, Ruang A" in teks(h.buka(siapa, "beranda"))
     pk = d.a.d.jabatan["kepala_satu"].perjanjian.get()
-    assert "pukul 09.00, Ruang A" in teks(h.buka("kepala_satu", "perjanjian:rinci", pk.pk))
+    assert "pukul 09.00, Ruang A" in teks(h.buka("kepala_satu", "perjanjian:riwayat", pk.pk))
     assert "Desk" in teks(h.buka(SEKRETARIS, "perjanjian:periksa"))
 
 
