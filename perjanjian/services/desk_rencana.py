@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sakip.angka import tanggal_lengkap
 from sakip.kalender.queries import libur_pemda
-from sakip.organisasi.hak import Hak, hak_dari
+from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.waktu import tanggal_di
@@ -39,12 +39,12 @@ def simpan_hari(*, pemda_id: int, tahun: int, isi: HariBaru, aktor: Any, now: da
     """Save the plan of a day in one act and tell every PD in it (BK penjelasan Pasal 11 ayat (4))."""
     pemda = satu_per_satu(pemda_id)
     hari_ini = tanggal_di(now, pemda.zona_waktu)
-    hak = _perencana(pemda_id, aktor, hari_ini)
+    oleh = _perencana(pemda_id, aktor, hari_ini)
     _periksa_hari(pemda, tahun, isi, hari_ini)
     with terjaga():
         hari = HariDesk.objects.create(
             pemda=pemda, tahun=tahun, tanggal=isi.tanggal, mulai=isi.mulai, selesai=isi.selesai, catatan=isi.catatan,
-            dibuat_oleh_id=hak.pegawai_id, dibuat_pada=now,
+            dibuat_oleh_id=oleh, dibuat_pada=now,
         )  # fmt: skip
         ruang = RuangDesk.objects.bulk_create(
             RuangDesk(hari=hari, nama=nama, urutan=i) for i, nama in enumerate(isi.ruang)
@@ -92,11 +92,12 @@ def tambah_slot(*, hari_id: int, pd_id: int, tujuan: Tujuan, aktor: Any, now: da
     return slot
 
 
-def _perencana(pemda_id: int, aktor: Any, hari_ini: date) -> Hak:
+def _perencana(pemda_id: int, aktor: Any, hari_ini: date) -> int:
     hak = hak_dari(aktor, hari_ini)
     if hak.pemda_id != pemda_id or not merencanakan(hak, anggota_tim(pemda_id, hari_ini)):
         raise AksiDenied(BUKAN)
-    return hak
+    assert hak.pegawai_id is not None  # roles come from offices and teams, which only a pegawai has
+    return hak.pegawai_id
 
 
 def _buat(hari: HariDesk, isi: Sequence[tuple[RuangDesk, SlotRencana]], now: datetime) -> list[SlotDesk]:
