@@ -1,6 +1,7 @@
 """The agreement and what belongs to it. The class is never called PK: Django would take it for the primary key."""
 
 from .berita_acara import AnggotaBeritaAcara, BeritaAcara, TandaTanganBeritaAcara
+from .desk import HariDesk, KehadiranDesk, PermintaanDesk, RuangDesk, SlotDesk
 from .distribusi import SuratPengantar, TandaTerima
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
 from .penerusan import Penerusan, PKDiteruskan
@@ -12,6 +13,8 @@ __all__ = [
     "BeritaAcara",
     "Butir",
     "Dukungan",
+    "HariDesk",
+    "KehadiranDesk",
     "Naskah",
     "PKDiteruskan",
     "PaguPerjanjian",
@@ -20,7 +23,10 @@ __all__ = [
     "Pengampu",
     "Penyampaian",
     "Perjanjian",
+    "PermintaanDesk",
     "PersetujuanUnsur",
+    "RuangDesk",
+    "SlotDesk",
     "SuratPengantar",
     "TandaTangan",
     "TandaTanganBeritaAcara",

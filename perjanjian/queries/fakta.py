@@ -51,6 +51,7 @@ class Latar:
     kalender: Mapping[int, Kalender] = field(default_factory=dict)  # year -> its deadlines
     butir: Mapping[int, list[Butir]] = field(default_factory=dict)
     putaran: Mapping[int, Verifikasi] = field(default_factory=dict)
+    semua_putaran: Mapping[int, list[Verifikasi]] = field(default_factory=dict)  # the last is in `putaran`
     suara: Mapping[int, list[PersetujuanUnsur]] = field(default_factory=dict)
     tanda: Mapping[int, Tanda] = field(default_factory=dict)
     dibanding: dict[int, HasilBanding] = field(default_factory=dict)  # what was compared so far
@@ -63,7 +64,8 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
     ids = [p.pk for p in daftar]
     kalender_tahun = {kalender.tahun: kalender} if kalender else _kalender(daftar, situasi.tanggal)
     muat_butir(daftar)
-    putaran = _putaran(ids)
+    semua_putaran = _putaran(ids)
+    putaran = {pk: semua[-1] for pk, semua in semua_putaran.items()}
     suara: dict[int, list[PersetujuanUnsur]] = {}
     for s in PersetujuanUnsur.objects.filter(verifikasi__in=putaran.values()).select_related("pegawai"):
         suara.setdefault(s.verifikasi_id, []).append(s)
@@ -74,18 +76,18 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
         kalender_tahun,
         {p.pk: list(p.butir.all()) for p in daftar},
         putaran,
+        semua_putaran,
         suara,
         _tanda(ids),
     )
 
 
-def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
-    """The latest round of each PK, with its counts of findings."""
-    terakhir = Verifikasi.objects.filter(perjanjian_id=OuterRef("perjanjian_id")).order_by("-putaran")
+def _putaran(ids: Sequence[int]) -> dict[int, list[Verifikasi]]:
+    """The rounds of each PK, the latest last, with their counts of findings."""
     rows = (
-        Verifikasi.objects.filter(perjanjian_id__in=ids, pk=Subquery(terakhir.values("pk")[:1]))
+        Verifikasi.objects.filter(perjanjian_id__in=ids)
         .select_related("berita_acara")
-        .order_by()
+        .order_by("putaran")
         .annotate(
             n_acara_belum=_acara_belum(),
             n_temuan=Count("temuan"),
@@ -93,7 +95,10 @@ def _putaran(ids: Sequence[int]) -> dict[int, Verifikasi]:
             n_perbaiki=Count("temuan", filter=Q(temuan__keputusan=Keputusan.PERBAIKI)),
         )
     )
-    return {v.perjanjian_id: v for v in rows}
+    semua: dict[int, list[Verifikasi]] = {}
+    for v in rows:
+        semua.setdefault(v.perjanjian_id, []).append(v)
+    return semua
 
 
 def _acara_belum() -> Subquery:

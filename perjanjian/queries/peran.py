@@ -57,12 +57,12 @@ def situasi(daftar: Iterable[Perjanjian], tanggal: date) -> Situasi:
     daftar = list(daftar)
     jabatan = {p.jabatan_id for p in daftar} | {p.jabatan_kedua_id for p in daftar if p.jabatan_kedua_id}
     pemda_id = next((p.pemda_id for p in daftar if p.jalur == Jalur.KABUPATEN), None)
-    tim, pd_anggota = _tim_verifikasi(pemda_id, tanggal) if pemda_id else ((), {})
+    tim, pd_anggota = tim_verifikasi(pemda_id, tanggal) if pemda_id else ((), {})
     pemegang = ingat(("pemegang", frozenset(jabatan), tanggal), lambda: pemegang_banyak(jabatan, tanggal))
     return Situasi(tanggal, pemegang, tuple(daftar), tim, pd_anggota)
 
 
-def _tim_verifikasi(pemda_id: int, tanggal: date) -> tuple[tuple[AnggotaTim, ...], dict[int, frozenset[int]]]:
+def tim_verifikasi(pemda_id: int, tanggal: date) -> tuple[tuple[AnggotaTim, ...], dict[int, frozenset[int]]]:
     """The members of the Tim Verifikasi of the day, and the PDs of the offices they hold."""
     rows = AnggotaTim.objects.filter(
         tim__pemda_id=pemda_id,

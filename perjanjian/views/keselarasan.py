@@ -15,7 +15,9 @@ from ..forms_alur import AksiForm, PersetujuanForm, TemuanBaruForm, TemuanForm
 from ..models import Temuan
 from ..queries.banding import nomor_butir
 from ..queries.meja import Meja, meja
+from ..queries.perbaikan import perbaikan_putaran
 from ..queries.periksa import urutan_periksa
+from ..rules.perbaikan import Perbaikan
 from ..services.dasar import AksiDenied
 from ..services.verifikasi import (
     bandingkan_ulang,
@@ -54,12 +56,22 @@ def _halaman(request: HttpRequest, dibuka: Dibuka, *, status: int = 200, **diket
         "letak": letak + 1,
         "banyak": len(urut),
         "kabupaten": dibuka.pk.jalur == Jalur.KABUPATEN,
+        "perbaikan": _perbaikan(dibuka),
+        "kini": waktu.sekarang(),
         "suara_anda": next((u for u in isi.unsur if u.anda), None),
         "di": "",
         "tolak": "",
         "tulisan": {},
     }
     return render(request, "perjanjian/keselarasan.html", konteks | diketik, status=status)
+
+
+def _perbaikan(dibuka: Dibuka) -> tuple[Perbaikan, ...]:
+    """What came back for correction, and whether on the same day (BK penjelasan Pasal 11 ayat (4))."""
+    pk = dibuka.pk
+    if pk.jalur != Jalur.KABUPATEN:
+        return ()
+    return perbaikan_putaran(dibuka.latar.semua_putaran.get(pk.pk, ()), pk.pemda.zona).get(pk.pk, ())
 
 
 def _dapat_selaras(dibuka: Dibuka) -> bool:

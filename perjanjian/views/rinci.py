@@ -6,22 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from sakip import waktu
 from sakip.kalender.queries_dispensasi import pd_peminta
 from sakip.kalender.rules import mistar
 from sakip.kalender.rules_hitungan import rincian
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
-from ..enums import PROSES, Status
+from ..enums import PROSES, Jalur, Status
 from ..models import Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..queries import rinci as q
 from ..queries import riwayat as r
 from ..queries.cakupan import terlihat
+from ..queries.desk import janji_pd
 from ..queries.fakta import banding_kini, fakta, latar
 from ..queries.penerusan import lembar_pk
 from ..queries.penyampaian import dapat_diterima, penyampaian_pk, surat_pengantar
 from ..queries.peran import peran_pada, situasi
+from ..queries.perbaikan import perbaikan_pk
 from ..tombol import langkah_berikut
 
 
@@ -79,7 +82,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers, acts and versions of a PK: the column beside it, which htmx fetches, or a page of its own."""
     perjanjian = ambil(request, pk)
     salinan = penyampaian_pk(pk)
-    isi = {
+    isi: dict[str, Any] = {
         "pk": perjanjian,
         "zona": perjanjian.pemda.zona_waktu,
         "jejak": r.lini_masa(r.sejarah(perjanjian), perjanjian.pemda.zona),
@@ -90,7 +93,13 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
         "putaran": r.putaran_selaras(perjanjian),
         "lembar": lembar_pk(request.hak, [pk]) if perjanjian.diteruskan_pada else [],  # type: ignore[attr-defined]
+        "perbaikan": (),
+        "kini": waktu.sekarang(),
+        "janji": None,
     }
+    if perjanjian.jalur == Jalur.KABUPATEN:
+        isi["perbaikan"] = perbaikan_pk([pk], perjanjian.pemda.zona).get(pk, ())
+        isi["janji"] = janji_pd(request.hak, perjanjian.pd_id, perjanjian.tahun)  # type: ignore[attr-defined]
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]
     jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)
     jawaban["Vary"] = "HX-Request"

@@ -15,6 +15,7 @@ from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.models import Butir, Perjanjian
 from perjanjian.queries.acara import acara_menunggu
 from perjanjian.queries.bahan import kode_anggaran, kode_diampu
+from perjanjian.queries.desk import Janji, diminta_pindah, janji
 from perjanjian.queries.menunggu import menunggu, menunggu_per_aksi
 from perjanjian.queries.penyampaian import menunggu_terima
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
@@ -40,6 +41,7 @@ KOLOM = (
     "pk", "jalur", "status", "jenjang", "versi", "jabatan__nama", "pd__nama", "catatan_kembali", "dpa__tanggal",
     "dpa__versi", "berlaku_pada", "dikembalikan_pada", "aksi",
 )  # fmt: skip
+DESK_BARU, DESK_TAHU = "Nyatakan sudah tahu, atau minta waktu lain.", "Datang tepat waktu."
 PIMPINAN = (Jenjang.KEPALA_DAERAH, Jenjang.SEKDA, Jenjang.KEPALA_PD)
 CONTOH = 100  # PKs listed under one line on the page of everything that waits
 
@@ -122,7 +124,7 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
         kelompok[_jenis(baris)].append(baris)
     hasil = [_tugas(jenis, baris, kalender) for jenis, baris in kelompok.items()]
     hasil += _tugas_perencana(hak, konteks, kalender) + _tugas_dispensasi(hak, konteks)
-    hasil += _tugas_acara(hak, konteks.tahun) + _tugas_terima(hak, konteks)
+    hasil += _tugas_acara(hak, konteks.tahun) + _tugas_terima(hak, konteks) + _tugas_desk(hak, konteks)
     return sorted(hasil, key=lambda t: t.kunci)
 
 
@@ -252,13 +254,14 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     dpa = dpa_berlaku(pd.pk, tahun)
     rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
     disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
-    ada = PerangkatDaerah.objects.filter(pk=pd.pk).values_list(
-        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun)
+    ada = Janji.pada(PerangkatDaerah.objects.filter(pk=pd.pk)).values_list(
+        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), *Janji.KOLOM
     )
-    ada_rkt, ada_bersama, ada_pk = ada.get()
+    ada_rkt, ada_bersama, ada_pk, *nilai = ada.get()
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
     hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
+    hasil += [_janji(j)] if (j := Janji.dari(nilai, tahun)) else []
     if not ada_rkt:
         hasil.append(_dokumen(f"Tetapkan RKT {tahun}", "PK disusun dari RKT yang sudah ditetapkan.", "Buka RKT"))
     if dpa is None:
@@ -331,6 +334,32 @@ def _terima_pk(nama: Sequence[str], konteks: Konteks) -> list[Tugas]:
     ket = f"Disampaikan dengan surat pengantar: {', '.join(beda[:3])}{lain}."
     url = f"{reverse('perjanjian:terima_semua')}?{urlencode({'tahun': konteks.tahun})}"
     return [Tugas("terima", "envelope-check", "hijau", judul, url, ket, "Terima", banyak=len(nama), dihitung=True)]
+
+
+def _janji(j: Janji) -> Tugas:
+    """One's own appointment in the Desk (BK penjelasan Pasal 11 ayat (4))."""
+    url = reverse("perjanjian:desk_slot", args=[j.slot_id])
+    ket = f"{j.pd}. {DESK_TAHU if j.tahu else DESK_BARU}"
+    return Tugas("desk", "calendar-event", "biru", f"Desk PK: {j}", url, ket, "Buka", batas=j.tanggal)
+
+
+def _tugas_desk(hak: Hak, konteks: Konteks) -> list[Tugas]:
+    """Appointments that the planner's lines do not name yet; requests for another time, for who plans the Desk."""
+    pd = pd_perencana(hak, konteks)
+    hasil = [_janji(j) for j in janji(hak, konteks.tahun, [pd.pk] if pd else [])]
+    minta = diminta_pindah(hak, konteks.tahun)
+    if minta:
+        judul = (
+            f"{minta[0].pd.nama} minta waktu Desk lain"
+            if len(minta) == 1
+            else f"{len(minta)} PD minta waktu Desk lain"
+        )
+        url = minta[0].get_absolute_url() if len(minta) == 1 else reverse("perjanjian:desk")
+        ket = (
+            f"{', '.join(s.pd.nama for s in minta[:3])}{f', dan {len(minta) - 3} lainnya' if len(minta) > 3 else ''}."
+        )
+        hasil.append(Tugas("desk", "arrow-left-right", "kuning", judul, url, ket, "Jawab", banyak=len(minta)))
+    return hasil
 
 
 def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:

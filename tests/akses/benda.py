@@ -8,7 +8,7 @@ from pengukuran.services.hasil import Isi
 from pengukuran.services.hasil import kirim as kirim_hasil
 from pengukuran.services.hasil import susun as susun_hasil
 from perjanjian.enums import Aksi, JenisTemuan
-from perjanjian.models import Penyampaian, Perjanjian, Temuan
+from perjanjian.models import Penyampaian, Perjanjian, SlotDesk, Temuan
 from renstra.models import (
     RKT,
     DokumenAnggaran,
@@ -29,6 +29,7 @@ from sakip.waktu import sekarang
 from tests.dokumen.lampiran import pdf_kosong
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
+from tests.perjanjian.pabrik_desk import hari_desk
 from tests.renstra.pabrik import baris_rekap, buat_dpa, buat_renstra, buat_rkt, buku_rekap
 
 TIADA = 987_654_321
@@ -111,9 +112,13 @@ def _pk(a: Adegan) -> dict[str, int]:
         verifikasi=diajukan.verifikasi.get(), nomor=900, rujukan="1.1", jenis=JenisTemuan.LAIN, otomatis=False
     )
     draf = a.susun("kabid_satu")
+    hari = hari_desk(a)
+    slot = SlotDesk.objects.get(ruang__hari=hari)
     return {
         "acara": berlaku.verifikasi.get().berita_acara_id,
         "penerusan": berlaku.penerusan.get().penerusan_id,
+        "desk_hari": hari.pk,
+        "desk_slot": slot.pk,
         "pk_k7": berlaku.pk,
         "pk_d0": draf.pk,
         "pk_d1": diajukan.pk,
@@ -145,6 +150,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     return {
         "perjanjian:aksi": ["ajukan"],
         "perjanjian:massal": ["ajukan"],
+        "perjanjian:desk_aksi": ["ketahui"],
         "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:naskah": [1],
         "pengukuran:hasil_aksi": ["kirim"],

@@ -78,6 +78,13 @@ POLA = {
     "hasil_draf": Pola("t x xxxx xxxoxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_unit": Pola("t x txtx xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_tujuan": Pola("t x txox xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # the Desk: planned by the Tim and its Sekretariat (no secretary is named in the cast), seen whole by them and ADM
+    "desk_rencana": Pola("t t tttt ootttott t m", "tttt", "t tttt oottto tt"),
+    "desk_hari":  Pola("t o xxxx ooxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "desk_tambah": Pola("t t xxxx ooxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # one appointment: its PD (planner, head, Tim SAKIP) and those who hold the Desk; asked for by planner and head
+    "desk_slot":  Pola("t o oxoo ooxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "desk_aksi":  Pola("t t oxot ttxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -280,6 +287,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:tanda_tangan": (pk("D1", "P1 P2"), pk("D1", "P1 P2"), "pk_d1"),
     "perjanjian:selesai_tanda_tangan": (pk("K7", "P2 BPT", "x"), "berperan_405", "pk_k7"),
     "perjanjian:periksa": ("pemeriksa", "berperan_405", ""),
+    "perjanjian:desk": ("berperan", "berperan_405", ""),
+    "perjanjian:desk_susun": ("desk_rencana", "desk_rencana", ""),
+    "perjanjian:desk_hari": ("desk_hari", "berperan_405", "desk_hari"),
+    "perjanjian:desk_tambah": ("desk_tambah", "desk_tambah", "desk_hari"),
+    "perjanjian:desk_layar": ("desk_hari", "berperan_405", "desk_hari"),
+    "perjanjian:desk_slot": ("desk_slot", "berperan_405", "desk_slot"),
+    "perjanjian:desk_aksi": ("desk_aksi", "desk_aksi", "desk_slot"),
     "perjanjian:keselarasan": (pk("D1", "VPD"), "berperan_405", "pk_d1"),
     "perjanjian:temuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:temuan_tambah": ("berperan_405", pk("D1", "VPD"), "pk_d1"),

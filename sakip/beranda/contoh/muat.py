@@ -12,6 +12,7 @@ from sakip.organisasi.models import PemerintahDaerah
 from .anggaran import jadwalkan_anggaran, jadwalkan_rujukan, siapkan_acuan
 from .bahan import Dokumen
 from .data import daftar_daerah
+from .desk import jadwalkan_desk
 from .jadwal import Jadwal
 from .organisasi import Daerah, muat_daerah
 from .perjanjian import jadwalkan_perjanjian
@@ -50,6 +51,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_rujukan(d, jadwal)
     jadwalkan_anggaran(d, jadwal, dokumen, [(pd, t) for t in d.tahun() for pd in pd_tahun(d, t)])
     jadwalkan_perjanjian(d, jadwal, sandi)
+    jadwalkan_desk(d, jadwal)
     return jadwal
 
 
