@@ -99,6 +99,7 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if perjanjian.jalur == Jalur.KABUPATEN:
         isi["perbaikan"] = perbaikan_pk([pk], perjanjian.pemda.zona).get(pk, ())
+    if perjanjian.jalur == Jalur.KABUPATEN and perjanjian.status in PROSES:
         isi["janji"] = janji_pd(request.hak, perjanjian.pd_id, perjanjian.tahun)  # type: ignore[attr-defined]
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]
     jawaban = render(request, "perjanjian/_riwayat.html" if sepotong else "perjanjian/riwayat.html", isi)
