@@ -275,7 +275,7 @@ class SlotIsi:
     kini: datetime
     temuan: tuple[TemuanDesk, ...] = ()
     hadir: tuple[KehadiranDesk, ...] = ()
-    permintaan: PermintaanDesk | None = None
+    permintaan: PermintaanDesk | None = None  # the last
     label: Label = field(default=("abu", "circle", ""))
 
     @property
@@ -305,11 +305,12 @@ class SlotIsi:
 
 
 def slot_isi(slot: SlotDesk, hak: Hak, kini: datetime) -> SlotIsi:
-    """The appointment with its PK, findings and attendance; five queries at most."""
+    """The appointment with its PK, findings and attendance; six queries at most."""
     hari = slot.ruang.hari
     pk = slot.perjanjian or pk_kabupaten(hari.pemda_id, hari.tahun, [slot.pd_id]).get(slot.pd_id)
     boleh = bool(pk and terlihat(hak).filter(pk=pk.pk).exists())
     keadaan = keadaan_pk([pk], hari.pemda.zona)[pk.pk] if pk else Keadaan()
+    permintaan = PermintaanDesk.objects.filter(slot=slot).select_related("ruang__hari", "diminta_oleh")
     return SlotIsi(
         slot,
         keadaan,
@@ -317,7 +318,7 @@ def slot_isi(slot: SlotDesk, hak: Hak, kini: datetime) -> SlotIsi:
         kini,
         temuan_desk(keadaan.putaran) if boleh else (),
         tuple(hadir_pada(slot)),
-        _permintaan([slot.pk] if slot.status == StatusDesk.DIMINTA_PINDAH else []).get(slot.pk),
+        permintaan.order_by("-diminta_pada", "-pk").first(),
         STATUS[slot.status],
     )
 

@@ -1,48 +1,66 @@
 """Draw `docs/alur.md` from the workflow tables: `manage.py gambar_alur > docs/alur.md`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db.models import TextChoices
 
 from perjanjian.enums import Aksi, Jalur, Status
+from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
 from perjanjian.workflow import TABEL
+from perjanjian.workflow_desk import TABEL as TABEL_DESK
+from sakip.alur import Transition
 from sakip.organisasi.enums import Peran
 
 KEPALA = """# Alur Perjanjian Kinerja
 
-Generated from `perjanjian/workflow.py` by `manage.py gambar_alur > docs/alur.md`; `make check` compares.
+Generated from `perjanjian/workflow.py` and `workflow_desk.py` by `manage.py gambar_alur > docs/alur.md`; `make check`
+compares.
 """
+DIAM = {Aksi.UBAH, Aksi.PERIKSA, AksiDesk.KETAHUI, AksiDesk.HADIR}  # they move nothing
 
 
 class Command(BaseCommand):
-    help = "Cetak diagram alur PK dalam Markdown."
+    help = "Cetak diagram alur PK dan Desk dalam Markdown."
     requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(KEPALA)
         for jalur in Jalur:
-            self.stdout.write(f"## {jalur.label}\n")
-            self.stdout.write(_diagram(jalur))
-            self.stdout.write(_tabel(jalur))
+            self._alur(str(jalur.label), TABEL[jalur], Status, Aksi, Peran)
+        self._alur("Janji Desk", TABEL_DESK, StatusDesk, AksiDesk, PeranDesk)
+
+    def _alur(
+        self,
+        judul: str,
+        tabel: Sequence[Transition],
+        status: type[TextChoices],
+        aksi: type[TextChoices],
+        peran: type[TextChoices],
+    ) -> None:
+        self.stdout.write(f"## {judul}\n")
+        self.stdout.write(_diagram(tabel, status))
+        self.stdout.write(_tabel(tabel, status, aksi, peran))
 
 
-def _diagram(jalur: Jalur) -> str:
-    baris = ["```mermaid", "stateDiagram-v2", "    [*] --> draf"]
-    for t in TABEL[jalur]:
-        if t.aksi in (Aksi.UBAH, Aksi.PERIKSA):
+def _diagram(tabel: Sequence[Transition], status: type[TextChoices]) -> str:
+    baris = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(status)).value}"]
+    for t in tabel:
+        if t.aksi in DIAM:
             continue
-        baris += [
-            f"    {Status(s).value} --> {Status(t.destination).value}: {Aksi(t.aksi).value}"
-            for s in sorted(t.sources, key=lambda s: list(Status).index(Status(s)))
-        ]
+        baris += [f"    {s.value} --> {status(t.destination).value}: {t.aksi}" for s in status if s in t.sources]
     return "\n".join([*baris, "```", ""])
 
 
-def _tabel(jalur: Jalur) -> str:
+def _tabel(
+    tabel: Sequence[Transition], status: type[TextChoices], aksi: type[TextChoices], peran: type[TextChoices]
+) -> str:
     baris = ["| dari | tindakan | oleh | menjadi | syarat |", "| --- | --- | --- | --- | --- |"]
-    for t in TABEL[jalur]:
-        dari = ", ".join(s.label for s in Status if s in t.sources)
-        oleh = ", ".join(p.label for p in Peran if p in t.roles)
+    for t in tabel:
+        dari = ", ".join(str(s.label) for s in status if s in t.sources)
+        oleh = ", ".join(str(p.label) for p in peran if p in t.roles)
         syarat = ", ".join([g.__name__.replace("_", " ") for g in t.guards] + (["catatan"] if t.needs_catatan else []))
-        baris.append(f"| {dari} | {Aksi(t.aksi).label} | {oleh} | {Status(t.destination).label} | {syarat or '–'} |")
+        tujuan = status(t.destination).label
+        baris.append(f"| {dari} | {aksi(t.aksi).label} | {oleh} | {tujuan} | {syarat or '–'} |")
     return "\n".join([*baris, ""])

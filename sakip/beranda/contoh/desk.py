@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from perjanjian.enums_desk import AksiDesk, PihakDesk
+from perjanjian.enums_desk import AksiDesk
 from perjanjian.models import SlotDesk
 from perjanjian.queries.desk_orang import calon_hadir
 from perjanjian.rules.desk import SlotRencana, kisi
@@ -46,13 +46,11 @@ def _susun(d: Daerah, tanggal: date, pd: list[str], now: datetime) -> None:
 def _lakukan(d: Daerah, pd: str, aksi: AksiDesk, now: datetime) -> None:
     slot = SlotDesk.objects.select_related("ruang__hari__pemda", "pd").filter(pd=d.pd[pd]).latest("pk")
     aktor = d.pemegang(pd, "perencana") if aksi == AksiDesk.KETAHUI else d.pengguna[SEKRETARIS]
-    hadir = _hadir(slot, now) if aksi == AksiDesk.HADIR else ()
+    hadir = _hadir(d, pd, slot, now) if aksi == AksiDesk.HADIR else ()
     lakukan(slot_id=slot.pk, aksi=aksi, aktor=aktor, now=now, isian=Isian(hadir=hadir))
 
 
-def _hadir(slot: SlotDesk, now: datetime) -> tuple[int, ...]:
-    """The head, the planners, and the whole Tim."""
-    pd, tim = calon_hadir(slot, now.astimezone(slot.ruang.hari.pemda.zona).date())
-    pimpinan = [h for h in pd if h.pihak == PihakDesk.PD][:1]
-    perencana = [h for h in pd if "Tim Penyusun" in h.jabatan]
-    return tuple({h.pegawai_id for h in (*pimpinan, *perencana, *tim)})
+def _hadir(d: Daerah, pd: str, slot: SlotDesk, now: datetime) -> tuple[int, ...]:
+    """The head, the planner, and the whole Tim."""
+    _, tim = calon_hadir(slot, now.astimezone(d.pemda.zona).date())
+    return (*(d.pegawai[pd, k].pk for k in ("kepala", "perencana")), *(h.pegawai_id for h in tim))
