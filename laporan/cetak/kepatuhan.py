@@ -1,10 +1,12 @@
 """The compliance report on paper: PD x milestone, the sums, and every dispensasi with its reason and decision."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sakip.angka import tanggal_panjang
 from sakip.dokumen.lembaran import Kertas, Lembaran, TabelIsi, render_lembaran
 from sakip.dokumen.tabel import Isian
+from sakip.kalender.enums import StatusDispensasi
 from sakip.kalender.models import Dispensasi
 from sakip.organisasi.middleware import Konteks
 
@@ -27,8 +29,8 @@ def cetak(isi: Kepatuhan, konteks: Konteks, kertas: Kertas) -> bytes:
 def lembaran(isi: Kepatuhan, konteks: Konteks) -> Lembaran:
     siapa = konteks.pd.nama if konteks.pd else konteks.pemda.sebutan if konteks.pemda else ""
     tabel = [_rekap(isi), _matriks(isi)]
-    if diberikan := isi.diberikan():
-        tabel.append(_dispensasi(diberikan))
+    if isi.dispensasi:
+        tabel.append(_dispensasi(isi.dispensasi))
     return Lembaran(
         ("LAPORAN KEPATUHAN TENGGAT", siapa.upper(), f"TAHUN {konteks.tahun}"),
         f"Kepatuhan tenggat {siapa} {konteks.tahun}, keadaan {tanggal_panjang(konteks.hari_ini)}",
@@ -74,18 +76,34 @@ def _sel(s: Sel | None) -> str:
     return f"{s.kata} (batas {s.tenggat.tanggal:%d-%m-%Y}{dipenuhi}{sampai})"
 
 
-def _dispensasi(semua: list[Dispensasi]) -> TabelIsi:
-    kepala = ("Perangkat Daerah", "Tonggak dan dasar", "Batas", "Alasan", "Berlaku sampai", "Keputusan", "Oleh")
+def _dispensasi(semua: Sequence[Dispensasi]) -> TabelIsi:
+    """Each that was asked for, whatever became of it."""
+    kepala = (
+        "Perangkat Daerah",
+        "Tonggak dan dasar",
+        "Batas",
+        "Alasan",
+        "Keadaan",
+        "Berlaku sampai",
+        "Keputusan",
+        "Oleh",
+    )
     baris = [
         [
             Isian(d.pd.nama),
             Isian(f"{d.nama}, {d.dasar}"),
             Isian(tanggal_panjang(d.tenggat), kelas="tengah"),
             Isian(d.alasan),
+            Isian(StatusDispensasi(d.status).label, kelas="tengah"),
             Isian(tanggal_panjang(d.sampai) if d.sampai else "–", kelas="tengah"),
-            Isian(f"Nomor {d.nomor}, {tanggal_panjang(d.tanggal)}" if d.tanggal else "–"),
-            Isian(f"{d.diputuskan_nama}, {d.diputuskan_peran}"),
+            Isian(_keputusan(d)),
+            Isian(", ".join(k for k in (d.diputuskan_nama, d.diputuskan_peran) if k) or "–"),
         ]
         for d in semua
     ]
-    return TabelIsi("Dispensasi yang diberikan", kepala, (15, 20, 9, 22, 9, 13, 12), baris, bernomor=False)
+    return TabelIsi("Dispensasi", kepala, (14, 17, 9, 19, 8, 9, 13, 11), baris, bernomor=False)
+
+
+def _keputusan(d: Dispensasi) -> str:
+    nomor = f"Nomor {d.nomor}, {tanggal_panjang(d.tanggal)}" if d.tanggal else ""
+    return ". ".join(k for k in (nomor, d.catatan, d.alasan_dicabut) if k) or "–"

@@ -68,9 +68,6 @@ class Kepatuhan:
         ]
         return sorted(semua, key=lambda x: (x.sel.tenggat.tanggal or date.max, x.baris.nama))
 
-    def diberikan(self) -> list[Dispensasi]:
-        return [d for d in self.dispensasi if d.status == StatusDispensasi.DIBERIKAN]
-
 
 def kepatuhan(hak: Hak, konteks: Konteks) -> Kepatuhan:
     """What this user may see: every PD of the regency and the regency itself, or the own PD."""

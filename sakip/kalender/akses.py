@@ -10,6 +10,7 @@ AKSES: dict[str, Akses] = {
     "kalender:libur_ubah": peran(Peran.ADMIN),
     "kalender:libur_hapus": peran(Peran.ADMIN),
     "kalender:libur_semai": peran(Peran.ADMIN),
+    "kalender:bulan": BERPERAN,
     "kalender:pengingat": BERPERAN,
     "kalender:pengingat_dibaca": BERPERAN,
     "kalender:kabar_buka": BERPERAN,

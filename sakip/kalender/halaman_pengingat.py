@@ -36,9 +36,7 @@ class Kelompok:
 
     @property
     def siapa(self) -> str:
-        nama = [pd.singkatan or pd.nama if len(self.pd) > 1 else pd.nama for pd in self.pd]
-        lain = f", dan {len(nama) - DISEBUT} lainnya" if len(nama) > DISEBUT else ""
-        return ", ".join(nama[:DISEBUT]) + lain
+        return sebut(self.pd)
 
     @property
     def kunci(self) -> str:
@@ -52,6 +50,13 @@ class Kelompok:
         nama = "kalender:daftar" if self.untuk_bawahan else pelaku(p.kode, p.pd_id).alamat
         pd = self.pd[0].pk if len(self.pd) == 1 else "semua"
         return f"{reverse(nama)}?{urlencode({'tahun': p.tahun, 'pd': pd})}"
+
+
+def sebut(semua: Sequence[Any]) -> str:
+    """The PD by name; many of them by their short names, the first few."""
+    nama = [pd.singkatan or pd.nama if len(semua) > 1 else pd.nama for pd in semua]
+    lain = f", dan {len(nama) - DISEBUT} lainnya" if len(nama) > DISEBUT else ""
+    return ", ".join(nama[:DISEBUT]) + lain
 
 
 def kelompokkan(semua: Iterable[Pengingat], zona: ZoneInfo) -> list[Kelompok]:

@@ -54,11 +54,15 @@ class Tonggak:
         return pelaku(self.baris.tenggat.kode, self.pd_id)
 
 
-def tonggak(pemda: PemerintahDaerah, hari_ini: date) -> list[Tonggak]:
-    """The milestones of last year, this, and the next (a DPA may be set before its year): few queries per year."""
+def tonggak(pemda: PemerintahDaerah, hari_ini: date, tahun_tengah: int | None = None) -> list[Tonggak]:
+    """The milestones of last year, this, and the next (a DPA may be set before its year): few queries per year.
+
+    `tahun_tengah`: the year that is looked at, where it is not that of today.
+    """
+    tengah = tahun_tengah or hari_ini.year
     pd = [p for p in semua_pd(pemda.pk) if p.aktif]
     hasil: list[Tonggak] = []
-    for tahun in (hari_ini.year - 1, hari_ini.year, hari_ini.year + 1):
+    for tahun in (tengah - 1, tengah, tengah + 1):
         ketentuan = ketentuan_pada(pemda.pk, date(tahun, 1, 1))
         if ketentuan is None:
             continue
@@ -147,12 +151,12 @@ def pengingat_jatuh(semua: Iterable[Tonggak], orang: Susunan, hari_ini: date) ->
             )
 
 
-def kalender_sendiri(pegawai: Pegawai, hari_ini: date) -> list[Tonggak]:
+def kalender_sendiri(pegawai: Pegawai, hari_ini: date, tahun_tengah: int | None = None) -> list[Tonggak]:
     """The dated milestones that this person, or somebody under this person, acts on."""
     orang = susunan(pegawai.pemda_id, hari_ini)
     return [
         t
-        for t in tonggak(pegawai.pemda, hari_ini)
+        for t in tonggak(pegawai.pemda, hari_ini, tahun_tengah)
         if t.baris.tenggat.tanggal and pegawai.pk in penerima(t.pelaku, t.pd_id, orang)
     ]
 

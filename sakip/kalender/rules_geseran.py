@@ -66,8 +66,10 @@ def _aturan(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[str]:
 def _awal(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> list[str]:
     if lama["mulai"] == baru["mulai"] or lama["asal"] != baru["asal"]:
         return []
-    nama = "batas sebelumnya" if baru["setelah"] else kata_peristiwa(baru["asal"])
-    return [f"{nama}: {tanggal_panjang(_hari(lama['mulai']))} menjadi {tanggal_panjang(_hari(baru['mulai']))}"]
+    dari, ke = tanggal_panjang(_hari(lama["mulai"])), tanggal_panjang(_hari(baru["mulai"]))
+    if baru["setelah"]:
+        return [f"batas sebelumnya bergeser dari {dari} menjadi {ke}"]
+    return [f"{kata_peristiwa(baru['asal'])} tercatat {ke}, semula {dari}"]
 
 
 def _di_antara(libur: Mapping[str, str], awal: date, akhir: date) -> dict[str, str]:

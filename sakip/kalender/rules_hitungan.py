@@ -7,7 +7,7 @@ from itertools import groupby
 from sakip.angka import tanggal_lengkap, tanggal_panjang
 
 from .enums import JenisLangkah, Satuan
-from .rules import Tenggat, kata_asal, kata_peristiwa
+from .rules import Tenggat, kata_asal
 
 _KATA = {Satuan.BULAN: "bulan", Satuan.MINGGU: "minggu"}
 
@@ -23,15 +23,15 @@ def hitungan(tenggat: Tenggat) -> str:
     aturan = tenggat.aturan
     if aturan is None:
         return ""
-    asal = "batas sebelumnya" if aturan.setelah else kata_peristiwa(aturan.peristiwa)
-    return f"{aturan.jumlah} {kata_satuan(tenggat)} setelah {asal.replace('Akhir', 'akhir')}"
+    asal = _kecil(kata_asal(tenggat))
+    return f"{aturan.jumlah} {kata_satuan(tenggat)} setelah {asal}"
 
 
 def rincian(tenggat: Tenggat) -> list[str]:
     """The ruler in words: which days counted, which did not and why; nothing where there is no date yet."""
     if tenggat.mulai is None or tenggat.aturan is None or not tenggat.jejak:
         return []
-    awal = f"Hari ke-0: {tanggal_lengkap(tenggat.mulai)}, {kata_asal(tenggat)}."
+    awal = f"Hari ke-0: {tanggal_lengkap(tenggat.mulai)}, {_kecil(kata_asal(tenggat))}."
     dihitung = [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.HITUNG]
     jumlah = f"{tenggat.aturan.jumlah} {kata_satuan(tenggat)}"
     if not tenggat.hari_kerja:
@@ -41,6 +41,11 @@ def rincian(tenggat: Tenggat) -> list[str]:
         hasil.append(f"Tidak dihitung, akhir pekan: {kata_tanggal(pekan)}.")
     libur = [j for j in tenggat.jejak if j.jenis == JenisLangkah.LIBUR]
     return hasil + [f"Tidak dihitung, {j.nama}: {tanggal_lengkap(j.tanggal)}." for j in libur]
+
+
+def _kecil(kata: str) -> str:
+    """Within a sentence; names in capitals stay."""
+    return kata[:1].lower() + kata[1:] if kata[1:2].islower() else kata
 
 
 def kata_tanggal(semua: Sequence[date]) -> str:

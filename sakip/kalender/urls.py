@@ -10,6 +10,7 @@ urlpatterns = [
     path("kalender/isi/", views.libur_semai, name="libur_semai"),
     path("kalender/<int:pk>/ubah/", views.libur_ubah, name="libur_ubah"),
     path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
+    path("bulan/", views_pengingat.bulan, name="bulan"),
     path("pengingat/", views_pengingat.pengingat, name="pengingat"),
     path("pengingat/dibaca/", views_pengingat.dibaca, name="pengingat_dibaca"),
     path("pengingat/kabar/<int:pk>/buka/", views_pengingat.kabar_buka, name="kabar_buka"),

@@ -1,5 +1,7 @@
 """One's own reminders, and one's own deadlines as a calendar for a phone or a mail program."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,16 +11,22 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from sakip import ingatan
+from sakip.angka import HARI
 from sakip.formulir import nomor
+from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.organisasi.rules_pengingat import ucapkan
 from sakip.waktu import hari_ini, sekarang
 
 from . import queries_pengingat as queries
 from . import services_pengingat as services
+from .halaman_bulan import bulan as susun_bulan
+from .halaman_bulan import geser_bulan, menurut_hari
 from .halaman_pengingat import acara, kelompokkan
 from .ical import kalender
+from .libur import TAHUN_KALENDER
 from .models import AlamatKalender, Kabar
+from .queries import libur_pemda
 from .surat import bersurat
 
 
@@ -76,6 +84,36 @@ def alamat(request: HttpRequest) -> HttpResponse:
     services.perbarui_alamat(pegawai=request.user.pegawai, pelaku=request.user, now=sekarang())  # type: ignore[union-attr]
     messages.success(request, "Alamat kalender dibuat. Alamat yang lama, bila ada, tidak berlaku lagi.")
     return redirect(f"{reverse('kalender:pengingat')}#kalender")
+
+
+@require_safe
+def bulan(request: HttpRequest) -> HttpResponse:
+    """One's own deadlines in the weeks of a month (`?bulan=2026-01`) or, with `tampil=tahun`, in those of its year."""
+    konteks, pegawai = request.konteks, request.user.pegawai  # type: ignore[attr-defined,union-attr]
+    awal, setahun = _awal_bulan(request, konteks), request.GET.get("tampil") == "tahun"
+    butir = menurut_hari(queries.kalender_sendiri(pegawai, konteks.hari_ini, awal.year))
+    libur = libur_pemda(konteks.pemda.pk, date(awal.year, 1, 1), date(awal.year, 12, 31))
+    semua = [date(awal.year, n, 1) for n in range(1, 13)] if setahun else [awal]
+    langkah = 12 if setahun else 1
+    isi = {
+        "konteks": konteks,
+        "awal": awal,
+        "setahun": setahun,
+        "bulan": [susun_bulan(a, butir, libur, konteks.hari_ini) for a in semua],
+        "sebelum": geser_bulan(awal, -langkah),
+        "sesudah": geser_bulan(awal, langkah),
+        "nama_hari": HARI,
+    }
+    return render(request, "kalender/bulan.html", isi)
+
+
+def _awal_bulan(request: HttpRequest, konteks: Konteks) -> date:
+    """The month asked for; else that of today, or January of the chosen year."""
+    tahun, _, ke = request.GET.get("bulan", "").partition("-")
+    y, m = nomor(tahun), nomor(ke)
+    if y in TAHUN_KALENDER and m in range(1, 13):
+        return date(y, m, 1)
+    return date(konteks.tahun, konteks.hari_ini.month if konteks.tahun == konteks.hari_ini.year else 1, 1)
 
 
 @require_safe

@@ -160,6 +160,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "kalender:libur_semai": ("admin_405", "admin", ""),
     "kalender:libur_ubah": ("admin_benda", "admin_benda", "libur"),
     "kalender:libur_hapus": ("admin_benda", "admin_benda", "libur"),
+    "kalender:bulan": ("berperan", "berperan_405", ""),
     "kalender:pengingat": ("berperan", "berperan_405", ""),
     "kalender:pengingat_dibaca": ("berperan_405", "berperan", ""),
     "kalender:kabar_buka": ("berperan_405", "kabar_sendiri", "kabar"),

@@ -69,7 +69,7 @@ def test_bk_pasal_1_angka_15_a_holiday_added_moves_the_deadline_and_says_which_h
         "Semula 26 Januari 2026, menjadi 27 Januari 2026, karena Hari Jadi Kabupaten (20 Januari 2026) tidak dihitung."
     )
     verifikasi = GeseranTenggat.objects.filter(pd=d.pd("satu"), kode="pk.verifikasi").last()
-    assert verifikasi.sebab == "batas sebelumnya: 26 Januari 2026 menjadi 27 Januari 2026"
+    assert verifikasi.sebab == "batas sebelumnya bergeser dari 26 Januari 2026 menjadi 27 Januari 2026"
 
 
 def test_a_holiday_that_only_comes_into_sight_by_the_move_is_not_named_as_its_reason(d):
@@ -92,7 +92,7 @@ def test_a_holiday_taken_away_a_rule_an_event_and_a_milestone_no_longer_known_ea
     assert kirim(d).last().sebab == "ketentuannya diubah dari 15 hari kerja menjadi 10 hari kerja"
     d.lapor[d.pd("satu").pk] = {"dpa": date(2026, 1, 5)}
     catat(d)
-    assert kirim(d).last().sebab == "DPA/DPPA disahkan: 2 Januari 2026 menjadi 5 Januari 2026"
+    assert kirim(d).last().sebab == "DPA/DPPA disahkan tercatat 5 Januari 2026, semula 2 Januari 2026"
     d.lapor.clear()
     catat(d)
     assert (kirim(d).last().ke, kirim(d).last().sebab) == (
@@ -112,7 +112,7 @@ def test_gm_sm_pasal_7_ayat_4_a_corrected_day_of_the_apbd_moves_what_counts_from
     tahun.apbd_ditetapkan = date(2025, 12, 30)
     tahun.save()
     catat(d)
-    assert kirim(d).last().sebab == "APBD ditetapkan: 29 Desember 2025 menjadi 30 Desember 2025"
+    assert kirim(d).last().sebab == "APBD ditetapkan tercatat 30 Desember 2025, semula 29 Desember 2025"
 
 
 def test_who_acts_and_the_superior_are_told_once_of_everything_that_moved(d):

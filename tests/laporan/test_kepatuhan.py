@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,12 +16,13 @@ from laporan.queries.kepatuhan import Saring, disaring, kepatuhan
 from laporan.rules.kepatuhan import nilai, rekap
 from sakip.kalender import peristiwa
 from sakip.kalender.enums import AksiDispensasi
-from sakip.kalender.models import AturanTenggat
+from sakip.kalender.models import AturanTenggat, Dispensasi, HariLibur
 from sakip.kalender.profil import baca_profil
 from sakip.kalender.rules import AturanIsi, Tenggat, sisa
 from sakip.kalender.rules_dispensasi import Pemberian
 from sakip.kalender.services import semai_libur
 from sakip.kalender.services_dispensasi import Keputusan, minta, putuskan
+from sakip.kalender.services_geseran import catat_geseran
 from sakip.organisasi.enums import CaraHari
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.middleware import Konteks
@@ -190,10 +191,10 @@ def test_the_workbook_has_days_as_numbers_and_the_decision(buka):
 
 def test_the_paper_prints_the_dispensasi_with_reason_number_date_and_by_whom(p):
     isi = lembaran(*_muat(p, "sekda"))
-    assert [t.nama for t in isi.tabel][-1] == "Dispensasi yang diberikan"
+    assert [t.nama for t in isi.tabel][-1] == "Dispensasi"
     sel = [s.teks for s in isi.tabel[-1].baris[0]]
     assert sel[3:] == [
-        "Pimpinan dirawat", "30 Januari 2026", "Nomor 180/7/2026, 27 Januari 2026", "Sekda Alfa, Sekretaris Daerah",
+        "Pimpinan dirawat", "Diberikan", "30 Januari 2026", "Nomor 180/7/2026, 27 Januari 2026", "Sekda Alfa, Sekretaris Daerah",
     ]  # fmt: skip
     assert sum(t.lebar[0] for t in isi.tabel) > 0
     assert all(abs(sum(map(float, t.lebar)) - 100) < 0.01 for t in isi.tabel)
@@ -224,3 +225,53 @@ def test_ten_times_as_many_pd_cost_no_query_more(p, client, masuk, pada, tanya):
         PerangkatDaerah(pemda=p.alfa.pemda, kode=f"x{i}", nama=f"Dinas {i}", singkatan=f"D{i}") for i in range(70)
     )
     assert kueri() == sedikit <= 12
+
+
+@pytest.mark.parametrize("lewat", ["tepat", "terlambat", "dispensasi"])
+def test_on_time_late_and_with_dispensasi_stay_told_apart_after_the_document_arrived_and_the_calendar_changed(
+    p, lewat
+):
+    """BK Pasal 11 ayat (1): what `arrived` says is not how; a holiday added or taken back later changes neither."""
+    d, pd = p.alfa, p.alfa.pd["satu" if lewat == "dispensasi" else "dua"]
+    kapan = {"tepat": date(2026, 1, 26), "terlambat": date(2026, 1, 27), "dispensasi": date(2026, 1, 28)}[lewat]
+    peristiwa.daftarkan("uji2", lambda pemda_id, tahun: {pd.pk: {"dpa": date(2026, 1, 2), "pk.kirim": kapan}})
+    catat_geseran(pemda_id=d.pemda.pk, now=SAAT)
+    semula = _sel_kirim(p, pd)
+    assert semula.keadaan == Patuh(lewat) and semula.terpenuhi == kapan
+    for n, ubah in enumerate(
+        (
+            lambda: HariLibur.objects.create(pemda=d.pemda, tanggal=date(2026, 1, 20), nama="Baru", jenis="daerah"),
+            lambda: HariLibur.objects.filter(tanggal__in=[date(2026, 1, 16), date(2026, 1, 20)]).delete(),
+        ),
+        start=1,
+    ):
+        ubah()
+        catat_geseran(pemda_id=d.pemda.pk, now=SAAT + timedelta(days=n))
+        kini = _sel_kirim(p, pd)
+        assert (kini.keadaan, kini.hari, kini.kata) == (semula.keadaan, semula.hari, semula.kata)
+
+
+def _sel_kirim(p, pd):
+    isi, _ = _muat(p, "sekda")
+    return next(b.sel["pk.kirim"] for b in isi.baris if b.pd == pd)
+
+
+def test_each_dispensasi_is_exported_whatever_became_of_it(p, buka):
+    """One given, one refused, one still waiting: all on the workbook and on paper, with state and reason."""
+    d = p.alfa
+    for kode in ("pk.kirim", "pk.susun"):
+        minta(
+            pd=d.pd["dua"], tahun=2026, kode=kode, sampai=date(2026, 2, 20), alasan=f"Alasan {kode}",
+            pelaku=d.pengguna["perencana_dua"], now=SAAT,
+        )  # fmt: skip
+    ditolak = Dispensasi.objects.get(pd=d.pd["dua"], kode="pk.kirim")
+    putuskan(
+        dispensasi_id=ditolak.pk, aksi=AksiDispensasi.TOLAK, isi=Keputusan("Tidak cukup alasan"),
+        pelaku=d.pengguna["sekda"], now=SAAT,
+    )  # fmt: skip
+    isi, konteks = _muat(p, "sekda")
+    kertas = [[sel.teks for sel in baris] for baris in lembaran(isi, konteks).tabel[-1].baris]
+    assert sorted(b[4] for b in kertas) == ["Diberikan", "Diminta", "Ditolak"]
+    assert any("Tidak cukup alasan" in b[6] for b in kertas)
+    buku = load_workbook(io.BytesIO(buka("sekda", "ekspor/?tahun=2026").content))
+    assert {b[3] for b in list(buku["Dispensasi"].values)[2:]} == {"Diberikan", "Diminta", "Ditolak"}
