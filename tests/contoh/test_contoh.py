@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
 
+from pengukuran.models import HasilEvaluasi, TerimaHasil
 from perjanjian.enums import Status
 from perjanjian.models import Naskah, Perjanjian
 from perjanjian.queries.banding import banding
@@ -53,6 +54,10 @@ def test_a_regency_of_the_example_holds_together():
     assert [(p.pd, p.status) for p in beda] == [(d.pd[d.isi["temuan"]["pd"]], Status.DIKIRIM)]
     jenis = {t.jenis for t in banding(beda[0]).perbandingan.temuan}
     assert jenis == {"redaksi", "target", "satuan", "anggaran"}
+
+    # written results of last year, one of them received by whom it went to
+    assert HasilEvaluasi.objects.filter(status="dikirim", tahun=2025).count() == 3
+    assert TerimaHasil.objects.get().penerima.jabatan == d.jabatan["dinkes", "kepala"]
 
     # everybody can sign in and is somebody
     siapa = Pengguna.objects.get(username="bengkayang.perencana.bappeda")

@@ -168,3 +168,13 @@ def test_the_register_as_a_workbook(u, h):
     lembar = openpyxl.load_workbook(BytesIO(jawaban.content)).active
     isi = {str(c.value) for baris in lembar.iter_rows() for c in baris}
     assert {"Dinas Satu Alfa", "Triwulan I 2026", "700/1", "Dikirim"} <= isi
+
+
+def test_pasal_11_the_admin_chooses_the_copies_per_kind_of_result_with_those_of_the_article_as_default(u, h):
+    halaman = h.buka("admin", "admin:organisasi_ketentuan_change", u.d.ketentuan.pk)
+    form = halaman.context["adminform"].form
+    assert form["tembusan_pengukuran"].value() == ["kepala_daerah", "sekda", "kepala_bappeda"]
+    assert form["tembusan_evaluasi"].value() == ["kepala_daerah", "sekda", "inspektur"]
+    assert 'type="checkbox" name="tembusan_evaluasi" value="organisasi"' in halaman.content.decode()
+    field = form.fields["tembusan_evaluasi"]
+    assert field.clean(["organisasi"]) == ["organisasi"] and field.clean([]) == []

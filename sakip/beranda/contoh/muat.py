@@ -13,6 +13,7 @@ from .anggaran import jadwalkan_anggaran, jadwalkan_rujukan, siapkan_acuan
 from .bahan import Dokumen
 from .data import daftar_daerah
 from .desk import jadwalkan_desk
+from .hasil import jadwalkan_hasil
 from .jadwal import Jadwal
 from .organisasi import Daerah, muat_daerah
 from .perjanjian import jadwalkan_perjanjian
@@ -52,6 +53,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_anggaran(d, jadwal, dokumen, [(pd, t) for t in d.tahun() for pd in pd_tahun(d, t)])
     jadwalkan_perjanjian(d, jadwal, sandi)
     jadwalkan_desk(d, jadwal)
+    jadwalkan_hasil(d, jadwal)
     return jadwal
 
 
