@@ -9,6 +9,7 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:desk_hari",
         "perjanjian:desk_tambah",
         "perjanjian:desk_layar",
+        "perjanjian:desk_acara",
         "perjanjian:desk_slot",
         "perjanjian:desk_aksi",
     ),

@@ -25,6 +25,9 @@ class BeritaAcara(models.Model):
     verifikasi: "RelatedManager[Verifikasi]"
     pemda = models.ForeignKey(PemerintahDaerah, models.PROTECT, related_name="+")
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, related_name="berita_acara")
+    hari_desk = models.OneToOneField(
+        "perjanjian.HariDesk", models.PROTECT, null=True, related_name="berita_acara"
+    )  # of a whole day of Desk; it closes no round
     tahun = models.PositiveSmallIntegerField("tahun")  # of the agreements
     urut = models.PositiveIntegerField("nomor urut")
     nomor = models.CharField("nomor", max_length=100)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from sakip.angka import format_rupiah, tanggal_panjang, terbilang, terbilang_tanggal
+from sakip.angka import format_rupiah, tanggal_lengkap, tanggal_panjang, terbilang, terbilang_tanggal
 from sakip.dokumen import cetakan
 from sakip.dokumen.isi import PemdaIsi, PihakIsi
 from sakip.dokumen.render import Tata, bubuhi_tanda_air, susun_pdf
@@ -63,6 +63,17 @@ class DiverifikasiIsi:
 
 
 @dataclass(frozen=True)
+class DeskIsi:
+    """The Desk in which it was verified, and who came: each with name and office or unsur."""
+
+    tanggal: date
+    pukul: str
+    ruang: str
+    pd: tuple[str, ...] = ()
+    tim: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class AnggotaIsi:
     """A member of the team. `berhalangan`: the reason, printed in place of the signature."""
 
@@ -95,6 +106,7 @@ class BeritaAcaraIsi:
     selaras: bool
     anggota: tuple[AnggotaIsi, ...]
     hadir: PihakIsi | None
+    desk: DeskIsi | None = None
     pasal_dokumen: str = "Pasal 11 ayat (3)"
     pasal_lanjut: str = ""
 
@@ -124,7 +136,7 @@ def render_berita_acara(
         "kesimpulan": kesimpulan(isi),
         "tempat_tanggal": f"{isi.pemda.tempat}, {tanggal_panjang(isi.tanggal)}",
         "tim": isi.tim.upper(),
-        "anggota": [_anggota(n, satu, ditandai.get(n - 1, "")) for n, satu in enumerate(isi.anggota, start=1)],
+        "anggota": [baris_anggota(n, satu, ditandai.get(n - 1, "")) for n, satu in enumerate(isi.anggota, start=1)],
         "hadir": _hadir(isi.hadir) if isi.hadir else None,
     }
 
@@ -134,7 +146,7 @@ def render_berita_acara(
             "cetak/berita_acara.html",
             {
                 **konteks,
-                "gaya": _gaya(tata),
+                "gaya": gaya(tata),
                 "daftar_tabel": tabel,
                 "tabel_perjanjian": tabel[:n_daftar],
                 "tabel_a": tabel[n_daftar : n_daftar + 1],
@@ -214,6 +226,16 @@ def _rincian(isi: BeritaAcaraIsi) -> tuple[tuple[str, str], ...]:
         ("Tanggal penerimaan", tanggal_panjang(satu.tanggal_penerimaan) + batas),
         ("Muatan", satu.muatan),
         ("Anggaran", format_rupiah(satu.anggaran, tak_putus=True)),
+        *(_rincian_desk(isi.desk) if isi.desk else ()),
+    )
+
+
+def _rincian_desk(desk: DeskIsi) -> tuple[tuple[str, str], ...]:
+    """When and where it was held, and who came (BK penjelasan Pasal 11 ayat (4))."""
+    hadir = (("Hadir dari Perangkat Daerah", desk.pd), ("Hadir dari Tim", desk.tim))
+    return (
+        ("Desk", f"{tanggal_lengkap(desk.tanggal)} pukul {desk.pukul}, {desk.ruang}"),
+        *((kata, "; ".join(siapa)) for kata, siapa in hadir if siapa),
     )
 
 
@@ -301,7 +323,7 @@ def _rp_utuh(teks: str) -> str:
     return teks.replace("Rp ", f"Rp{NBSP}")
 
 
-def _anggota(nomor: int, satu: AnggotaIsi, tanda: str) -> dict[str, object]:
+def baris_anggota(nomor: int, satu: AnggotaIsi, tanda: str) -> dict[str, object]:
     return {
         "nomor": f"{nomor}.",
         "unsur": satu.unsur,
@@ -326,7 +348,7 @@ def _hadir(pihak: PihakIsi) -> dict[str, object]:
     }
 
 
-def _gaya(tata: Tata) -> dict[str, object]:
+def gaya(tata: Tata) -> dict[str, object]:
     return {
         "ukuran": " ".join(KERTAS["F4"]),
         "margin": "20mm 20mm 20mm 25mm",

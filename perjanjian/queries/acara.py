@@ -11,6 +11,7 @@ from sakip.organisasi.models import PerangkatDaerah
 from ..models import AnggotaBeritaAcara, BeritaAcara, Verifikasi
 from ..rules.berita_acara import FaktaAcara
 from .cakupan import terlihat
+from .desk_orang import hari_terlihat
 
 SAYA, BELUM, LENGKAP, GUGUR = "saya", "belum", "lengkap", "gugur"
 KEADAAN_ACARA = {
@@ -35,7 +36,8 @@ def acara_terlihat(hak: Hak) -> QuerySet[BeritaAcara]:
     """Those about an agreement that this reader may know of, and those that name him or her as a member."""
     putaran = Verifikasi.objects.filter(berita_acara=OuterRef("pk"), perjanjian__in=terlihat(hak).order_by())
     anggota = AnggotaBeritaAcara.objects.filter(berita_acara=OuterRef("pk"), pegawai_id=hak.pegawai_id or 0)
-    return BeritaAcara.objects.filter(Q(pemda_id=hak.pemda_id or 0) & (Exists(putaran) | Exists(anggota)))
+    boleh = Q(Exists(putaran)) | Q(Exists(anggota)) | Q(hari_desk__in=hari_terlihat(hak).order_by())
+    return BeritaAcara.objects.filter(boleh, pemda_id=hak.pemda_id or 0)
 
 
 def register_acara(hak: Hak, tahun: int, pd: PerangkatDaerah | None, saringan: SaringanAcara) -> QuerySet[BeritaAcara]:
@@ -56,7 +58,7 @@ def register_acara(hak: Hak, tahun: int, pd: PerangkatDaerah | None, saringan: S
     }
     if saringan.keadaan:
         rows = rows.filter(saring[saringan.keadaan])
-    return rows.select_related("pd").order_by("-dibuat_pada", "-pk")
+    return rows.select_related("pd", "hari_desk").order_by("-dibuat_pada", "-pk")
 
 
 def berketerangan(rows: QuerySet[BeritaAcara], hak: Hak) -> QuerySet[BeritaAcara]:
@@ -65,17 +67,23 @@ def berketerangan(rows: QuerySet[BeritaAcara], hak: Hak) -> QuerySet[BeritaAcara
     return rows.annotate(
         n_wajib=Count("anggota", filter=Q(anggota__berhalangan=""), distinct=True),
         n_tanda=Count("anggota__tanda_tangan", distinct=True),
-        berlaku=Exists(Verifikasi.objects.filter(berita_acara=OuterRef("pk"), dicabut_pada__isnull=True)),
+        berlaku=_berlaku(),
         belum_lengkap=Exists(belum),
         milik_saya=Exists(belum.filter(pegawai_id=hak.pegawai_id or 0)),
     ).annotate(menunggu_saya=Q(milik_saya=True, berlaku=True))
+
+
+def _berlaku() -> Q:
+    """It still counts for at least one agreement; that of a day of Desk always does."""
+    putaran = Verifikasi.objects.filter(berita_acara=OuterRef("pk"), dicabut_pada__isnull=True)
+    return Q(hari_desk__isnull=False) | Q(Exists(putaran))
 
 
 def acara_menunggu(hak: Hak, tahun: int) -> int:
     """How many berita acara of a year wait for this person's signature."""
     if hak.pegawai_id is None:
         return 0
-    berlaku = Verifikasi.objects.filter(berita_acara=OuterRef("berita_acara_id"), dicabut_pada__isnull=True)
+    berlaku = BeritaAcara.objects.filter(_berlaku(), pk=OuterRef("berita_acara_id"))
     return AnggotaBeritaAcara.objects.filter(
         Exists(berlaku), berita_acara__tahun=tahun, pegawai_id=hak.pegawai_id, berhalangan="",
         tanda_tangan__isnull=True,
@@ -97,10 +105,9 @@ def untuk_ditandatangani(
 ) -> dict[int, tuple[BeritaAcara, FaktaAcara]]:
     """Each berita acara with what decides whether this person signs it."""
     milik = AnggotaBeritaAcara.objects.filter(pegawai_id=pegawai_id or 0).select_related("tanda_tangan")
-    berlaku = Verifikasi.objects.filter(berita_acara=OuterRef("pk"), dicabut_pada__isnull=True)
     rows = (
         BeritaAcara.objects.filter(pk__in=acara_id)
-        .annotate(berlaku=Exists(berlaku))
+        .annotate(berlaku=_berlaku())
         .prefetch_related(Prefetch("anggota", queryset=milik, to_attr="milik"))
     )
     hasil: dict[int, tuple[BeritaAcara, FaktaAcara]] = {}

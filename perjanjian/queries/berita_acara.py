@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from sakip.angka import tanggal_panjang
 from sakip.dokumen.isi import PemdaIsi
 from sakip.dokumen.profil import pemda_isi
 from sakip.organisasi.enums import JenisTim
-from sakip.organisasi.models import AnggotaTim, Tim
+from sakip.organisasi.models import AnggotaTim, PemerintahDaerah, Tim
 from sakip.organisasi.queries import pemegang_banyak
 from sakip.waktu import tanggal_di
 
@@ -23,8 +23,10 @@ from ..enums import Jalur, Keputusan, Sumber
 from ..isi import pihak_dari
 from ..models import AnggotaBeritaAcara, BeritaAcara, Perjanjian, Temuan, Verifikasi
 from ..pdf import (
+    AcaraDeskIsi,
     AnggotaIsi,
     BeritaAcaraIsi,
+    DeskIsi,
     DiverifikasiIsi,
     KeselarasanIsi,
     KopIsi,
@@ -32,6 +34,7 @@ from ..pdf import (
     TemuanIsi,
 )
 from .bahan import rkt_dipakai
+from .desk import kehadiran
 from .fakta import Latar, tenggat_pk
 from .isi import isi_perjanjian
 from .peran import unsur_berhalangan
@@ -83,7 +86,7 @@ def susun_acara(daftar: Sequence[Diperiksa], *, tanggal: date, urut: int) -> Sus
         pemda=pemda_isi(pk.pemda),
         kop=kop(pk, kabupaten=kabupaten),
         tim=tim.nama if tim else JenisTim.SAKIP_PD.label,
-        penetapan_tim=_penetapan(pk, tim, kabupaten),
+        penetapan_tim=keputusan_tim(tim, _pembuat(pk, kabupaten)),
         dasar=f"{'Pasal 11 ayat (2)' if kabupaten else 'Pasal 12 ayat (2)'} {ketentuan.singkatan}",
         perangkat_daerah=pk.pd.nama if pk.pd else "",
         perjanjian=tuple(perjanjian),
@@ -93,8 +96,9 @@ def susun_acara(daftar: Sequence[Diperiksa], *, tanggal: date, urut: int) -> Sus
         selaras=True,
         anggota=tuple(a for a, _ in anggota),
         hadir=perjanjian[0].pihak_pertama if kabupaten else None,
+        desk=_desk(pk, tanggal) if kabupaten else None,
     )
-    return Susunan(isi, tuple(_baris_anggota(n, a, orang) for n, (a, orang) in enumerate(anggota)))
+    return Susunan(isi, tuple(baris_anggota(n, a, orang) for n, (a, orang) in enumerate(anggota)))
 
 
 def _diperiksa(
@@ -143,8 +147,16 @@ def isi_tersimpan(acara: BeritaAcara) -> BeritaAcaraIsi | None:
             "temuan": tuple(TemuanIsi(**x) for x in d["temuan"]),
             "anggota": tuple(AnggotaIsi(**x) for x in d["anggota"]),
             "hadir": pihak_dari(d["hadir"]) if d["hadir"] else None,
+            "desk": _desk_dari(d.get("desk")),
         }
     )
+
+
+def _desk_dari(d: dict[str, Any] | None) -> DeskIsi | None:
+    if not d:
+        return None
+    orang = {"pd": tuple(d["pd"]), "tim": tuple(d["tim"])}
+    return DeskIsi(**d | orang | {"tanggal": date.fromisoformat(d["tanggal"])})
 
 
 def _diverifikasi_dari(d: dict[str, Any]) -> DiverifikasiIsi:
@@ -165,19 +177,37 @@ def _tim(pk: Perjanjian, kabupaten: bool, tanggal: date) -> Tim | None:
     return semua.filter(jenis=JenisTim.SAKIP_PD, pd_id=pk.pd_id).order_by("-tahun", "-id").first()
 
 
-def _penetapan(pk: Perjanjian, tim: Tim | None, kabupaten: bool) -> str:
-    if tim is None:
-        return ""
-    pembuat = pk.pemda.sebutan_bupati if kabupaten or pk.pd is None else f"Kepala {pk.pd.nama}"
-    return f"Keputusan {pembuat} Nomor {tim.nomor_sk} tanggal {tanggal_panjang(tim.tanggal_sk)}"
+def _pembuat(pk: Perjanjian, kabupaten: bool) -> str:
+    return pk.pemda.sebutan_bupati if kabupaten or pk.pd is None else f"Kepala {pk.pd.nama}"
+
+
+def keputusan_tim(tim: Tim | None, pembuat: str) -> str:
+    """The Keputusan by which a team was set; empty where there is none."""
+    return f"Keputusan {pembuat} Nomor {tim.nomor_sk} tanggal {tanggal_panjang(tim.tanggal_sk)}" if tim else ""
+
+
+def _desk(pk: Perjanjian, tanggal: date) -> DeskIsi | None:
+    hadir = kehadiran(pk.pk, tanggal)
+    if hadir is None:
+        return None
+    return DeskIsi(
+        hadir.tanggal,
+        f"{hadir.mulai:%H.%M}–{hadir.selesai:%H.%M}",
+        hadir.ruang,
+        tuple(f"{h.nama}, {h.jabatan}" if h.jabatan else h.nama for h in hadir.pd),
+        tuple(f"{h.nama} ({h.unsur})" for h in hadir.tim),
+    )
 
 
 def kop(pk: Perjanjian, *, kabupaten: bool) -> KopIsi:
     """The letterhead: of the Sekretariat Daerah for papers of the regency, else of the PD."""
     if kabupaten or pk.pd is None:
-        alamat = (pk.pemda.alamat,) if pk.pemda.alamat else ()
-        return KopIsi(f"Pemerintah {pk.pemda.sebutan}", "Sekretariat Daerah", alamat)
+        return kop_pemda(pk.pemda)
     return KopIsi(f"Pemerintah {pk.pemda.sebutan}", pk.pd.nama, (pk.pd.alamat,) if pk.pd.alamat else ())
+
+
+def kop_pemda(pemda: PemerintahDaerah) -> KopIsi:
+    return KopIsi(f"Pemerintah {pemda.sebutan}", "Sekretariat Daerah", (pemda.alamat,) if pemda.alamat else ())
 
 
 def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[KeselarasanIsi, ...]:
@@ -210,19 +240,21 @@ def _anggota(daftar: Sequence[Diperiksa], tim: Tim | None, tanggal: date) -> lis
     if tim is None:
         return []
     anggota = list(AnggotaTim.objects.filter(tim=tim).select_related("pegawai").order_by("id"))
+    isi = anggota_isi(anggota, tanggal)
+    return [(replace(i, berhalangan=_halangan(a, daftar)), a) for i, a in zip(isi, anggota, strict=True)]
+
+
+def anggota_isi(anggota: list[AnggotaTim], tanggal: date) -> list[AnggotaIsi]:
+    """Members of a team as a berita acara names them, with the office they hold that day."""
     jabatan = _jabatan_anggota(anggota, tanggal)
     return [
-        (
-            AnggotaIsi(
-                a.get_unsur_display() or a.kedudukan,
-                a.pegawai.nama,
-                a.pegawai.pangkat_golongan,
-                a.pegawai.nip,
-                jabatan.get(a.pegawai_id, ""),
-                a.kedudukan,
-                _halangan(a, daftar),
-            ),
-            a,
+        AnggotaIsi(
+            a.get_unsur_display() or a.kedudukan,
+            a.pegawai.nama,
+            a.pegawai.pangkat_golongan,
+            a.pegawai.nip,
+            jabatan.get(a.pegawai_id, ""),
+            a.kedudukan,
         )
         for a in anggota
     ]
@@ -239,7 +271,7 @@ def _halangan(a: AnggotaTim, daftar: Sequence[Diperiksa]) -> str:
     return ALASAN_TERLIBAT if all(terlibat) else ""
 
 
-def _baris_anggota(urutan: int, satu: AnggotaIsi, anggota: AnggotaTim) -> AnggotaBeritaAcara:
+def baris_anggota(urutan: int, satu: AnggotaIsi, anggota: AnggotaTim) -> AnggotaBeritaAcara:
     return AnggotaBeritaAcara(
         urutan=urutan,
         pegawai_id=anggota.pegawai_id,
@@ -259,6 +291,6 @@ def _jabatan_anggota(anggota: list[AnggotaTim], tanggal: date) -> dict[int, str]
     return {p.pegawai_id: p.jabatan_cetak for p in dipegang.values()}
 
 
-def ke_json(isi: BeritaAcaraIsi | SuratPengantarIsi) -> str:
+def ke_json(isi: AcaraDeskIsi | BeritaAcaraIsi | SuratPengantarIsi) -> str:
     """Canonical text of the content, for its hash."""
     return json.dumps(asdict(isi), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

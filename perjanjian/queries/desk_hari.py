@@ -147,6 +147,11 @@ class HariIsi:
     def lewat(self) -> bool:
         return self.hari.tanggal < self.kini.astimezone(self.hari.pemda.zona).date()
 
+    @property
+    def tiba(self) -> bool:
+        """The day has come; its berita acara may be made once all has ended."""
+        return self.hari_ini or self.lewat
+
     def hitung(self, *status: StatusDesk) -> int:
         return sum(b.slot.status in status for b in self.baris)
 

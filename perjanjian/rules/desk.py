@@ -183,3 +183,27 @@ def kedua_pihak_hadir(f: FaktaDesk) -> str | None:
 def ruang_bebas(f: FaktaDesk) -> str | None:
     """One Desk at a time in a room."""
     return f"Di ruang ini Desk {f.ruang_dipakai} masih berlangsung. Akhiri dulu." if f.ruang_dipakai else None
+
+
+@dataclass(frozen=True)
+class FaktaAcaraDesk:
+    """What decides whether the berita acara of a day can be made."""
+
+    hari_ini: date
+    tanggal: date
+    terbuka: int  # appointments that have not ended
+    ada_janji: bool = True
+    sudah: bool = False
+
+
+def acara_desk_dapat_dibuat(f: FaktaAcaraDesk) -> str | None:
+    """Made once, when the day has come and every appointment has ended (BK Pasal 11 ayat (2), penjelasan ayat (4))."""
+    if f.sudah:
+        return "Berita acara hari Desk ini sudah dibuat."
+    if not f.ada_janji:
+        return "Hari ini tidak mempunyai janji Desk."
+    if f.hari_ini < f.tanggal:
+        return "Berita acara dibuat pada atau sesudah hari Desk."
+    if f.terbuka:
+        return f"{f.terbuka} janji belum diakhiri. Akhiri, catat tidak hadir, atau batalkan lebih dahulu."
+    return None

@@ -12,8 +12,9 @@ from sakip.jejak.services import catat
 from sakip.organisasi.hak import hak_dari
 
 from ..models import BeritaAcara, TandaTanganBeritaAcara
-from ..pdf import render_berita_acara
+from ..pdf import render_acara_desk, render_berita_acara
 from ..queries.acara import anggota_acara, untuk_ditandatangani
+from ..queries.acara_desk import acara_desk_tersimpan
 from ..queries.berita_acara import isi_tersimpan
 from ..rules.berita_acara import boleh_ditandatangani
 from .dasar import AksiDenied
@@ -57,10 +58,13 @@ def _bubuhkan(acara_id: Sequence[int], aktor: Any, now: datetime, zona: ZoneInfo
 def cetak_acara(acara: BeritaAcara) -> bytes | None:
     """The berita acara as it was frozen, with the signatures given so far; None where there are none to add."""
     tanda = {a.urutan: _kata(a.tanda, acara.pemda.zona) for a in anggota_acara(acara) if a.tanda}
-    isi = isi_tersimpan(acara) if tanda else None
-    if isi is None:
+    if not tanda:
         return None
-    return render_berita_acara(isi, logo=baca_gambar(acara.pemda.logo), tanda=tanda)
+    logo = baca_gambar(acara.pemda.logo)
+    if acara.hari_desk_id:
+        return render_acara_desk(acara_desk_tersimpan(acara), logo=logo, tanda=tanda)
+    isi = isi_tersimpan(acara)
+    return render_berita_acara(isi, logo=logo, tanda=tanda) if isi else None
 
 
 def _kata(tanda: TandaTanganBeritaAcara, zona: ZoneInfo) -> str:

@@ -1,6 +1,5 @@
 """Verification: rounds, findings and what is decided about them, votes of the unsur, the berita acara."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,19 +9,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from sakip.dokumen.services import simpan_berkas
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
 from ..isi import sidik_substansi
-from ..models import AnggotaBeritaAcara, BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
+from ..models import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
 from ..pdf import render_berita_acara
 from ..queries.banding import HasilBanding, banding
 from ..queries.berita_acara import Diperiksa, ke_json, susun_acara, urut_berikut
 from ..queries.fakta import fakta, latar
 from ..queries.isi import isi_perjanjian
 from ..rules.keselarasan import TemuanIsi
+from .acara import Naskah, simpan_acara
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import baca_gambar
@@ -268,24 +267,18 @@ def _buat_berita_acara(siap: Sequence[Siap]) -> BeritaAcara:
     susunan = susun_acara(
         [Diperiksa(s.t.pk, s.putaran, s.t.latar) for s in siap], tanggal=tanggal_di(t.now, pemda.zona_waktu), urut=urut
     )
-    teks = ke_json(susunan.isi)
-    acara = BeritaAcara.objects.create(
+    pdf = render_berita_acara(susunan.isi, logo=baca_gambar(pemda.logo))
+    naskah = Naskah(ke_json(susunan.isi), susunan.isi.nomor, susunan.isi.tanggal, pdf)
+    return simpan_acara(
+        naskah,
+        susunan.anggota,
         pemda=pemda,
         pd_id=t.pk.pd_id,
         tahun=t.pk.tahun,
         urut=urut,
-        nomor=susunan.isi.nomor,
-        tanggal=susunan.isi.tanggal,
-        isi=teks,
-        sha256=hashlib.sha256(teks.encode()).hexdigest(),
-        pdf=simpan_berkas(render_berita_acara(susunan.isi, logo=baca_gambar(pemda.logo)), now=t.now),
-        dibuat_oleh_id=_pegawai(t),
-        dibuat_pada=t.now,
+        oleh=_pegawai(t),
+        now=t.now,
     )
-    for anggota in susunan.anggota:
-        anggota.berita_acara = acara
-    AnggotaBeritaAcara.objects.bulk_create(susunan.anggota)
-    return acara
 
 
 def _pegawai(t: Terkunci) -> int:

@@ -66,7 +66,7 @@ def _halaman(
 
 def _ambil(request: HttpRequest, acara_id: int) -> BeritaAcara:
     hak = request.hak  # type: ignore[attr-defined]
-    rows = berketerangan(acara_terlihat(hak), hak).select_related("pd", "pemda", "pdf", "dibuat_oleh")
+    rows = berketerangan(acara_terlihat(hak), hak).select_related("pd", "pemda", "pdf", "dibuat_oleh", "hari_desk")
     return get_object_or_404(rows, pk=acara_id)
 
 

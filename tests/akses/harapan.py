@@ -293,6 +293,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:desk_hari": ("desk_hari", "berperan_405", "desk_hari"),
     "perjanjian:desk_tambah": ("desk_tambah", "desk_tambah", "desk_hari"),
     "perjanjian:desk_layar": ("desk_hari", "berperan_405", "desk_hari"),
+    "perjanjian:desk_acara": ("desk_tambah", "desk_tambah", "desk_hari"),
     "perjanjian:desk_slot": ("desk_slot", "berperan_405", "desk_slot"),
     "perjanjian:desk_aksi": ("desk_aksi", "desk_aksi", "desk_slot"),
     "perjanjian:keselarasan": (pk("D1", "VPD"), "berperan_405", "pk_d1"),

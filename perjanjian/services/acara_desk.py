@@ -1,0 +1,63 @@
+"""The berita acara of a day of Desk: made once all its appointments have ended, frozen, signed by its members."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sakip.dokumen.render import DokumenDitolak
+from sakip.organisasi.hak import hak_dari
+from sakip.organisasi.queries import ketentuan_pada
+from sakip.waktu import tanggal_di
+
+from ..models import BeritaAcara, HariDesk
+from ..pdf import render_acara_desk
+from ..queries.acara_desk import susun_acara_desk, terbuka_pada
+from ..queries.berita_acara import baris_anggota, ke_json, urut_berikut
+from ..queries.desk_orang import anggota_tim, merencanakan
+from ..rules.desk import FaktaAcaraDesk, acara_desk_dapat_dibuat
+from .acara import Naskah, simpan_acara
+from .dasar import AksiDenied
+from .desk_dasar import BUKAN, jejak, satu_per_satu
+from .naskah import baca_gambar
+
+BUAT = "berita_acara_desk"
+
+
+def fakta_acara_desk(hari: HariDesk, now: datetime) -> FaktaAcaraDesk:
+    return FaktaAcaraDesk(
+        hari_ini=tanggal_di(now, hari.pemda.zona_waktu),
+        tanggal=hari.tanggal,
+        terbuka=terbuka_pada(hari),
+        ada_janji=any(r.slot.exists() for r in hari.ruang.all()),
+        sudah=BeritaAcara.objects.filter(hari_desk=hari).exists(),
+    )
+
+
+@transaction.atomic
+def buat_acara_desk(*, hari_id: int, aktor: Any, now: datetime) -> BeritaAcara:
+    """Make the paper of the day (BK penjelasan Pasal 11 ayat (4)); once. Raises `AksiDenied`."""
+    hari = HariDesk.objects.select_related("pemda").get(pk=hari_id)
+    pemda = satu_per_satu(hari.pemda_id)
+    tanggal = tanggal_di(now, pemda.zona_waktu)
+    hak = hak_dari(aktor, tanggal)
+    if hak.pemda_id != pemda.pk or not merencanakan(hak, anggota_tim(pemda.pk, tanggal)):
+        raise AksiDenied(BUKAN)
+    if (tolak := acara_desk_dapat_dibuat(fakta_acara_desk(hari, now))) is not None:
+        raise AksiDenied(tolak)
+    ketentuan = ketentuan_pada(pemda.pk, tanggal.replace(year=hari.tahun, month=1, day=1))
+    if ketentuan is None:
+        raise AksiDenied(f"Ketentuan tahun {hari.tahun} belum ada. Mintalah admin mengisinya.")
+    urut = urut_berikut(pemda.pk, hari.tahun)
+    isi, anggota = susun_acara_desk(hari, ketentuan, kini=now, tanggal=tanggal, urut=urut)
+    try:
+        pdf = render_acara_desk(isi, logo=baca_gambar(pemda.logo))
+    except DokumenDitolak as salah:
+        raise AksiDenied(f"Berita acara tidak dapat dicetak: {salah}") from salah
+    naskah = Naskah(ke_json(isi), isi.nomor, tanggal, pdf)
+    baris = [baris_anggota(n, i, a) for n, (i, a) in enumerate(zip(isi.anggota, anggota, strict=True))]
+    acara = simpan_acara(
+        naskah, baris, pemda=pemda, hari_desk=hari, tahun=hari.tahun, urut=urut, oleh=hak.pegawai_id, now=now
+    )
+    jejak(aktor, BUAT, acara, f"Membuat {acara} hari Desk", now, pemda.pk, sha256=acara.sha256)
+    return acara
