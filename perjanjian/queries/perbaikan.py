@@ -8,13 +8,8 @@ from ..models import Verifikasi
 from ..rules.perbaikan import Perbaikan, Putaran, perbaikan
 
 
-def perbaikan_pk(perjanjian_id: Iterable[int], zona: ZoneInfo) -> dict[int, tuple[Perbaikan, ...]]:
-    """The returns of these PKs, in one query (BK penjelasan Pasal 11 ayat (4))."""
-    return perbaikan_putaran(Verifikasi.objects.filter(perjanjian_id__in=perjanjian_id), zona)
-
-
 def perbaikan_putaran(rows: Iterable[Verifikasi], zona: ZoneInfo) -> dict[int, tuple[Perbaikan, ...]]:
-    """The same from rounds at hand."""
+    """The returns of the PKs that these rounds belong to, by PK (BK penjelasan Pasal 11 ayat (4))."""
     per_pk: dict[int, list[Putaran]] = defaultdict(list)
     for v in rows:
         satu = Putaran(v.putaran, v.dibuka_pada, v.selesai_pada, v.hasil == "dikembalikan")

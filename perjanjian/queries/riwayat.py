@@ -67,9 +67,14 @@ def naskah(pk: Perjanjian) -> list[Naskah]:
     return list(Naskah.objects.filter(perjanjian=pk).select_related("pdf").defer("isi").order_by("-revisi"))
 
 
-def putaran_selaras(pk: Perjanjian) -> Verifikasi | None:
-    """The last round with its berita acara, where it ended in agreement."""
-    putaran = Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("-putaran").first()
+def semua_putaran(pk: Perjanjian) -> list[Verifikasi]:
+    """The rounds with their berita acara, the last at the end."""
+    return list(Verifikasi.objects.filter(perjanjian=pk).select_related("berita_acara").order_by("putaran"))
+
+
+def putaran_selaras(semua: Sequence[Verifikasi]) -> Verifikasi | None:
+    """The last round, where it ended in agreement with a berita acara."""
+    putaran = semua[-1] if semua else None
     return putaran if putaran and putaran.berita_acara and putaran.hasil == "selaras" else None
 
 

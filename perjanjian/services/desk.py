@@ -16,7 +16,7 @@ from sakip.waktu import tanggal_di
 
 from ..enums_desk import AksiDesk as A
 from ..enums_desk import HasilPermintaan, PeranDesk, StatusDesk
-from ..models import HariDesk, KehadiranDesk, PermintaanDesk, RuangDesk, SlotDesk
+from ..models import HariDesk, KehadiranDesk, Perjanjian, PermintaanDesk, RuangDesk, SlotDesk
 from ..queries.desk import RELASI, hadir_pada, pk_desk, sebut
 from ..queries.desk_hari import fakta_desk
 from ..queries.desk_orang import anggota_tim, calon_hadir, orang_sekretaris, peran_desk
@@ -66,6 +66,8 @@ def lakukan(
     *, slot_id: int, aksi: A, aktor: Any, now: datetime, isian: Isian | None = None, versi: int | None = None
 ) -> SlotDesk:
     """Do one act on one appointment. `versi`: the one that was shown. Raises `AksiDenied` with what to tell."""
+    if aksi == A.MULAI:
+        kunci_pk(slot_id)
     t = _kunci(slot_id, aktor, now, isian or Isian())
     if versi is not None and versi != t.slot.versi_kunci:
         raise AksiDenied(BERUBAH)
@@ -80,6 +82,14 @@ def lakukan(
     _PELAKSANA[aksi](t, StatusDesk(keputusan.transition.destination))
     t.slot.refresh_from_db()
     return t.slot
+
+
+def kunci_pk(slot_id: int) -> None:
+    """Hold the PK that the Desk is about, before the plan of the regency: in the order that the acts on a PK lock."""
+    pd_id, tahun = SlotDesk.objects.values_list("pd_id", "ruang__hari__tahun").get(pk=slot_id)
+    pk = pk_desk(pd_id, tahun)
+    if pk is not None:
+        list(Perjanjian.objects.select_for_update(of=("self",)).filter(pk=pk.pk).values_list("pk"))
 
 
 def _kunci(slot_id: int, aktor: Any, now: datetime, isian: Isian) -> _Latar:

@@ -24,7 +24,7 @@ from ..queries.fakta import banding_kini, fakta, latar
 from ..queries.penerusan import lembar_pk
 from ..queries.penyampaian import dapat_diterima, penyampaian_pk, surat_pengantar
 from ..queries.peran import peran_pada, situasi
-from ..queries.perbaikan import perbaikan_pk
+from ..queries.perbaikan import perbaikan_putaran
 from ..tombol import langkah_berikut
 
 
@@ -81,7 +81,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
 def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
     """Papers, acts and versions of a PK: the column beside it, which htmx fetches, or a page of its own."""
     perjanjian = ambil(request, pk)
-    salinan = penyampaian_pk(pk)
+    salinan, putaran = penyampaian_pk(pk), r.semua_putaran(perjanjian)
     isi: dict[str, Any] = {
         "pk": perjanjian,
         "zona": perjanjian.pemda.zona_waktu,
@@ -91,14 +91,14 @@ def riwayat(request: HttpRequest, pk: int) -> HttpResponse:
         "salinan": salinan,
         "surat_pengantar": surat_pengantar(pk) if perjanjian.disampaikan_pada else None,
         "dapat_diterima": dapat_diterima(salinan, request.hak),  # type: ignore[attr-defined]
-        "putaran": r.putaran_selaras(perjanjian),
+        "putaran": r.putaran_selaras(putaran),
         "lembar": lembar_pk(request.hak, [pk]) if perjanjian.diteruskan_pada else [],  # type: ignore[attr-defined]
         "perbaikan": (),
         "kini": waktu.sekarang(),
         "janji": None,
     }
     if perjanjian.jalur == Jalur.KABUPATEN:
-        isi["perbaikan"] = perbaikan_pk([pk], perjanjian.pemda.zona).get(pk, ())
+        isi["perbaikan"] = perbaikan_putaran(putaran, perjanjian.pemda.zona).get(pk, ())
     if perjanjian.jalur == Jalur.KABUPATEN and perjanjian.status in PROSES:
         isi["janji"] = janji_pd(request.hak, perjanjian.pd_id, perjanjian.tahun)  # type: ignore[attr-defined]
     sepotong = bool(request.htmx)  # type: ignore[attr-defined]

@@ -1,16 +1,19 @@
 """Two who book the same place or the same PD at once: one wins, the other is told. With the controls."""
 
 import threading
+import time as time_
 from contextlib import suppress
 from datetime import time
 
 import pytest
 from django.db import connection
 
+from perjanjian.enums import PutusanUnsur
 from perjanjian.models import SlotDesk
 from perjanjian.rules.desk import bertumpuk
 from perjanjian.services import desk, desk_rencana
 from perjanjian.services.desk_rencana import tambah_slot
+from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak import pemicu
 from sakip.jejak.models import Jejak
 from sakip.organisasi.models import PemerintahDaerah
@@ -145,6 +148,39 @@ def test_control_without_lock_and_unique_index_a_pd_has_two_appointments(bertemu
             "CREATE UNIQUE INDEX perjanjian_desk_satu_janji ON perjanjian_slotdesk (pd_id) "
             "WHERE status IN ('dijadwalkan', 'diminta_pindah', 'berlangsung')",
         )
+
+
+def _mulai_di_samping_selaras(monkeypatch):
+    """One begins the Desk while another declares its PK aligned, which numbers a berita acara in the regency."""
+    d = adegan_desk()
+    d.hadirkan()
+    pk = d.a.d.jabatan["kepala_satu"].perjanjian.get()
+    for v in VERIFIKATOR[:-1]:
+        beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=d.a.pengguna(v), now=PAGI)
+    rencana_terkunci, asli = threading.Event(), desk.satu_per_satu
+
+    def satu_per_satu(pemda_id):
+        hasil = asli(pemda_id)
+        rencana_terkunci.set()
+        time_.sleep(0.7)  # the other one locks the PK, if it can, and waits for the regency's row
+        return hasil
+
+    monkeypatch.setattr(desk, "satu_per_satu", satu_per_satu)
+
+    def selaras():
+        rencana_terkunci.wait(20)
+        return nyatakan_selaras(perjanjian_id=pk.pk, aktor=d.a.pengguna(VERIFIKATOR[-1]), now=PAGI)
+
+    return bersama(lambda: d.lakukan("mulai"), selaras)
+
+
+def test_c17_beginning_a_desk_and_declaring_its_pk_aligned_never_wait_for_each_other(monkeypatch):
+    assert len(berhasil(hasil := _mulai_di_samping_selaras(monkeypatch))) == 2, hasil
+
+
+def test_control_without_locking_the_pk_before_the_plan_they_wait_for_each_other(monkeypatch):
+    monkeypatch.setattr(desk, "kunci_pk", lambda slot_id: None)
+    assert any("deadlock" in str(h) for h in _mulai_di_samping_selaras(monkeypatch))
 
 
 def _kembalikan(pemilik, sql):
