@@ -90,7 +90,9 @@ class Kalender:
         pemda_id, tahun = self.ketentuan.pemda_id, self.tahun
         rows = DokumenAnggaran.objects.filter(pemda_id=pemda_id, tahun=tahun, jenis=JenisAnggaran.DPA)
         medan = rows.values_list("pk", "tanggal", "versi", "ke")
-        return ingat(("tanggal dpa", pemda_id, tahun), lambda: {pk: (saat, *isi) for pk, saat, *isi in medan})
+        return ingat(
+            ("tanggal dpa", pemda_id, tahun), lambda: {pk: (saat, versi, ke) for pk, saat, versi, ke in medan}
+        )
 
     @cached_property
     def apbd(self) -> date | None:

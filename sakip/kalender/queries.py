@@ -18,11 +18,9 @@ from .rules import (
     AturanIsi,
     Lencana,
     Tenggat,
-    aturan_dppa,
+    aturan_pd,
     hitung,
-    kode_dppa,
     peristiwa_tahun,
-    pisah_dppa,
     sisa,
 )
 
@@ -182,9 +180,7 @@ class TahunTenggat:
 
     def _baris(self, ketentuan: Ketentuan, pd_id: int | None, bagi: BerlakuBagi) -> dict[str, BarisTenggat]:
         kejadian = {**self._umum, **self._peristiwa.get(pd_id, {})}
-        dppa = sorted({ke for k in kejadian if (ke := pisah_dppa(k)[1]) and k == kode_dppa(Peristiwa.DPA, ke)})
-        aturan = [*self._aturan, *(a for ke in dppa for a in aturan_dppa(self._aturan, ke, kejadian))]
-        semua = hitung_tenggat(ketentuan, kejadian, libur=self._libur, aturan=aturan)
+        semua = hitung_tenggat(ketentuan, kejadian, libur=self._libur, aturan=aturan_pd(self._aturan, kejadian))
         berlaku = {bagi, BerlakuBagi.SEMUA}
         return {
             t.kode: self._satu(ketentuan, t, pd_id) for t in semua if t.aturan and t.aturan.berlaku_bagi in berlaku

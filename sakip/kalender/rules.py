@@ -356,6 +356,12 @@ def aturan_dppa(aturan: Sequence[AturanIsi], ke: int, terjadi: Collection[str]) 
     ]
 
 
+def aturan_pd(aturan: Sequence[AturanIsi], kejadian: Mapping[str, date | None]) -> list[AturanIsi]:
+    """The rules of a PD with these events: those of the profile, and those of each DPPA it has."""
+    dppa = sorted({ke for k in kejadian if (ke := pisah_dppa(k)[1]) and k == kode_dppa(Peristiwa.DPA, ke)})
+    return [*aturan, *(a for ke in dppa for a in aturan_dppa(aturan, ke, kejadian.keys()))]
+
+
 def _akar(aturan: AturanIsi, per_kode: Mapping[str, AturanIsi]) -> str:
     """The event that a milestone hangs on, perhaps through others."""
     while aturan.setelah:

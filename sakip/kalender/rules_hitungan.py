@@ -29,7 +29,7 @@ def hitungan(tenggat: Tenggat) -> str:
 
 def rincian(tenggat: Tenggat) -> list[str]:
     """The ruler in words: which days counted, which did not and why; nothing where there is no date yet."""
-    if tenggat.mulai is None or tenggat.aturan is None or not tenggat.jejak:
+    if tenggat.mulai is None or tenggat.tanggal is None or tenggat.aturan is None or not tenggat.jejak:
         return []
     awal = f"Hari ke-0: {tanggal_lengkap(tenggat.mulai)}, {_kecil(kata_asal(tenggat))}."
     dihitung = [j.tanggal for j in tenggat.jejak if j.jenis == JenisLangkah.HITUNG]

@@ -18,6 +18,7 @@ from .enums import BerlakuBagi, JenisLibur
 from .libur import TAHUN_KALENDER, libur_bawaan
 from .models import HariLibur, TanggalLatihan
 from .queries import aturan_isi, hitung_tenggat, libur_pemda, peristiwa_pemda
+from .rules import aturan_pd
 from .services_geseran import jadwalkan
 
 
@@ -120,11 +121,14 @@ def _dampak_tahun(
     siapa: dict[tuple[str, str, str, date, date], list[str]] = defaultdict(list)
     for pd_id in [None, *nama_pd]:
         kejadian = {**umum, **kejadian_pd.get(pd_id, {})}
-        sebelum = hitung_tenggat(ketentuan, kejadian, libur=lama, aturan=aturan)
-        sesudah = hitung_tenggat(ketentuan, kejadian, libur=baru, aturan=aturan)
+        milik = aturan_pd(aturan, kejadian)
+        sebelum = hitung_tenggat(ketentuan, kejadian, libur=lama, aturan=milik)
+        sesudah = hitung_tenggat(ketentuan, kejadian, libur=baru, aturan=milik)
         for a, b in zip(sebelum, sesudah, strict=True):
             milik_pemda = a.aturan is not None and a.aturan.berlaku_bagi == BerlakuBagi.PEMDA
-            if a.tanggal and b.tanggal and a.tanggal != b.tanggal and (pd_id is None) == milik_pemda:
+            if a.kode in kejadian or a.tanggal is None or b.tanggal is None:
+                continue  # met already: it keeps the date of its day
+            if a.tanggal != b.tanggal and (pd_id is None) == milik_pemda:
                 kunci = (a.kode, a.nama, a.dasar, a.tanggal, b.tanggal)
                 siapa[kunci].append(nama_pd.get(pd_id, pemda.sebutan))
     return [Geseran(tahun, *kunci, siapa=tuple(sorted(nama))) for kunci, nama in siapa.items()]

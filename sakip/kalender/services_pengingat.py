@@ -75,8 +75,8 @@ def _masukkan_surat(pemda: PemerintahDaerah, hari_ini: date, now: datetime, sele
         pegawai__pemda_id=pemda.pk, keadaan=KeadaanSurat.ANTRE, tanggal__lt=hari_ini
     ).select_for_update(of=("self",))
     kunci_lama = [s.pk for s in lama]
-    for isi in (Pengingat, Kabar):
-        isi._default_manager.filter(surat_id__in=kunci_lama).update(surat=None)
+    for tabel in (Pengingat, Kabar):
+        tabel._default_manager.filter(surat_id__in=kunci_lama).update(surat=None)
     SuratPengingat.objects.filter(pk__in=kunci_lama).delete()
     per_orang: dict[int, _Isi] = defaultdict(_Isi)
     for p in belum_disurati(pemda.pk, now - SURATI_SELAMA):

@@ -282,6 +282,7 @@ def test_the_chain_is_written_once_and_only_where_it_ended(d):
     assert kirim(d).count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
 def test_control_without_its_triggers_a_date_is_rewritten_without_a_word(d):
     satu = kirim(d).get()
     with tanpa_pemicu():

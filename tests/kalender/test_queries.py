@@ -140,7 +140,7 @@ def test_fifty_pd_cost_the_same_queries_as_one(ketentuan, penyedia, django_asser
     ]
     for banyak in (1, 50):
         tenggat = tahun_2026(ketentuan.pemda, HARI_INI)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(tenggat.banyak(semua[:banyak])) == banyak
 
 

@@ -52,6 +52,16 @@ def test_taking_a_holiday_away_brings_deadlines_forward(pemda):
     assert (kirim.dari, kirim.ke) == (date(2026, 1, 26), date(2026, 1, 23))
 
 
+def test_what_was_met_keeps_its_date_and_what_counts_from_a_dppa_is_shown_too(pemda):
+    """DPPA Mon 10 August 2026: the fifteenth working day is 2 September (test_vektor)."""
+    satu = PerangkatDaerah.objects.get(singkatan="Satu").pk
+    kejadian = {satu: {"dpa": date(2026, 1, 2), "pk.kirim": date(2026, 1, 21), "dpa.dppa1": date(2026, 8, 10)}}
+    peristiwa.daftarkan("uji", lambda pemda_id, tahun: kejadian if tahun == 2026 else {})
+    assert "pk.kirim" not in {g.kode for g in services.dampak(pemda, tambah={date(2026, 1, 20): "Hari jadi"})}
+    hasil = services.dampak(pemda, tambah={date(2026, 8, 18): "Cuti bersama"})
+    assert ("pk.kirim.dppa1", date(2026, 9, 2), date(2026, 9, 3), ("Satu",)) in geseran(hasil)
+
+
 def test_a_holiday_on_a_weekend_or_after_everything_moves_nothing(pemda):
     assert services.dampak(pemda, tambah={date(2026, 1, 17): "Sabtu"}) == []
     assert services.dampak(pemda, tambah={date(2026, 6, 10): "Hari jadi"}) == []
