@@ -7,6 +7,10 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"aplikasi";
 -- What is written once is not the application's to change, nor is the record of migrations.
 REVOKE UPDATE, DELETE ON
     jejak_jejak,
+    kalender_geserantenggat,
+    perjanjian_anggotaberitaacara,
+    perjanjian_beritaacara,
+    perjanjian_tandatanganberitaacara,
     perjanjian_naskah,
     perjanjian_tandatangan,
     perjanjian_pembatalantandatangan,
