@@ -8,6 +8,9 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO :"aplikasi";
 REVOKE UPDATE, DELETE ON
     jejak_jejak,
     kalender_geserantenggat,
+    perjanjian_anggotaberitaacara,
+    perjanjian_beritaacara,
+    perjanjian_tandatanganberitaacara,
     perjanjian_naskah,
     perjanjian_tandatangan,
     perjanjian_pembatalantandatangan,
