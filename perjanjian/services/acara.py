@@ -22,7 +22,7 @@ class Naskah:
 
 
 def simpan_acara(
-    naskah: Naskah, anggota: Sequence[AnggotaBeritaAcara], *, oleh: int | None, now: datetime, **milik: Any
+    naskah: Naskah, anggota: Sequence[AnggotaBeritaAcara], *, oleh: int, now: datetime, **milik: Any
 ) -> BeritaAcara:
     """Store it with its members; `milik`: whose it is, year and number. Call under the lock of the regency's row."""
     acara = BeritaAcara.objects.create(

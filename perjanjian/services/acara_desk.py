@@ -48,6 +48,7 @@ def buat_acara_desk(*, hari_id: int, aktor: Any, now: datetime) -> BeritaAcara:
     ketentuan = ketentuan_pada(pemda.pk, tanggal.replace(year=hari.tahun, month=1, day=1))
     if ketentuan is None:
         raise AksiDenied(f"Ketentuan tahun {hari.tahun} belum ada. Mintalah admin mengisinya.")
+    assert hak.pegawai_id is not None  # who plans the Desk belongs to the Tim
     urut = urut_berikut(pemda.pk, hari.tahun)
     isi, anggota = susun_acara_desk(hari, ketentuan, kini=now, tanggal=tanggal, urut=urut)
     try:
