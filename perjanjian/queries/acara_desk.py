@@ -8,10 +8,12 @@ from sakip.dokumen.isi import PemdaIsi
 from sakip.dokumen.profil import pemda_isi
 from sakip.organisasi.enums import JenisTim
 from sakip.organisasi.models import AnggotaTim, Ketentuan, Tim
+from sakip.waktu import tanggal_di
 
 from ..enums_desk import TERBUKA_DESK, HasilDesk, PihakDesk, StatusDesk
 from ..models import BeritaAcara, HariDesk, KehadiranDesk
 from ..pdf import AcaraDeskIsi, AnggotaIsi, JanjiIsi, KopIsi
+from ..rules.desk import FaktaAcaraDesk
 from .berita_acara import anggota_isi, keputusan_tim, kop_pemda
 from .desk_hari import BarisSlot, HariIsi, hari_isi
 
@@ -22,9 +24,15 @@ KATA = {
 }
 
 
-def terbuka_pada(hari: HariDesk) -> int:
-    """Appointments of the day that have not ended."""
-    return sum(r.slot.filter(status__in=TERBUKA_DESK).count() for r in hari.ruang.all())
+def fakta_acara_desk(isi: HariIsi) -> FaktaAcaraDesk:
+    """What the condition of the paper looks at; one query beside those of the day."""
+    return FaktaAcaraDesk(
+        hari_ini=tanggal_di(isi.kini, isi.hari.pemda.zona_waktu),
+        tanggal=isi.hari.tanggal,
+        terbuka=isi.hitung(*TERBUKA_DESK),
+        ada_janji=bool(isi.baris),
+        sudah=BeritaAcara.objects.filter(hari_desk=isi.hari).exists(),
+    )
 
 
 def susun_acara_desk(

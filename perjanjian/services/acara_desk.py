@@ -12,26 +12,17 @@ from sakip.waktu import tanggal_di
 
 from ..models import BeritaAcara, HariDesk
 from ..pdf import render_acara_desk
-from ..queries.acara_desk import susun_acara_desk, terbuka_pada
+from ..queries.acara_desk import fakta_acara_desk, susun_acara_desk
 from ..queries.berita_acara import baris_anggota, ke_json, urut_berikut
+from ..queries.desk_hari import hari_isi
 from ..queries.desk_orang import anggota_tim, merencanakan
-from ..rules.desk import FaktaAcaraDesk, acara_desk_dapat_dibuat
+from ..rules.desk import acara_desk_dapat_dibuat
 from .acara import Naskah, simpan_acara
 from .dasar import AksiDenied
 from .desk_dasar import BUKAN, jejak, satu_per_satu
 from .naskah import baca_gambar
 
 BUAT = "berita_acara_desk"
-
-
-def fakta_acara_desk(hari: HariDesk, now: datetime) -> FaktaAcaraDesk:
-    return FaktaAcaraDesk(
-        hari_ini=tanggal_di(now, hari.pemda.zona_waktu),
-        tanggal=hari.tanggal,
-        terbuka=terbuka_pada(hari),
-        ada_janji=any(r.slot.exists() for r in hari.ruang.all()),
-        sudah=BeritaAcara.objects.filter(hari_desk=hari).exists(),
-    )
 
 
 @transaction.atomic
@@ -43,7 +34,7 @@ def buat_acara_desk(*, hari_id: int, aktor: Any, now: datetime) -> BeritaAcara:
     hak = hak_dari(aktor, tanggal)
     if hak.pemda_id != pemda.pk or not merencanakan(hak, anggota_tim(pemda.pk, tanggal)):
         raise AksiDenied(BUKAN)
-    if (tolak := acara_desk_dapat_dibuat(fakta_acara_desk(hari, now))) is not None:
+    if (tolak := acara_desk_dapat_dibuat(fakta_acara_desk(hari_isi(hari, now)))) is not None:
         raise AksiDenied(tolak)
     ketentuan = ketentuan_pada(pemda.pk, tanggal.replace(year=hari.tahun, month=1, day=1))
     if ketentuan is None:

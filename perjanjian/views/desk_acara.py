@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 from sakip import waktu
 
 from ..models import BeritaAcara
+from ..queries.acara_desk import fakta_acara_desk
 from ..queries.desk_hari import hari_isi
 from ..rules.desk import acara_desk_dapat_dibuat
-from ..services.acara_desk import buat_acara_desk, fakta_acara_desk
+from ..services.acara_desk import buat_acara_desk
 from ..services.dasar import AksiDenied
 from ..services.desk_dasar import BUKAN
 from .desk import ambil_hari, perencana
@@ -34,10 +35,11 @@ def acara(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{satu} dibuat. Anggota tim yang hadir dapat menandatanganinya.")
             return redirect(satu)
+    hari_kini = hari_isi(hari, kini)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
-        "isi": hari_isi(hari, kini),
+        "isi": hari_kini,
         "galat": galat,
-        "tolak": acara_desk_dapat_dibuat(fakta_acara_desk(hari, kini)),
+        "tolak": acara_desk_dapat_dibuat(fakta_acara_desk(hari_kini)),
     }
     return render(request, "perjanjian/desk_acara.html", isi, status=409 if galat else 200)
