@@ -11,8 +11,10 @@ from perjanjian.queries.fakta import latar_tenggat
 from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.revisi import buka_versi_baru
 from sakip.kalender.enums import Keadaan
+from sakip.kalender.models import HariLibur
 from sakip.kalender.queries import TahunTenggat
 from sakip.kalender.queries_pengingat import jatuh_tempo, tonggak
+from sakip.kalender.services_geseran import catat_geseran
 
 from .pabrik import Adegan, adegan
 from .test_layanan import _dppa
@@ -80,3 +82,18 @@ def test_l_e1_does_not_apply_to_a_pk_changed_by_mutasi():
     assert not [k for k in _baris(a, date(2026, 3, 1)) if ".dppa" in k]
     a.now = _jam(1, 3)
     assert a.lakukan(a.tandatangani(pk, "kepala_satu"), Aksi.KIRIM, "perencana_satu").status == "dikirim"
+
+
+def test_c8_the_page_of_a_pk_judges_what_was_met_by_the_calendar_of_its_day():
+    """Verified in January; in February 27 January becomes a holiday, and the seventh working day another."""
+    a = adegan()
+    catat_geseran(pemda_id=a.d.pemda.pk, now=a.now)
+    pk = a.selaraskan(a.sampai_dikirim())
+    semula = latar_tenggat(pk, a.now.date()).kalender[2026].batas(pk)
+    HariLibur.objects.create(pemda=a.d.pemda, tanggal=date(2026, 1, 27), nama="Hari Jadi", jenis="daerah")
+    catat_geseran(pemda_id=a.d.pemda.pk, now=_jam(20))
+    kalender = latar_tenggat(pk, _jam(20).date()).kalender[2026]
+    assert kalender.tenggat(date(2026, 1, 2))["pk.verifikasi"].tanggal == date(2026, 2, 5)
+    kini = kalender.batas(pk)
+    assert kini.tenggat.tanggal == semula.tenggat.tanggal == date(2026, 2, 4)
+    assert kini.lencana.keadaan == semula.lencana.keadaan and kini.lencana.kata.endswith("lebih awal")
