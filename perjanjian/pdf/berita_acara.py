@@ -47,6 +47,7 @@ class TemuanIsi:
     menurut_dokumen: str
     menurut_perjanjian: str
     keputusan: str
+    bobot: str = ""
 
 
 @dataclass(frozen=True)
@@ -275,7 +276,7 @@ def _tabel_temuan(isi: BeritaAcaraIsi) -> Tabel | None:
             Isian(satu.dokumen),
             Isian(_rp_utuh(satu.menurut_dokumen)),
             Isian(_rp_utuh(satu.menurut_perjanjian)),
-            Isian(_rp_utuh(satu.keputusan)),
+            Isian(_rp_utuh(f"{satu.bobot}. {satu.keputusan}" if satu.bobot else satu.keputusan)),
         ]
         for nomor, satu in enumerate(isi.temuan, start=1)
     ]

@@ -181,7 +181,7 @@ def kop(pk: Perjanjian, *, kabupaten: bool) -> KopIsi:
 
 
 def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[KeselarasanIsi, ...]:
-    tak_selaras = Counter(s for x in temuan if x.keputusan != Keputusan.DITERIMA for s in x.daftar_sumber)
+    tak_selaras = Counter(s for x in temuan if x.menghalangi for s in x.daftar_sumber)
     rkt = rkt_dipakai(pk.pemda_id, pk.pd_id, pk.tahun)
     rka = rka_berlaku(pk.pd_id, pk.tahun)
     renstra = rkt.rencana if rkt else None
@@ -200,10 +200,13 @@ def _bernomor(dokumen: Any) -> str:
 
 
 def _temuan(x: Temuan, milik: str) -> TemuanIsi:
-    keputusan = Keputusan(x.keputusan).label + (f": {x.alasan}" if x.alasan else "")
+    putusan = Keputusan(x.keputusan).label if x.menghalangi or not x.terbuka else "Tidak diputuskan, tidak menghalangi"
+    keputusan = putusan + (f": {x.alasan}" if x.alasan else "")
     dokumen = ", ".join(s.label for s in x.daftar_sumber) or "–"
     butir = f"{milik}: {x.rujukan}" if milik else x.rujukan
-    return TemuanIsi(butir, dokumen, x.menurut_sumber or "–", x.menurut_pk or "–", keputusan)
+    return TemuanIsi(
+        butir, dokumen, x.menurut_sumber or "–", x.menurut_pk or "–", keputusan, bobot=x.get_bobot_display()
+    )
 
 
 def _anggota(daftar: Sequence[Diperiksa], tim: Tim | None, tanggal: date) -> list[tuple[AnggotaIsi, AnggotaTim]]:
