@@ -14,6 +14,7 @@ AKSES: dict[str, Akses] = dict.fromkeys(
         "perjanjian:keselarasan",
         "perjanjian:temuan",
         "perjanjian:temuan_tambah",
+        "perjanjian:daftar_periksa",
         "perjanjian:persetujuan",
         "perjanjian:selaras",
         "perjanjian:banding_ulang",

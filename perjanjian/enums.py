@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from sakip.organisasi.enums import Bobot, JenisTemuan  # noqa: F401 - words of the profile, used beside these
+
 
 class Jalur(TextChoices):
     """Which table of transitions a PK follows; decided by the level of its first party and the profile."""
@@ -80,23 +82,16 @@ class Sumber(TextChoices):
     DPA = "dpa", "DPA"
 
 
-class JenisTemuan(TextChoices):
-    TIDAK_ADA = "tidak_ada", "Tidak ada"
-    BERLEBIH = "berlebih", "Tidak ada di PK"
-    REDAKSI = "redaksi", "Redaksi beda"
-    SATUAN = "satuan", "Satuan beda"
-    TARGET = "target", "Target beda"
-    ANGGARAN = "anggaran", "Anggaran beda"
-    TINGKAT = "tingkat", "Tingkat indikator tidak sesuai"
-    LAIN = "lain", "Catatan pemeriksa"
-
-
 class Keputusan(TextChoices):
     """What the team decides on one finding."""
 
     BELUM = "belum", "Belum diputuskan"
     DITERIMA = "diterima", "Diterima"
     PERBAIKI = "perbaiki", "Perlu diperbaiki"
+    SELESAI = "selesai", "Sudah diperbaiki"  # only of a verifier's own finding; the machine's vanish by themselves
+
+
+TERBUKA_TEMUAN = (Keputusan.BELUM, Keputusan.PERBAIKI)  # not done with
 
 
 class PutusanUnsur(TextChoices):

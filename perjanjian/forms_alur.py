@@ -6,7 +6,7 @@ from django import forms
 
 from sakip.formulir import TeksField
 
-from .enums import Keputusan, PutusanUnsur
+from .enums import Bobot, Keputusan, PutusanUnsur
 
 KUNCI_USANG = {
     "required": "Halaman ini tidak lengkap. Muat ulang, lalu ulangi.",
@@ -50,7 +50,7 @@ class TandaTanganForm(SandiForm):
 
 class TemuanForm(forms.Form):
     keputusan = forms.ChoiceField(
-        choices=[(k.value, k.label) for k in (Keputusan.PERBAIKI, Keputusan.DITERIMA)],
+        choices=[(k.value, k.label) for k in (Keputusan.PERBAIKI, Keputusan.DITERIMA, Keputusan.SELESAI)],
         error_messages={
             "required": "Pilih dulu: perlu diperbaiki, atau dapat diterima.",
             "invalid_choice": "Pilih dulu: perlu diperbaiki, atau dapat diterima.",
@@ -60,13 +60,30 @@ class TemuanForm(forms.Form):
     versi = forms.CharField(max_length=40, required=False)
 
 
+class MengenaiField(forms.CharField):
+    """What a finding is about: a row (b12), a budget line (p5), or nothing for the whole."""
+
+    def clean(self, value: Any) -> dict[str, int]:
+        isi = super().clean(value)
+        if not isi:
+            return {}
+        nama = {"b": "butir_id", "p": "pagu_id"}.get(isi[0])
+        if nama is None or not isi[1:].isascii() or not isi[1:].isdigit() or len(isi) > 19:
+            raise forms.ValidationError("Baris itu bukan bagian dari PK ini.")
+        return {nama: int(isi[1:])}
+
+
 class TemuanBaruForm(forms.Form):
-    """A verifier's own remark, on a row or on the whole."""
+    """A verifier's own finding, with its weight."""
 
     uraian = TeksField(
         max_length=1000, error_messages={"required": "Temuan belum ditulis. Tulis apa yang perlu diperbaiki."}
     )
-    butir = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    mengenai = MengenaiField(required=False, max_length=40)
+    bobot = forms.ChoiceField(choices=Bobot.choices, required=False)
+
+    def clean_bobot(self) -> str:
+        return self.cleaned_data["bobot"] or Bobot.WAJIB
 
 
 class PersetujuanForm(forms.Form):
@@ -79,3 +96,8 @@ def baca_id(tulisan: list[str]) -> list[int] | None:
     if not all(t.isascii() and t.isdigit() and len(t) <= 18 for t in tulisan):
         return None
     return list(dict.fromkeys(int(t) for t in tulisan))
+
+
+def baca_centang(tulisan: list[str]) -> list[tuple[str, str]]:
+    """Ticked items of checklists, each with its unsur; what no list holds is left out when they are kept."""
+    return [(unsur, teks) for unsur, _, teks in (t.partition("|") for t in tulisan[:PALING_BANYAK])]

@@ -54,6 +54,7 @@ ISI_TEMUAN = [
     "menurut_sumber",
     "menurut_pk",
     "otomatis",
+    "bobot",
     "keputusan",
     "alasan",
 ]
@@ -69,6 +70,7 @@ ISI_VERIFIKASI = [
     "selesai_pada",
     "hasil",
     "berita_acara_id",
+    "diperiksa",
 ]
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import acara, aksi, berkas, keselarasan, massal, mutu, penerusan, penyampaian, periksa, tanda_tangan
+from .views import (
+    acara,
+    aksi,
+    berkas,
+    keselarasan,
+    massal,
+    meja,
+    mutu,
+    penerusan,
+    penyampaian,
+    periksa,
+    tanda_tangan,
+)
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),
@@ -12,9 +24,10 @@ urlpatterns = [
     path("<int:pk>/aksi/<str:aksi>/", aksi.aksi, name="aksi"),
     path("<int:pk>/tanda-tangan/", tanda_tangan.tanda_tangan, name="tanda_tangan"),
     path("<int:pk>/tanda-tangan/selesai/", tanda_tangan.selesai, name="selesai_tanda_tangan"),
-    path("<int:pk>/keselarasan/", keselarasan.keselarasan, name="keselarasan"),
+    path("<int:pk>/keselarasan/", meja.keselarasan, name="keselarasan"),
     path("<int:pk>/temuan/<int:temuan_id>/", keselarasan.temuan, name="temuan"),
     path("<int:pk>/temuan/", keselarasan.temuan_tambah, name="temuan_tambah"),
+    path("<int:pk>/daftar-periksa/", keselarasan.daftar_periksa, name="daftar_periksa"),
     path("<int:pk>/persetujuan/", keselarasan.persetujuan, name="persetujuan"),
     path("<int:pk>/selaras/", keselarasan.selaras, name="selaras"),
     path("<int:pk>/banding-ulang/", keselarasan.banding_ulang, name="banding_ulang"),

@@ -153,6 +153,7 @@ def ketentuan(pemda: PemerintahDaerah, *, verifikasi: bool, **lain: object) -> K
         "pk_melalui": Ketentuan.Melalui.SEKDA if verifikasi else Ketentuan.Melalui.ORGANISASI,
         "terlambat_kirim": Kebijakan.TUTUP if verifikasi else Kebijakan.CATAT,
         "kriteria_indikator": ["specific", "measurable"],
+        "daftar_periksa": {},  # tests about the checklists put the lists in
     }
     ketentuan = Ketentuan.objects.create(**isi | lain)
     P2 = AturanJenjang.PihakKedua

@@ -11,6 +11,7 @@ from ..models import Penyampaian
 from ..queries.acara import KEADAAN_ACARA, SaringanAcara
 from ..queries.daftar import MENUNGGU, SARING_TENGGAT, TAMPIL, URUTAN, Saringan
 from ..queries.penyampaian import KEADAAN, SaringanPenyampaian
+from ..queries.periksa import SARING_PERIKSA, SaringanPeriksa
 
 PANJANG_CARI = 100
 
@@ -37,6 +38,14 @@ def baca_saringan_penyampaian(data: Mapping[str, str]) -> SaringanPenyampaian:
 
 def baca_saringan_acara(data: Mapping[str, str]) -> SaringanAcara:
     return SaringanAcara(cari=baca_kata(data.get("cari", "")), keadaan=_dari(data.get("keadaan", ""), KEADAAN_ACARA))
+
+
+def baca_saringan_periksa(data: Mapping[str, str]) -> SaringanPeriksa:
+    return SaringanPeriksa(
+        saring=_dari(data.get("saring", ""), SARING_PERIKSA),
+        pd=nomor(data.get("pd", "")),
+        cari=baca_kata(data.get("cari", "")),
+    )
 
 
 def baca_nomor(daftar: Collection[str]) -> list[int]:

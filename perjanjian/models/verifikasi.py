@@ -7,7 +7,8 @@ from renstra.models import DokumenAnggaran
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.models import Pegawai
 
-from ..enums import JenisTemuan, Keputusan, PutusanUnsur, Sumber
+from ..enums import TERBUKA_TEMUAN, Bobot, JenisTemuan, Keputusan, PutusanUnsur, Sumber
+from ..rules.keselarasan import sidik
 
 if TYPE_CHECKING:
     from .berita_acara import BeritaAcara
@@ -34,6 +35,8 @@ class Verifikasi(models.Model):
     )
     dicabut_pada = models.DateTimeField(null=True, blank=True)  # the berita acara no longer counts for this PK
     alasan_dicabut = models.CharField(max_length=500, blank=True)
+    # what members ticked on the checklists of their unsur: [{"unsur", "teks", "pegawai", "nama", "pada"}]
+    diperiksa = models.JSONField("butir yang diperiksa", default=list, blank=True)
 
     class Meta:
         verbose_name = "verifikasi"
@@ -65,7 +68,7 @@ class Temuan(models.Model):
     menurut_sumber = models.TextField("menurut dokumen", blank=True)
     menurut_pk = models.TextField("menurut PK", blank=True)
     otomatis = models.BooleanField(default=True)
-    wajib = models.BooleanField("harus diputuskan", default=True)
+    bobot = models.CharField("bobot", max_length=10, choices=Bobot, default=Bobot.WAJIB)
     keputusan = models.CharField("keputusan", max_length=10, choices=Keputusan, default=Keputusan.BELUM)
     alasan = models.TextField("alasan/tindak lanjut", blank=True, max_length=2000)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
@@ -81,10 +84,37 @@ class Temuan(models.Model):
                 name="perjanjian_temuan_diterima_beralasan",
                 condition=~Q(keputusan=Keputusan.DITERIMA) | ~Q(alasan="") | Q(otomatis=False),
             ),
+            models.CheckConstraint(
+                name="perjanjian_temuan_selesai_milik_pemeriksa",
+                condition=~Q(keputusan=Keputusan.SELESAI) | Q(otomatis=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.nomor}. {self.get_jenis_display()} ({self.rujukan})"
+
+    @property
+    def sidik(self) -> frozenset[tuple[object, ...]]:
+        """What it is known by in another round."""
+        return sidik(self.jenis, self.sumber, self.tempat, self.menurut_pk, self.menurut_sumber)
+
+    @property
+    def tempat(self) -> tuple[str, object]:
+        """The row or budget line it is about, whatever number that has now."""
+        if self.butir_id:
+            return ("butir", self.butir_id)
+        return ("pagu", self.pagu_id) if self.pagu_id else ("", self.rujukan)
+
+    @property
+    def terbuka(self) -> bool:
+        return self.keputusan in TERBUKA_TEMUAN
+
+    @property
+    def menghalangi(self) -> bool:
+        """Whether it holds up the statement that the PK is aligned (BK Pasal 11 ayat (4))."""
+        return self.keputusan == Keputusan.PERBAIKI or (
+            self.keputusan == Keputusan.BELUM and self.bobot == Bobot.WAJIB
+        )
 
     @property
     def versi(self) -> str:

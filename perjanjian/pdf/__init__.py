@@ -8,6 +8,7 @@ from perjanjian.pdf.berita_acara import (
     DiverifikasiIsi,
     KeselarasanIsi,
     KopIsi,
+    Perbaikan,
     TemuanIsi,
     render_berita_acara,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "JanjiIsi",
     "KeselarasanIsi",
     "KopIsi",
+    "Perbaikan",
     "SuratPengantarIsi",
     "TemuanIsi",
     "TerimaIsi",

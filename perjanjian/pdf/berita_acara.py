@@ -19,6 +19,12 @@ from sakip.dokumen.teks import NBSP, baris_jabatan, kapital, nama_cetak, nip_cet
 # The usual reason: the unsur belongs to the PD whose agreement is verified.
 YANG_DIVERIFIKASI = "perangkat daerah yang diverifikasi"
 Lingkup = Literal["kabupaten", "perangkat_daerah"]
+Perbaikan = Literal["", "hari_sama", "lain_hari"]
+_PERBAIKAN: dict[Perbaikan, str] = {
+    "": "",
+    "hari_sama": "Setelah perbaikan pada hari yang sama, ",
+    "lain_hari": "Setelah perbaikan, ",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class TemuanIsi:
     menurut_dokumen: str
     menurut_perjanjian: str
     keputusan: str
+    bobot: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,7 @@ class BeritaAcaraIsi:
     anggota: tuple[AnggotaIsi, ...]
     hadir: PihakIsi | None
     desk: DeskIsi | None = None
+    perbaikan: Perbaikan = ""
     pasal_dokumen: str = "Pasal 11 ayat (3)"
     pasal_lanjut: str = ""
 
@@ -172,7 +180,7 @@ def kesimpulan(isi: BeritaAcaraIsi) -> tuple[str, str, str]:
     """Before, the finding in bold, after. A PK that is not aligned is not passed on, and nothing here says it is."""
     tim = isi.tim.removesuffix(" Perjanjian Kinerja")
     perjanjian = _disebut(isi)
-    awal = f"Setelah perbaikan pada hari yang sama, {tim}" if isi.selaras and isi.temuan else tim
+    awal = f"{_PERBAIKAN[isi.perbaikan]}{tim}" if isi.selaras else tim
     dokumen = f"dengan dokumen perencanaan tahun anggaran {isi.tahun}"
     if not isi.selaras:
         lanjut = f"{dokumen} dan dikembalikan kepada {isi.perangkat_daerah} untuk diperbaiki."
@@ -297,7 +305,7 @@ def _tabel_temuan(isi: BeritaAcaraIsi) -> Tabel | None:
             Isian(satu.dokumen),
             Isian(_rp_utuh(satu.menurut_dokumen)),
             Isian(_rp_utuh(satu.menurut_perjanjian)),
-            Isian(_rp_utuh(satu.keputusan)),
+            Isian(_rp_utuh(f"{satu.bobot}. {satu.keputusan}" if satu.bobot else satu.keputusan)),
         ]
         for nomor, satu in enumerate(isi.temuan, start=1)
     ]

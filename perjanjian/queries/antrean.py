@@ -15,6 +15,7 @@ from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.hak import Hak
+from sakip.organisasi.rules_verifikasi import unsur_diminta
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json
@@ -272,12 +273,19 @@ def hasil_verifikasi(daftar: Sequence[Perjanjian], l: Latar) -> dict[int, HasilV
     per_pk = {p.pk: p for p in daftar}
     return {
         putaran[v]: ringkas_verifikasi(
-            v, b, temuan[putaran[v]], suara[v],
-            unsur_berhalangan(per_pk[putaran[v]], l.situasi)
-            if per_pk[putaran[v]].jalur == Jalur.KABUPATEN else frozenset(),
+            v, b, temuan[putaran[v]], suara[v], _berhalangan(per_pk[putaran[v]], l),
         )
         for v, b in acara.items()
     }  # fmt: skip
+
+
+def _berhalangan(pk: Perjanjian, l: Latar) -> Collection[str]:  # noqa: E741
+    """Of the unsur whose consent is asked for, those that could not give it."""
+    if pk.jalur != Jalur.KABUPATEN:
+        return ()
+    ketentuan = l.ketentuan.get(pk.tahun)
+    diminta = unsur_diminta(ketentuan.unsur_verifikasi if ketentuan else None)
+    return unsur_berhalangan(pk, l.situasi) & set(diminta)
 
 
 def ringkas_verifikasi(
@@ -287,18 +295,23 @@ def ringkas_verifikasi(
     suara: Sequence[PersetujuanUnsur],
     berhalangan: Collection[str],
 ) -> HasilVerifikasi:
-    """Findings of all rounds in one sentence: what was mended on the way, what was accepted in the end."""
-    diterima = [t for t in temuan if t.verifikasi_id == verifikasi_id and t.keputusan == Keputusan.DITERIMA]
+    """Findings of all rounds in one sentence: what was mended on the way, what was accepted, what is only noted."""
+    akhir = [t for t in temuan if t.verifikasi_id == verifikasi_id]
+    diterima = [t for t in akhir if t.keputusan == Keputusan.DITERIMA]
+    n_catatan = sum(t.keputusan == Keputusan.BELUM for t in akhir)
+    tinggal = {s for t in akhir if t.keputusan != Keputusan.SELESAI for s in t.sidik}
     diperbaiki = {
-        (t.jenis, t.sumber, t.rujukan, t.menurut_pk, t.menurut_sumber)
+        t.sidik
         for t in temuan
-        if t.verifikasi_id != verifikasi_id and t.keputusan == Keputusan.PERBAIKI
-    }
+        if t.verifikasi_id != verifikasi_id and t.keputusan == Keputusan.PERBAIKI and not t.sidik & tinggal
+    } | {t.sidik for t in akhir if t.keputusan == Keputusan.SELESAI}
     n = len(diterima) + len(diperbaiki)
     bagian = [f"{len(diperbaiki)} diperbaiki"] if diperbaiki else []
     bagian += [f"{len(diterima)} diterima"] if diterima else []
+    bagian += [f"{n_catatan} catatan"] if n_catatan else []
     return HasilVerifikasi(
-        f"Selaras, {n} temuan selesai" if n else "Selaras, tanpa temuan",
+        f"Selaras, {n} temuan selesai" if n else "Selaras, tanpa temuan yang menghalangi" if n_catatan
+        else "Selaras, tanpa temuan",
         ", ".join(bagian),
         acara.nomor,
         acara.tanggal,
@@ -306,4 +319,4 @@ def ringkas_verifikasi(
         tuple(Unsur(u).label for u in sorted(berhalangan)),
         len(diperbaiki),
         tuple(f"{t.rujukan} {t.get_jenis_display().lower()}: {t.alasan}" for t in diterima),
-    )
+    )  # fmt: skip

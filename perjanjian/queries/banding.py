@@ -68,10 +68,11 @@ def banding(pk: Perjanjian, ketentuan: Ketentuan | None = None) -> HasilBanding:
     pagu_sumber = _pagu_sumber(pk, aturan, isi_dpa, isi_rka, diampu)
     hasil = bandingkan(
         _baris(pk, isi_rka),
-        [PaguBanding(p.pk, p.kode, p.nama, p.jumlah) for p in pk.pagu.all()],
+        [PaguBanding(p.pk, p.kode, p.nama, p.jumlah, _lain(p, "tahun_dpa", pk.tahun)) for p in pk.pagu.all()],
         sumber,
         pagu_sumber,
         boleh,
+        dasar={Sumber.DPA: (pk.dpa.tahun, pk.tahun)} if pk.dpa else None,
     )
     return HasilBanding(hasil, _sidik(sumber, pagu_sumber), d)
 
@@ -84,9 +85,22 @@ def _baris(pk: Perjanjian, rka: BahanPK) -> list[BarisPK]:
             b.pk, nomor[b.pk], b.indikator, b.target, b.satuan, b.jenis, _padanan(b, rka),
             kondisi=b.jenis_kelompok == JenisKelompok.KONDISI,
             tujuan=b.jenis_kelompok == JenisKelompok.TUJUAN,
+            asal=_asal(b, pk.tahun),
         )
         for b in butir
     ]  # fmt: skip
+
+
+def _asal(b: Butir, tahun: int) -> dict[str, int]:
+    """Document -> the year of the one that this row was drawn from, where it is another year than the PK's."""
+    asal = {Sumber.RKT: _lain(b, "tahun_rkt", tahun), Sumber.DPA: _lain(b, "tahun_dpa", tahun)}
+    return {s.value: t for s, t in asal.items() if t is not None}
+
+
+def _lain(baris: object, kolom: str, tahun: int) -> int | None:
+    """The year that was read along with a row (`muat_isi`), unless it is `tahun`."""
+    punya: int | None = getattr(baris, kolom, None)
+    return punya if punya != tahun else None
 
 
 def _padanan(b: Butir, rka: BahanPK) -> dict[str, int]:
@@ -162,11 +176,12 @@ def _renstra(rkt: RKT | None, tahun: int, lingkup: set[str] | None) -> list[Bari
 def _indikator(rencana: Rencana, tahun: int) -> list[tuple[str, BarisSumber]]:
     """Every indicator of a plan with the code of its line and the target of that year."""
     rows = Indikator.objects.filter(simpul__rencana=rencana).select_related("simpul").prefetch_related("target")
-    return [(i.simpul.kode, BarisSumber(i.pk, i.nama, _target(i, tahun), i.satuan, False)) for i in rows]
-
-
-def _target(i: Indikator, tahun: int) -> str:
-    return next((t.tertulis for t in i.target.all() if t.tahun == tahun), "")
+    hasil = []
+    for i in rows:
+        target = {t.tahun: t.tertulis for t in i.target.all()}
+        kini = target.pop(tahun, "")
+        hasil.append((i.simpul.kode, BarisSumber(i.pk, i.nama, kini, i.satuan, False, target)))
+    return hasil
 
 
 def _pagu_sumber(
@@ -197,10 +212,15 @@ def _sidik(
     sumber: dict[Sumber, list[BarisSumber] | None], pagu: dict[Sumber, dict[str, tuple[str, Decimal]] | None]
 ) -> str:
     isi = [
-        {s.value: [asdict(r) for r in rows] if rows is not None else None for s, rows in sumber.items()},
+        {s.value: [_tahun_ini(r) for r in rows] if rows is not None else None for s, rows in sumber.items()},
         {
             s.value: {k: [n, str(j)] for k, (n, j) in rows.items()} if rows is not None else None
             for s, rows in pagu.items()
         },
     ]
     return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _tahun_ini(r: BarisSumber) -> dict[str, object]:
+    """What of a row is compared; the targets of other years only give a difference its name."""
+    return {k: v for k, v in asdict(r).items() if k != "tahun_lain"}

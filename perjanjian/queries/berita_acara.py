@@ -30,6 +30,7 @@ from ..pdf import (
     DiverifikasiIsi,
     KeselarasanIsi,
     KopIsi,
+    Perbaikan,
     SuratPengantarIsi,
     TemuanIsi,
 )
@@ -38,6 +39,7 @@ from .desk import kehadiran
 from .fakta import Latar, tenggat_pk
 from .isi import isi_perjanjian
 from .peran import unsur_berhalangan
+from .perbaikan import perbaikan_putaran
 from .tenggat import KIRIM
 
 ALASAN_BERHALANGAN = "PK milik unit sendiri"
@@ -97,6 +99,7 @@ def susun_acara(daftar: Sequence[Diperiksa], *, tanggal: date, urut: int) -> Sus
         anggota=tuple(a for a, _ in anggota),
         hadir=perjanjian[0].pihak_pertama if kabupaten else None,
         desk=_desk(pk, tanggal) if kabupaten else None,
+        perbaikan=_perbaikan(pertama) if len(daftar) == 1 else "",
     )
     return Susunan(isi, tuple(baris_anggota(n, a, orang) for n, (a, orang) in enumerate(anggota)))
 
@@ -110,7 +113,9 @@ def _diperiksa(
     diterima = pk.dikirim_pada if kabupaten else pk.diajukan_pada
     n = sum(len(k.indikator) for k in isi.kelompok)
     n_kelompok = sum(1 for k in isi.kelompok if k.jenis != "tujuan")
-    temuan = [_temuan(x, isi.pihak_pertama.jabatan if bernama else "") for x in d.putaran.temuan.order_by("nomor")]
+    milik = isi.pihak_pertama.jabatan if bernama else ""
+    kini = list(d.putaran.temuan.order_by("nomor"))
+    temuan = [_temuan(x, milik) for x in (*_diperbaiki(d, kini), *kini)]
     satu = DiverifikasiIsi(
         isi.pihak_pertama,
         isi.pihak_kedua.jabatan if isi.pihak_kedua else "",
@@ -211,7 +216,7 @@ def kop_pemda(pemda: PemerintahDaerah) -> KopIsi:
 
 
 def _keselarasan(pk: Perjanjian, temuan: list[Temuan], n: int) -> tuple[KeselarasanIsi, ...]:
-    tak_selaras = Counter(s for x in temuan if x.keputusan != Keputusan.DITERIMA for s in x.daftar_sumber)
+    tak_selaras = Counter(s for x in temuan if x.menghalangi for s in x.daftar_sumber)
     rkt = rkt_dipakai(pk.pemda_id, pk.pd_id, pk.tahun)
     rka = rka_berlaku(pk.pd_id, pk.tahun)
     renstra = rkt.rencana if rkt else None
@@ -229,11 +234,37 @@ def _bernomor(dokumen: Any) -> str:
     return f"{dokumen.nomor or '–'}{tanggal}"
 
 
+def _diperbaiki(d: Diperiksa, kini: Sequence[Temuan]) -> list[Temuan]:
+    """Findings of the rounds before that are gone: mended since, each as it was found last."""
+    lama = Temuan.objects.filter(verifikasi__perjanjian=d.pk, verifikasi__putaran__lt=d.putaran.putaran)
+    masih = {s for x in kini for s in x.sidik}
+    hilang: dict[frozenset[tuple[object, ...]], Temuan] = {}
+    for x in lama.exclude(keputusan=Keputusan.DITERIMA).order_by("verifikasi__putaran", "nomor"):
+        if not x.sidik & masih:
+            x.diperbaiki = True  # type: ignore[attr-defined]
+            hilang[x.sidik] = x
+    return list(hilang.values())
+
+
+def _perbaikan(d: Diperiksa) -> Perbaikan:
+    """Whether it was sent back, and came again each time on the same day (BK penjelasan Pasal 11 ayat (4))."""
+    kembali = perbaikan_putaran(d.latar.semua_putaran.get(d.pk.pk, []), d.pk.pemda.zona).get(d.pk.pk, ())
+    if not kembali:
+        return ""
+    tepat = all(p.kembali and not p.terlambat(p.kembali) for p in kembali)
+    return "hari_sama" if tepat else "lain_hari"
+
+
 def _temuan(x: Temuan, milik: str) -> TemuanIsi:
-    keputusan = Keputusan(x.keputusan).label + (f": {x.alasan}" if x.alasan else "")
+    putusan = Keputusan(x.keputusan).label if x.menghalangi or not x.terbuka else "Tidak diputuskan, tidak menghalangi"
+    if getattr(x, "diperbaiki", False):
+        putusan = "Diperbaiki"
+    keputusan = putusan + (f": {x.alasan}" if x.alasan else "")
     dokumen = ", ".join(s.label for s in x.daftar_sumber) or "–"
     butir = f"{milik}: {x.rujukan}" if milik else x.rujukan
-    return TemuanIsi(butir, dokumen, x.menurut_sumber or "–", x.menurut_pk or "–", keputusan)
+    return TemuanIsi(
+        butir, dokumen, x.menurut_sumber or "–", x.menurut_pk or "–", keputusan, bobot=x.get_bobot_display()
+    )
 
 
 def _anggota(daftar: Sequence[Diperiksa], tim: Tim | None, tanggal: date) -> list[tuple[AnggotaIsi, AnggotaTim]]:

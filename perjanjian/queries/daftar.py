@@ -255,11 +255,11 @@ def _dasar(
     if jabatan_unit is not None:
         qs = qs.filter(jabatan_id__in=jabatan_unit)
     if s.cari:
-        qs = qs.filter(_cari(s.cari, qs))
+        qs = qs.filter(cocok_kata(s.cari, qs))
     return qs
 
 
-def _cari(kata: str, qs: PerjanjianQuerySet) -> Q:
+def cocok_kata(kata: str, qs: PerjanjianQuerySet) -> Q:
     """Name or NIP of the holder, office, code, or wording of an indicator."""
     angka = "".join(c for c in kata if c.isdigit())
     orang = Q(nama__icontains=kata)

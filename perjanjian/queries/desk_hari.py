@@ -12,7 +12,7 @@ from sakip.kalender.rules import Lencana, hari_kerja
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import PerangkatDaerah
 
-from ..enums import Jalur, Keputusan, Status
+from ..enums import Bobot, Jalur, Keputusan, Status
 from ..enums_desk import LEPAS, MENANTI, TERBUKA_DESK, HasilDesk, HasilPermintaan, PihakDesk, StatusDesk
 from ..models import HariDesk, KehadiranDesk, Perjanjian, PermintaanDesk, RuangDesk, SlotDesk, Temuan, Verifikasi
 from ..rules.desk import FaktaDesk, bertumpuk, lama, waktu_tersedia
@@ -38,6 +38,9 @@ HASIL: dict[str, Label] = {
 }
 SUDAH_SELARAS = (Status.SELARAS, Status.DITERUSKAN, Status.BERLAKU, Status.DIGANTI)
 BARU = (Status.DRAF, Status.DITANDATANGANI)
+
+
+MENGHALANGI = Q(temuan__keputusan=Keputusan.PERBAIKI) | Q(temuan__keputusan=Keputusan.BELUM, temuan__bobot=Bobot.WAJIB)
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,7 @@ def keadaan_pk(pk: Collection[Perjanjian], zona: ZoneInfo) -> dict[int, Keadaan]
     rows = list(
         Verifikasi.objects.filter(perjanjian__in=[p.pk for p in pk])
         .select_related("berita_acara")
-        .annotate(n_temuan=Count("temuan"), n_terbuka=Count("temuan", filter=~Q(temuan__keputusan=Keputusan.DITERIMA)))
+        .annotate(n_temuan=Count("temuan"), n_terbuka=Count("temuan", filter=MENGHALANGI))
         .order_by("putaran")
     )
     terakhir = {v.perjanjian_id: v for v in rows}
@@ -329,14 +332,14 @@ def slot_isi(slot: SlotDesk, hak: Hak, kini: datetime) -> SlotIsi:
 
 
 def temuan_desk(putaran: Verifikasi | None) -> tuple[TemuanDesk, ...]:
-    """The findings of a round, those still open first."""
+    """The findings of a round, those that hold the PK up first."""
     if putaran is None:
         return ()
     return _tersusun(Temuan.objects.filter(verifikasi=putaran))
 
 
 def _tersusun(temuan: Iterable[Temuan]) -> tuple[TemuanDesk, ...]:
-    rows = sorted(temuan, key=lambda t: (t.keputusan == Keputusan.DITERIMA, t.nomor))
+    rows = sorted(temuan, key=lambda t: (not t.menghalangi, t.nomor))
     return tuple(
         TemuanDesk(
             t.nomor,
@@ -347,7 +350,7 @@ def _tersusun(temuan: Iterable[Temuan]) -> tuple[TemuanDesk, ...]:
             t.menurut_sumber,
             t.menurut_pk,
             t.alasan,
-            t.keputusan == Keputusan.DITERIMA,
+            not t.menghalangi,
         )
         for t in rows
     )

@@ -9,11 +9,11 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from renstra.enums import StatusDokumen
 from sakip.kalender.rules import Tenggat
-from sakip.organisasi.enums import Kebijakan, Unsur
+from sakip.organisasi.enums import Kebijakan
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import ketentuan_pada
 
-from ..enums import PROSES, Jalur, Keputusan, PutusanUnsur, Status
+from ..enums import PROSES, Bobot, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import dari_json, sidik_substansi
 from ..models import (
     AnggotaBeritaAcara,
@@ -27,9 +27,10 @@ from ..models import (
 from ..rules.syarat import BarisFakta, Fakta
 from .banding import HasilBanding, banding, nomor_butir
 from .isi import isi_perjanjian, muat_butir
-from .peran import Situasi, situasi, unsur_berhalangan
+from .peran import Situasi, situasi, unsur_menyetujui
 from .tenggat import KIRIM, Kalender
 
+TERBUKA = {"n_belum": Bobot.WAJIB, "n_sebaiknya": Bobot.SEBAIKNYA, "n_catatan": Bobot.CATATAN}
 DISERAHKAN = (Penyampaian.Jenis.DISERAHKAN, Penyampaian.Jenis.DILAPORKAN)
 
 
@@ -57,13 +58,19 @@ class Latar:
     dibanding: dict[int, HasilBanding] = field(default_factory=dict)  # what was compared so far
 
 
-def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | None = None) -> Latar:
-    """Gather what the facts of these PKs (of one regency) need; `kalender` where they are all of its year."""
+def latar(
+    daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | None = None, *, isi: bool = True
+) -> Latar:
+    """Gather what the facts of these PKs (of one regency) need; `kalender` where they are all of its year.
+
+    `isi` False: only rounds, votes and deadlines, for a page that decides nothing.
+    """
     if not daftar:
         return Latar(situasi.tanggal, situasi)
     ids = [p.pk for p in daftar]
     kalender_tahun = {kalender.tahun: kalender} if kalender else _kalender(daftar, situasi.tanggal)
-    muat_butir(daftar)
+    if isi:
+        muat_butir(daftar)
     semua_putaran = _putaran(ids)
     putaran = {pk: semua[-1] for pk, semua in semua_putaran.items()}
     suara: dict[int, list[PersetujuanUnsur]] = {}
@@ -74,11 +81,11 @@ def latar(daftar: Sequence[Perjanjian], situasi: Situasi, kalender: Kalender | N
         situasi,
         {tahun: k.ketentuan for tahun, k in kalender_tahun.items()},
         kalender_tahun,
-        {p.pk: list(p.butir.all()) for p in daftar},
+        {p.pk: list(p.butir.all()) for p in daftar} if isi else {},
         putaran,
         semua_putaran,
         suara,
-        _tanda(ids),
+        _tanda(ids) if isi else {},
     )
 
 
@@ -91,8 +98,11 @@ def _putaran(ids: Sequence[int]) -> dict[int, list[Verifikasi]]:
         .annotate(
             n_acara_belum=_acara_belum(),
             n_temuan=Count("temuan"),
-            n_belum=Count("temuan", filter=Q(temuan__wajib=True, temuan__keputusan=Keputusan.BELUM)),
             n_perbaiki=Count("temuan", filter=Q(temuan__keputusan=Keputusan.PERBAIKI)),
+            **{
+                nama: Count("temuan", filter=Q(temuan__bobot=bobot, temuan__keputusan=Keputusan.BELUM))
+                for nama, bobot in TERBUKA.items()
+            },
         )
     )
     semua: dict[int, list[Verifikasi]] = {}
@@ -154,8 +164,7 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
     putaran = l.putaran.get(pk.pk)
     ketentuan = l.ketentuan.get(pk.tahun)
     kirim = tenggat_pk(pk, l).get(KIRIM) if pk.jalur == Jalur.KABUPATEN else None
-    suara = {s.unsur: s.putusan for s in l.suara.get(putaran.pk, [])} if putaran else {}
-    wajib = [u for u in Unsur if u not in unsur_berhalangan(pk, l.situasi)] if pk.jalur == Jalur.KABUPATEN else []
+    belum, perbaikan = suara_unsur(pk, l)
     nomor = nomor_butir(l.butir.get(pk.pk, []))
     dasar = Fakta(
         hari_ini=l.hari_ini,
@@ -176,8 +185,8 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         pemeriksaan_dimulai=bool(putaran and putaran.dimulai_pada and not putaran.selesai_pada),
         temuan_belum=getattr(putaran, "n_belum", 0),
         temuan_perbaiki=getattr(putaran, "n_perbaiki", 0),
-        unsur_belum=tuple(u.label for u in wajib if u not in suara),
-        unsur_perbaikan=tuple(u.label for u in wajib if suara.get(u) == PutusanUnsur.PERBAIKAN),
+        unsur_belum=belum,
+        unsur_perbaikan=perbaikan,
         berita_acara=_berita_acara_berlaku(putaran),
         acara_wajib_lengkap=bool(ketentuan and ketentuan.ba_ditandatangani),
         acara_belum=getattr(putaran, "n_acara_belum", None) or 0,
@@ -187,6 +196,19 @@ def fakta(pk: Perjanjian, l: Latar, *, lengkap: bool) -> Fakta:  # noqa: E741
         punya_versi_proses=pk.status == Status.BERLAKU and l.tanda[pk.pk].proses,
     )
     return replace(dasar, **_banding_isi(pk, l, putaran)) if lengkap else dasar
+
+
+def suara_unsur(pk: Perjanjian, l: Latar) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: E741
+    """Of the unsur that must agree (BK Pasal 13 ayat (1)): those that said nothing yet, those that ask for mending."""
+    if pk.jalur != Jalur.KABUPATEN:
+        return (), ()
+    putaran = l.putaran.get(pk.pk)
+    suara = {s.unsur: s.putusan for s in l.suara.get(putaran.pk, [])} if putaran else {}
+    wajib = unsur_menyetujui(pk, l.situasi, l.ketentuan.get(pk.tahun))
+    return (
+        tuple(u.label for u in wajib if u not in suara),
+        tuple(u.label for u in wajib if suara.get(u) == PutusanUnsur.PERBAIKAN),
+    )
 
 
 def _berita_acara_berlaku(putaran: Verifikasi | None) -> bool:

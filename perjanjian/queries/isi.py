@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, cast
 
-from django.db.models import Aggregate, Prefetch, TextField, prefetch_related_objects
+from django.db.models import Aggregate, F, Prefetch, TextField, prefetch_related_objects
 
 from sakip.dokumen.isi import IndikatorIsi, Jenis, KelompokIsi
 from sakip.dokumen.profil import pemda_isi, pihak_isi, tata_letak
@@ -42,13 +42,16 @@ def formulir_pk(pk: Perjanjian, ketentuan: Ketentuan, aturan: AturanJenjang) -> 
 def muat_butir(daftar: Sequence[Perjanjian]) -> None:
     """Read the rows of these PKs in their order, where that was not done yet, in one query."""
     rows = Butir.objects.select_related("baris_rkt", "tolok_ukur__baris").order_by("urutan", "id")
+    rows = rows.annotate(tahun_rkt=F("baris_rkt__rkt__tahun"), tahun_dpa=F("tolok_ukur__baris__dokumen__tahun"))
     prefetch_related_objects(daftar, Prefetch("butir", rows))
 
 
 def muat_isi(daftar: Sequence[Perjanjian]) -> None:
     """The same with the budget lines and (`didukung`) the rows each supports, in two queries."""
     muat_butir(daftar)
-    rows = PaguPerjanjian.objects.order_by("urutan", "kode").annotate(didukung=_Deretan("dukungan__butir_id"))
+    rows = PaguPerjanjian.objects.order_by("urutan", "kode").annotate(
+        didukung=_Deretan("dukungan__butir_id"), tahun_dpa=F("baris__dokumen__tahun")
+    )
     prefetch_related_objects(daftar, Prefetch("pagu", rows))
 
 

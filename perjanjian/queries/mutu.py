@@ -6,7 +6,10 @@ from renstra.models import Indikator
 from renstra.queries.mutu import IndikatorMutu, kriteria_berlaku, mutu_indikator
 from sakip.organisasi.models import Ketentuan
 
+from ..enums import JenisTemuan
 from ..models import Butir, Perjanjian
+from ..rules.keselarasan import TemuanIsi
+from .banding import nomor_butir
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,19 @@ def _indikator(b: Butir) -> int | None:
         return b.baris_rkt.indikator_id
     rkt = b.tolok_ukur.baris_rkt if b.tolok_ukur else None
     return rkt.indikator_id if rkt else None
+
+
+def temuan_mutu(pk: Perjanjian, ketentuan: Ketentuan | None) -> list[TemuanIsi]:
+    """One finding for each row whose indicator fails a criterion of the profile (BK Pasal 3 ayat (6))."""
+    baris = mutu_butir(pk, ketentuan)
+    nomor = nomor_butir([b.butir for b in baris])
+    hasil = []
+    for b in baris:
+        gagal = b.mutu.gagal if b.mutu else []
+        if gagal:
+            pesan = " ".join(dict.fromkeys(c.pesan for c in gagal))
+            kriteria = ", ".join(dict.fromkeys(f"{c.sebutan} ({c.dasar})" for c in gagal))
+            hasil.append(
+                TemuanIsi(JenisTemuan.MUTU, "", nomor[b.butir.pk], pesan, f"Kriteria {kriteria}", butir=b.butir.pk)
+            )
+    return hasil

@@ -10,8 +10,9 @@ from sakip.ingatan import ingat
 from sakip.jejak.models import Jejak
 from sakip.organisasi.enums import JenisTim, Peran, Unsur
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import AnggotaTim, Penugasan
+from sakip.organisasi.models import AnggotaTim, Ketentuan, Penugasan
 from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.rules_verifikasi import unsur_diminta
 
 from ..enums import Jalur
 from ..models import Perjanjian
@@ -108,6 +109,12 @@ def unsur_berhalangan(pk: Perjanjian, s: Situasi) -> frozenset[str]:
     """Unsur none of whose members may decide on this PK: of the own PD, its drafter or its party."""
     bebas = {a.unsur for a in s.tim if a.unsur and _bebas(a, pk, s)}
     return frozenset(Unsur.values) - bebas
+
+
+def unsur_menyetujui(pk: Perjanjian, s: Situasi, ketentuan: Ketentuan | None) -> list[Unsur]:
+    """The unsur that must agree on this PK: those the profile asks for, without those that are berhalangan."""
+    berhalangan = unsur_berhalangan(pk, s)
+    return [u for u in unsur_diminta(ketentuan.unsur_verifikasi if ketentuan else None) if u not in berhalangan]
 
 
 def _bebas(anggota: AnggotaTim, pk: Perjanjian, s: Situasi) -> bool:

@@ -33,6 +33,7 @@ PERISTIWA: dict[str, tuple[str, str]] = {
     "batalkan": ("Draf dihapus", ""),
     "putuskan": ("Temuan diputuskan", ""),
     "temuan": ("Temuan ditambahkan", ""),
+    "centang": ("Daftar periksa dicentang", ""),
     "persetujuan": ("Putusan unsur dinyatakan", ""),
 }
 

@@ -1,6 +1,6 @@
 """Which deadline a PK is under, and how it stands today: one profile and calendar read for a page of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
 from sakip.kalender.queries_geseran import Riwayat, riwayat, sebagaimana_berlaku
-from sakip.kalender.rules import AturanIsi, Lencana, Tenggat, kode_dppa, sisa
+from sakip.kalender.rules import AturanIsi, Kotak, Lencana, Tenggat, kode_dppa, sisa
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import apbd_ditetapkan
 from sakip.waktu import tanggal_di
@@ -56,6 +56,12 @@ class BatasPK:
 def hari_dasar(versi: int, tanggal_dpa: date | None, versi_dpa: str) -> date | None:
     """The day the deadlines count from: the DPA's; a changed PK only where it follows a DPPA (BK Pasal 8)."""
     return None if versi > 1 and versi_dpa != VersiAnggaran.PERUBAHAN else tanggal_dpa
+
+
+def hari_ke(strip: Sequence[Kotak]) -> tuple[int | None, int | None]:
+    """Today's counted day of a deadline and its last: day 3 of 7. None before it begins, or where there is none."""
+    lewat = [k.nomor for k in strip if k.jenis in ("lewat", "hari_ini") and k.nomor]
+    return max(lewat, default=None), max((k.nomor for k in strip if k.nomor), default=None)
 
 
 class Kalender:

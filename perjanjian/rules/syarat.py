@@ -39,8 +39,8 @@ class Fakta:
     isi_sama_dengan_verifikasi: bool = True
     sumber_sama_dengan_verifikasi: bool = True
     pemeriksaan_dimulai: bool = False
-    temuan_belum: int = 0
-    temuan_perbaiki: int = 0
+    temuan_belum: int = 0  # of weight `wajib`
+    temuan_perbaiki: int = 0  # of any weight
     unsur_belum: tuple[str, ...] = ()
     unsur_perbaikan: tuple[str, ...] = ()
     berita_acara: bool = False
@@ -121,9 +121,10 @@ def belum_diperiksa(f: Fakta) -> str | None:
 
 
 def temuan_diputuskan(f: Fakta) -> str | None:
-    """Aligned means that every difference has been decided (BK Pasal 11 ayat (2)-(4))."""
+    """Aligned means that every difference that weighs (`wajib`) has been decided, and none of any weight is to be
+    mended (BK Pasal 11 ayat (2)-(4)); a lighter one left open is a note in the berita acara."""
     if f.temuan_belum:
-        return f"{f.temuan_belum} temuan belum diputuskan."
+        return f"{f.temuan_belum} temuan wajib belum diputuskan."
     if f.temuan_perbaiki:
         return f"{f.temuan_perbaiki} temuan perlu diperbaiki; kembalikan PK dengan catatan."
     return None

@@ -20,7 +20,7 @@ from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
 from .penerusan import buat_lembar
 from .penyampaian import sampaikan
-from .verifikasi import buka_putaran, tutup_putaran
+from .putaran import buka_putaran, tutup_putaran
 
 # BK penjelasan Pasal 11 ayat (1)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")

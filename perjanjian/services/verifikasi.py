@@ -7,100 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
-from ..enums import Aksi, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
-from ..isi import sidik_substansi
+from ..enums import Aksi, Bobot, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
 from ..models import BeritaAcara, PersetujuanUnsur, Temuan, Verifikasi
 from ..pdf import render_berita_acara
-from ..queries.banding import HasilBanding, banding
+from ..queries.banding import nomor_butir
 from ..queries.berita_acara import Diperiksa, ke_json, susun_acara, urut_berikut
 from ..queries.fakta import fakta, latar
-from ..queries.isi import isi_perjanjian
-from ..rules.keselarasan import TemuanIsi
 from .acara import Naskah, simpan_acara
+from .daftar_periksa import Centang, Lembar, pastikan_lengkap, simpan_centang, unsur_sendiri
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
 from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import baca_gambar
-
-
-def buka_putaran(t: Terkunci) -> Verifikasi:
-    """Open a round: hold the PK against its documents and write every difference down as a finding.
-
-    A difference that was accepted in an earlier round, and is unchanged, stays accepted with its reason.
-    """
-    terakhir = Verifikasi.objects.filter(perjanjian=t.pk).aggregate(n=Max("putaran"))["n"] or 0
-    hasil = banding(t.pk)
-    putaran = Verifikasi.objects.create(
-        perjanjian=t.pk,
-        putaran=terakhir + 1,
-        dpa=t.pk.dpa,
-        sidik_sumber=hasil.sidik_sumber,
-        sidik_substansi=_substansi(t),
-        dibuka_pada=t.now,
-    )
-    _tulis_temuan(putaran, hasil)
-    return putaran
-
-
-def _substansi(t: Terkunci) -> str:
-    return sidik_substansi(
-        isi_perjanjian(t.pk, t.latar.situasi, tanggal=None, ketentuan=t.latar.ketentuan.get(t.pk.tahun))
-    )
-
-
-def _tulis_temuan(putaran: Verifikasi, hasil: HasilBanding) -> None:
-    lama = Temuan.objects.filter(
-        verifikasi__perjanjian_id=putaran.perjanjian_id, otomatis=True, keputusan=Keputusan.DITERIMA
-    ).order_by("verifikasi__putaran")
-    diterima = {_sidik(x): x for x in lama}
-    mulai = putaran.temuan.aggregate(n=Max("nomor"))["n"] or 0
-    Temuan.objects.bulk_create(
-        [_temuan(putaran, n, x, diterima.get(x.sidik)) for n, x in enumerate(hasil.perbandingan.temuan, mulai + 1)]
-    )
-
-
-def _sidik(x: Temuan) -> tuple[str, ...]:
-    return (x.jenis, x.sumber, x.rujukan, x.menurut_pk, x.menurut_sumber)
-
-
-def _temuan(putaran: Verifikasi, nomor: int, x: TemuanIsi, lama: Temuan | None) -> Temuan:
-    return Temuan(
-        verifikasi=putaran,
-        nomor=nomor,
-        butir_id=x.butir,
-        pagu_id=x.pagu,
-        rujukan=x.rujukan,
-        sumber=x.sumber,
-        jenis=x.jenis,
-        menurut_pk=x.menurut_pk,
-        menurut_sumber=x.menurut_sumber,
-        keputusan=lama.keputusan if lama else Keputusan.BELUM,
-        alasan=lama.alasan if lama else "",
-        oleh=lama.oleh if lama else None,
-        pada=lama.pada if lama else None,
-    )
-
-
-def tutup_putaran(t: Terkunci, hasil: str, acara: BeritaAcara | None = None) -> None:
-    Verifikasi.objects.filter(perjanjian=t.pk, selesai_pada__isnull=True).update(
-        selesai_pada=t.now, hasil=hasil, berita_acara=acara
-    )
-
-
-def _berjalan(t: Terkunci) -> Verifikasi:
-    """The open round, marked as begun: from now on the first party cannot take the PK back."""
-    t.pastikan(Aksi.PERIKSA)
-    putaran = Verifikasi.objects.filter(perjanjian=t.pk, selesai_pada__isnull=True).order_by("-putaran").first()
-    if putaran is None:
-        raise AksiDenied("Tidak ada pemeriksaan yang sedang berjalan untuk PK ini.")
-    if putaran.dimulai_pada is None:
-        putaran.dimulai_pada = t.now
-        Verifikasi.objects.filter(pk=putaran.pk).update(dimulai_pada=t.now)
-    return putaran
+from .putaran import berjalan, buka_putaran, nomor_berikut, tutup_putaran
 
 
 @transaction.atomic
@@ -113,11 +35,11 @@ def putuskan_temuan(
     """
     t = kunci(Temuan.objects.values_list("verifikasi__perjanjian", flat=True).get(pk=temuan_id), aktor, now)
     temuan = Temuan.objects.select_related("oleh").get(pk=temuan_id)
-    putaran = _berjalan(t)
+    putaran = berjalan(t)
     if temuan.verifikasi_id != putaran.pk:
         raise AksiDenied("Temuan ini dari putaran pemeriksaan yang sudah selesai.")
-    if keputusan == Keputusan.DITERIMA and temuan.otomatis and not alasan.strip():
-        raise AksiDenied("Tulis alasan menerima perbedaan ini; alasan dicetak pada berita acara.")
+    if salah := _salah_putus(temuan, keputusan, alasan):
+        raise AksiDenied(salah)
     if terlihat is not None and terlihat != temuan.versi:
         if (temuan.keputusan, temuan.alasan) == (keputusan, alasan.strip()):
             return temuan  # a second click
@@ -132,6 +54,14 @@ def putuskan_temuan(
     return temuan
 
 
+def _salah_putus(temuan: Temuan, keputusan: Keputusan, alasan: str) -> str | None:
+    if keputusan == Keputusan.DITERIMA and not alasan.strip():
+        return "Tulis alasan menerima perbedaan ini; alasan dicetak pada berita acara."
+    if keputusan == Keputusan.SELESAI and temuan.otomatis:
+        return "Temuan ini selesai dengan sendirinya begitu perbedaannya tidak ada lagi."
+    return None
+
+
 def _sudah_diputuskan(temuan: Temuan) -> str:
     oleh = temuan.oleh.nama if temuan.oleh else "orang lain"
     isi = temuan.get_keputusan_display() + (f", alasan: {temuan.alasan}" if temuan.alasan else "")
@@ -140,46 +70,83 @@ def _sudah_diputuskan(temuan: Temuan) -> str:
 
 @transaction.atomic
 def tambah_temuan(
-    *, perjanjian_id: int, aktor: Any, now: datetime, uraian: str, butir_id: int | None = None, rujukan: str = "–"
+    *,
+    perjanjian_id: int,
+    aktor: Any,
+    now: datetime,
+    uraian: str,
+    butir_id: int | None = None,
+    pagu_id: int | None = None,
+    bobot: Bobot = Bobot.WAJIB,
 ) -> Temuan:
-    """A remark of a verifier's own, on a row or on the whole; it counts as to be mended until decided otherwise."""
+    """A verifier's own finding, on a row, on a budget line, or on the whole; what is `wajib` is to be mended."""
     t = kunci(perjanjian_id, aktor, now)
-    putaran = _berjalan(t)
-    if butir_id and not t.pk.butir.filter(pk=butir_id).exists():
-        raise AksiDenied("Baris itu bukan bagian dari PK ini.")
+    putaran = berjalan(t)
     temuan = Temuan.objects.create(
         verifikasi=putaran,
-        nomor=(putaran.temuan.aggregate(n=Max("nomor"))["n"] or 0) + 1,
+        nomor=nomor_berikut(putaran),
         butir_id=butir_id,
-        rujukan=rujukan,
+        pagu_id=pagu_id,
+        rujukan=_rujukan(t, butir_id, pagu_id),
         jenis=JenisTemuan.LAIN,
         menurut_pk="",
         menurut_sumber=uraian,
         otomatis=False,
-        keputusan=Keputusan.PERBAIKI,
-        alasan=uraian,
+        bobot=bobot,
+        keputusan=Keputusan.PERBAIKI if bobot == Bobot.WAJIB else Keputusan.BELUM,
         oleh_id=t.hak.pegawai_id,
         pada=now,
     )
-    tulis_jejak(t, aktor, "temuan", f"Menambah temuan {temuan.nomor} pada {t.pk}: {uraian}")
+    tulis_jejak(
+        t,
+        aktor,
+        "temuan",
+        f"Menambah temuan {temuan.nomor} ({temuan.get_bobot_display().lower()}) pada {t.pk}: {uraian}",
+    )
     return temuan
+
+
+def _rujukan(t: Terkunci, butir_id: int | None, pagu_id: int | None) -> str:
+    """What the finding is about, as it is called on screen and in the berita acara."""
+    if butir_id:
+        nomor = nomor_butir(t.latar.butir[t.pk.pk]).get(butir_id)
+    elif pagu_id:
+        nomor = t.pk.pagu.filter(pk=pagu_id).values_list("kode", flat=True).first()
+    else:
+        return "–"
+    if nomor is None:
+        raise AksiDenied("Baris itu bukan bagian dari PK ini.")
+    return nomor
 
 
 @transaction.atomic
 def beri_persetujuan(
-    *, perjanjian_id: int, putusan: PutusanUnsur, aktor: Any, now: datetime, catatan: str = ""
+    *,
+    perjanjian_id: int,
+    putusan: PutusanUnsur,
+    aktor: Any,
+    now: datetime,
+    catatan: str = "",
+    centang: Centang = (),
+    semula: Centang = (),
 ) -> PersetujuanUnsur:
-    """The vote of the verifier's unsur in this round (BK Pasal 13 ayat (1)); open to change until it ends."""
+    """The vote of the verifier's unsur in this round (BK Pasal 13 ayat (1)); open to change until it ends.
+
+    `centang`, `semula`: what is ticked on its checklist, and what was when the verifier saw it; kept in the same act.
+    """
     t = kunci(perjanjian_id, aktor, now)
+    simpan_centang(t, berjalan(t), centang, semula, aktor)
     return _suara(t, putusan, aktor, catatan)
 
 
 def _suara(t: Terkunci, putusan: PutusanUnsur, aktor: Any, catatan: str) -> PersetujuanUnsur:
-    putaran = _berjalan(t)
+    putaran = berjalan(t)
     if putusan == PutusanUnsur.PERBAIKAN and not catatan.strip():
         raise AksiDenied("Tulis catatan: apa yang perlu diperbaiki.")
     suara = None
-    for unsur in sorted(t.hak.unsur) if t.pk.jalur == Jalur.KABUPATEN else [""]:
+    for unsur in unsur_sendiri(t):
+        if putusan == PutusanUnsur.SETUJU:
+            pastikan_lengkap(t, putaran, unsur, catatan)
         suara, _ = PersetujuanUnsur.objects.update_or_create(
             verifikasi=putaran,
             unsur=unsur,
@@ -192,19 +159,36 @@ def _suara(t: Terkunci, putusan: PutusanUnsur, aktor: Any, catatan: str) -> Pers
             f"Unsur {suara.get_unsur_display() or 'Tim SAKIP'}: {suara.get_putusan_display()} atas {t.pk}",
         )
     if suara is None:
-        raise AksiDenied("Anda tidak mewakili salah satu unsur Tim Verifikasi.")
+        raise AksiDenied("Persetujuan unsur Anda tidak diminta untuk PK ini.")
     return suara
+
+
+def _belum_bersuara(t: Terkunci) -> bool:
+    """Whether the verifier's own unsur has still to agree in this round."""
+    putaran = t.latar.putaran.get(t.pk.pk)
+    suara = {s.unsur: s.putusan for s in t.latar.suara.get(putaran.pk, [])} if putaran else {}
+    return any(suara.get(u) != PutusanUnsur.SETUJU for u in unsur_sendiri(t))
 
 
 @transaction.atomic
 def nyatakan_selaras(
-    *, perjanjian_id: int, aktor: Any, now: datetime, setujui: bool = True, kunci_lama: int | None = None
+    *,
+    perjanjian_id: int,
+    aktor: Any,
+    now: datetime,
+    setujui: bool = True,
+    kunci_lama: int | None = None,
+    catatan: str = "",
+    centang: Centang = (),
+    semula: Centang = (),
 ) -> BeritaAcara:
     """Declare the PK aligned and make the berita acara (BK Pasal 11 ayat (2)-(4), Pasal 12 ayat (4)).
 
-    `setujui`: the verifier's own unsur agrees in the same act. `kunci_lama`: the version the verifier saw.
+    `setujui`: the verifier's own unsur agrees in the same act, with its checklist and note, unless it did already.
+    `kunci_lama`: the version the verifier saw.
     """
-    return _tetapkan([_siap(perjanjian_id, aktor, now, setujui, kunci_lama)], aktor)
+    lembar = Lembar(catatan, centang, semula) if setujui else None
+    return _tetapkan([_siap(perjanjian_id, aktor, now, lembar, kunci_lama)], aktor)
 
 
 @transaction.atomic
@@ -218,7 +202,7 @@ def nyatakan_selaras_banyak(
     siap: dict[tuple[int, ...], list[Siap]] = defaultdict(list)
     for pk in kunci_semua(perjanjian_id):
         with menyebut(pk):
-            satu = _siap(pk, aktor, now, True, (terlihat or {}).get(pk))
+            satu = _siap(pk, aktor, now, Lembar(), (terlihat or {}).get(pk))
         sendiri = satu.t.pk.jalur == Jalur.KABUPATEN
         siap[(satu.t.pk.pd_id or 0, satu.t.pk.tahun, pk if sendiri else 0)].append(satu)
     with sekali_kabar():
@@ -233,16 +217,17 @@ class Siap:
     putaran: Verifikasi
 
 
-def _siap(perjanjian_id: int, aktor: Any, now: datetime, setujui: bool, kunci_lama: int | None) -> Siap:
+def _siap(perjanjian_id: int, aktor: Any, now: datetime, lembar: Lembar | None, kunci_lama: int | None) -> Siap:
     t = kunci(perjanjian_id, aktor, now)
     if kunci_lama is not None and kunci_lama != t.pk.kunci:
         raise BerubahSementara
-    if setujui and not t.fakta.unsur_perbaikan:
-        _suara(t, PutusanUnsur.SETUJU, aktor, "")
+    if lembar and not t.fakta.unsur_perbaikan and _belum_bersuara(t):
+        simpan_centang(t, berjalan(t), lembar.centang, lembar.semula, aktor)
+        _suara(t, PutusanUnsur.SETUJU, aktor, lembar.catatan)
         lebih = latar([t.pk], t.latar.situasi)
         t = Terkunci(t.pk, t.hak, lebih, t.peran, fakta(t.pk, lebih, lengkap=True), now)
     t.pastikan(Aksi.NYATAKAN_SELARAS)
-    return Siap(t, _berjalan(t))
+    return Siap(t, berjalan(t))
 
 
 def _tetapkan(siap: Sequence[Siap], aktor: Any) -> BeritaAcara:
@@ -290,9 +275,9 @@ def _pegawai(t: Terkunci) -> int:
 def bandingkan_ulang(*, perjanjian_id: int, aktor: Any, now: datetime) -> Verifikasi:
     """The documents changed while the PK was being verified (a revised DPA): close this round, compare anew."""
     t = kunci(perjanjian_id, aktor, now)
-    _berjalan(t)
+    berjalan(t)
     tutup_putaran(t, "")
-    putaran = buka_putaran(t)
+    putaran = buka_putaran(t, lanjutan=True)
     Verifikasi.objects.filter(pk=putaran.pk).update(dimulai_pada=now)
     tulis_jejak(t, aktor, "banding_ulang", f"Membandingkan ulang {t.pk} dengan dokumen sumber")
     return putaran

@@ -61,8 +61,13 @@ class IndikatorMutu:
         return f"{JenisSimpul(self.fakta.jenis_simpul).label} {self.kode}".strip()
 
     @property
+    def gagal(self) -> list[Catatan]:
+        """The remarks that say a criterion is not met."""
+        return [c for c in self.catatan if c.berat == Berat.PERLU]
+
+    @property
     def perlu(self) -> int:
-        return sum(c.berat == Berat.PERLU for c in self.catatan)
+        return len(self.gagal)
 
     @property
     def kata(self) -> str:

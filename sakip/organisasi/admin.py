@@ -159,6 +159,8 @@ class KetentuanAdmin(PemdaAdmin):
                     "verifikasi_kabupaten",
                     "verifikasi_pd",
                     "unsur_verifikasi",
+                    "bobot_temuan",
+                    "daftar_periksa",
                     "pk_melalui",
                     "pk_kepala_daerah",
                     "lapor_pk_presiden",

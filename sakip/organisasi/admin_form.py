@@ -1,6 +1,7 @@
 """Forms of the admin: what a page checks beyond its model, and fields a non-programmer can fill in."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -13,10 +14,11 @@ from sakip.formulir import TeksField
 
 from . import rules
 from .admin_dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
-from .enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan
+from .enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan, Unsur
 from .impor import PEMBERI_PERAN
 from .models import AnggotaTim, Ketentuan
 from .rules_pengingat import SelisihSalah, baca_selisih, kata_selisih
+from .rules_verifikasi import BarisSalah, baca_bobot, baca_daftar, kata_bobot, kata_daftar
 
 _MASA_TIM = {"jenis", "pd", "mulai", "selesai"}
 
@@ -25,6 +27,7 @@ class DaftarField(forms.CharField):
     """A list of short texts, one per line."""
 
     widget = forms.Textarea
+    panjang = 80
 
     def __init__(self, **kwargs: Any) -> None:
         for bukan in ("encoder", "decoder"):  # what a JSON column hands its form field
@@ -36,7 +39,7 @@ class DaftarField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            baris = [bersihkan_teks(b, 80) for b in str(value or "").splitlines()]
+            baris = [bersihkan_teks(b, self.panjang) for b in str(value or "").splitlines()]
         except MasukanSalah as salah:
             raise ValidationError(salah.pesan) from None
         return [b for b in baris if b]
@@ -62,6 +65,37 @@ class PengingatField(DaftarField):
             return sorted(initial or []) != self.to_python(data)
         except ValidationError:
             return True
+
+
+class PerBarisField(DaftarField):
+    """Stored data in words, one line each; `kata` and `baca` are the two ways."""
+
+    kata: Callable[[Any], list[str]]
+    baca: Callable[[Sequence[str]], Any]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(type(self).kata(value)) if isinstance(value, dict) else value
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return type(self).baca(super().to_python(value))
+        except BarisSalah as salah:
+            raise ValidationError(str(salah)) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool((initial or {}) != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class BobotField(PerBarisField):
+    kata, baca = staticmethod(kata_bobot), staticmethod(baca_bobot)
+
+
+class DaftarPeriksaField(PerBarisField):
+    kata, baca = staticmethod(kata_daftar), staticmethod(baca_daftar)
+    panjang = 300
 
 
 class TataLetakField(forms.JSONField):
@@ -197,9 +231,22 @@ def _tembusan(label: str) -> forms.MultipleChoiceField:
 class FormKetentuan(FormDaerah):
     tembusan_pengukuran = _tembusan("tembusan hasil pengukuran Inspektur")
     tembusan_evaluasi = _tembusan("tembusan hasil evaluasi Kepala Bappeda")
+    unsur_verifikasi = forms.MultipleChoiceField(
+        label="unsur yang harus menyetujui",
+        choices=Unsur.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tidak ada yang dicentang: keempatnya.",
+    )
 
     class Meta:
-        field_classes = {"kriteria_indikator": DaftarField, "warna": DaftarField, "pengingat": PengingatField}
+        field_classes = {
+            "kriteria_indikator": DaftarField,
+            "warna": DaftarField,
+            "pengingat": PengingatField,
+            "bobot_temuan": BobotField,
+            "daftar_periksa": DaftarPeriksaField,
+        }
 
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean()

@@ -147,3 +147,27 @@ class CaraHari(TextChoices):
 
     KERJA = "kerja", "Hari kerja"
     KALENDER = "kalender", "Hari kalender"
+
+
+class JenisTemuan(TextChoices):
+    """In what a PK may differ from Renstra, RKT, RKA and DPA (BK Pasal 11 ayat (2)-(3)); the profile weighs each."""
+
+    TIDAK_ADA = "tidak_ada", "Tidak ada"
+    BERLEBIH = "berlebih", "Tidak ada di PK"
+    REDAKSI = "redaksi", "Redaksi beda"
+    SATUAN = "satuan", "Satuan beda"
+    TARGET = "target", "Target beda"
+    TAHUN = "tahun", "Tahun beda"
+    PROGRAM = "program", "Program beda"
+    ANGGARAN = "anggaran", "Anggaran beda"
+    TINGKAT = "tingkat", "Tingkat indikator tidak sesuai"
+    MUTU = "mutu", "Mutu indikator"
+    LAIN = "lain", "Catatan pemeriksa"
+
+
+class Bobot(TextChoices):
+    """How much a finding weighs: only what must be put right holds a PK up."""
+
+    WAJIB = "wajib", "Wajib"
+    SEBAIKNYA = "sebaiknya", "Sebaiknya"
+    CATATAN = "catatan", "Catatan"

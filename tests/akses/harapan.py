@@ -299,6 +299,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:keselarasan": (pk("D1", "VPD"), "berperan_405", "pk_d1"),
     "perjanjian:temuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:temuan_tambah": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
+    "perjanjian:daftar_periksa": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:persetujuan": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:selaras": ("berperan_405", pk("D1", "VPD"), "pk_d1"),
     "perjanjian:banding_ulang": ("berperan_405", pk("D1", "VPD"), "pk_d1"),

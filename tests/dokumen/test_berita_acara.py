@@ -84,6 +84,7 @@ ISI = BeritaAcaraIsi(
         ),
     ),
     hadir=KEPALA,
+    perbaikan="hari_sama",
 )
 
 
@@ -148,7 +149,7 @@ def test_the_comparison_names_the_four_documents_in_order_and_counts() -> None:
 
 
 def test_no_findings_are_said_in_words() -> None:
-    teks = _baca(replace(ISI, temuan=()))
+    teks = _baca(replace(ISI, temuan=(), perbaikan=""))
     assert "B. Temuan dan tindak lanjut Tidak terdapat perbedaan." in teks
     assert "C. Kesimpulan Tim Verifikasi memastikan" in teks
 
@@ -196,3 +197,16 @@ def test_markup_in_findings_is_text(muatan: str) -> None:
     pdf = render_berita_acara(replace(ISI, temuan=(TemuanIsi(*[jahat] * 5),), nomor=jahat), logo=None)
     assert baca.lampiran(pdf) == 0
     assert jahat[:5] in baca.alinea(pdf, 1)
+
+
+@pytest.mark.parametrize(
+    ("perbaikan", "awal"),
+    [
+        ("", "Tim Verifikasi memastikan"),
+        ("hari_sama", "Setelah perbaikan pada hari yang sama, Tim Verifikasi memastikan"),
+        ("lain_hari", "Setelah perbaikan, Tim Verifikasi memastikan"),
+    ],
+)
+def test_that_it_was_mended_the_same_day_is_said_only_where_it_was(perbaikan, awal) -> None:
+    """BK penjelasan Pasal 11 ayat (4)."""
+    assert f"C. Kesimpulan {awal}" in _baca(replace(ISI, perbaikan=perbaikan))

@@ -32,7 +32,7 @@ def test_a_comparison_is_refused_once_the_dpa_changed_and_holds_again_after_comp
         a.selaraskan(pk)
     assert not BeritaAcara.objects.exists()
     bandingkan_ulang(perjanjian_id=pk.pk, aktor=a.pengguna("verifikator_bpkpad"), now=a.now)
-    with pytest.raises(AksiDenied, match="temuan belum diputuskan"):  # the difference is now there to decide on
+    with pytest.raises(AksiDenied, match="temuan wajib belum diputuskan"):  # the difference is now there to decide on
         a.selaraskan(pk)
 
 

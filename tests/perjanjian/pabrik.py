@@ -17,7 +17,7 @@ from perjanjian.models import Pengampu, Perjanjian
 from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.susun import susun_pk
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
-from renstra.models import BarisRKT, DokumenAnggaran, Indikator, TolokUkur
+from renstra.models import BarisRKT, DokumenAnggaran, Indikator, Target, TolokUkur
 from sakip.kalender.models import AturanTenggat
 from sakip.organisasi.enums import Kebijakan
 from sakip.organisasi.hak import Hak, hak_dari
@@ -98,13 +98,16 @@ class Adegan:
         return Perjanjian.objects.get(pk=pk.pk)
 
 
-def adegan(daerah: str = "alfa", p: Pemeran | None = None) -> Adegan:
+def adegan(daerah: str = "alfa", p: Pemeran | None = None, target_tahun: dict[int, str] | None = None) -> Adegan:
+    """`target_tahun`: targets of single years in the Renstra, other than those of every year."""
     p = p or pemeran()
     d: Daerah = getattr(p, daerah)
     pd = d.pd["satu"]
     lengkapi_profil(d.ketentuan)
     renstra = buat_renstra(pd, ditetapkan=False)
     Indikator.objects.filter(simpul__rencana=renstra).exclude(simpul__jenis__in=["tujuan", "sasaran"]).delete()
+    for tahun, target in (target_tahun or {}).items():
+        Target.objects.filter(indikator__simpul__rencana=renstra, tahun=tahun).update(tertulis=target)
     rpjmd = buat_rpjmd(d.pemda)
     renstra.simpul.filter(jenis="sasaran").update(mendukung=rpjmd.simpul.get(jenis="sasaran"))
     tetapkan(renstra, date(2025, 1, 2))

@@ -11,6 +11,7 @@ from perjanjian.models import BeritaAcara, Perjanjian, TandaTanganBeritaAcara, V
 from perjanjian.queries.berita_acara import isi_tersimpan
 from perjanjian.services import AksiDenied
 from perjanjian.services.alur import SandiSalah
+from perjanjian.services.isi import ambil_ulang, simpan_isi
 from perjanjian.services.tanda_tangan_acara import cetak_acara, tandatangani_acara
 from perjanjian.services.verifikasi import nyatakan_selaras_banyak
 from sakip.jejak.models import Jejak
@@ -19,6 +20,7 @@ from tests.pemeran import SANDI
 
 from .halaman import Halaman, teks
 from .pabrik import VERIFIKATOR, adegan
+from .test_layanan import _butir, _pagu
 
 pytestmark = pytest.mark.django_db
 WIB = ZoneInfo("Asia/Jakarta")
@@ -247,3 +249,44 @@ def test_many_declared_aligned_lead_to_their_common_berita_acara(a, h):
     jawaban = h.kirim("sakip_satu", "perjanjian:massal", "nyatakan_selaras", isi=isi)
     assert jawaban.url == BeritaAcara.objects.get().get_absolute_url()
     assert BeritaAcara.objects.get().nomor in teks(h.ikuti("sakip_satu", jawaban.url))
+
+
+# --- findings and how each ended ----------------------------------------------------------------------------------------
+def _dikembalikan_lalu_selaras(a, hari):
+    """Another target than the sources say is sent back with a finding, mended `hari` days later, and aligned."""
+    pk = a.susun("kepala_satu")
+    oleh = {"aktor": a.pengguna("perencana_satu"), "now": a.now}
+    simpan_isi(perjanjian_id=pk.pk, kunci_lama=pk.kunci, butir=_butir(pk, target="55%"), pagu=_pagu(pk), **oleh)
+    a.lakukan(a.tandatangani(a.segar(pk), "kepala_satu"), Aksi.KIRIM, "perencana_satu")
+    a.maju(hours=1)
+    pk = a.lakukan(pk, Aksi.KEMBALIKAN, VERIFIKATOR[0], "Samakan target dengan RKT.")
+    a.maju(hours=1, days=hari)
+    ambil_ulang(perjanjian_id=pk.pk, kunci_lama=pk.kunci, aktor=a.pengguna("perencana_satu"), now=a.now)
+    a.lakukan(a.tandatangani(a.segar(pk), "kepala_satu"), Aksi.KIRIM, "perencana_satu")
+    a.selaraskan(a.segar(pk))
+    return isi_tersimpan(BeritaAcara.objects.get())
+
+
+@pytest.mark.parametrize(("hari", "perbaikan"), [(0, "hari_sama"), (1, "lain_hari")])
+def test_what_was_mended_on_the_way_is_printed_with_how_it_ended_bk_pasal_11_ayat_2(a, hari, perbaikan):
+    isi = _dikembalikan_lalu_selaras(a, hari)
+    assert isi.perbaikan == perbaikan
+    beda = [t for t in isi.temuan if t.menurut_perjanjian == "55%"]
+    assert beda and {t.keputusan.split(":")[0] for t in beda} == {"Diperbaiki"}
+
+
+def test_a_pk_aligned_at_once_has_no_findings_and_no_mending(a):
+    isi = isi_tersimpan(acara_kabupaten(a))
+    assert isi.perbaikan == ""
+    assert {t.bobot for t in isi.temuan} <= {"Catatan"}  # what the machine says of the quality of indicators
+
+
+def test_inside_a_pd_all_that_nothing_holds_up_are_looked_over_at_once_from_every_page_bk_pasal_12(a, h, monkeypatch):
+    daftar = diajukan(a)
+    assert "sekaligus" not in teks(h.buka("sakip_satu", "perjanjian:periksa"))
+    monkeypatch.setattr("perjanjian.views.periksa.PER_HALAMAN", 1)
+    halaman = h.buka("sakip_satu", "perjanjian:periksa")
+    assert f"Tinjau {len(daftar)} PK tanpa temuan yang menghalangi sekaligus" in teks(halaman)
+    assert set(halaman.context["sekaligus"]) == {p.pk for p in daftar}
+    jawaban = h.kirim("sakip_satu", "perjanjian:massal", "nyatakan_selaras", isi={"pk": halaman.context["sekaligus"]})
+    assert f"Nyatakan selaras {len(daftar)} PK?" in teks(jawaban)

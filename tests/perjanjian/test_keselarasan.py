@@ -38,8 +38,8 @@ def dikirim_dengan_temuan(a):
 def test_the_inbox_shows_what_arrived_until_when_and_what_is_open(a, h):
     dikirim_dengan_temuan(a)
     isi = teks(h.buka(SATU, "perjanjian:periksa"))
-    assert "1 PK menunggu Tim Verifikasi; 0 di halaman ini tanpa temuan terbuka." in isi
-    assert "Dinas Satu Alfa" in isi and "belum diputuskan" in isi and "hari kerja lagi" in isi
+    assert "1 PK menunggu Tim Verifikasi; 0 tanpa temuan yang menghalangi." in isi
+    assert "Dinas Satu Alfa" in isi and "2 wajib" in isi and "hari kerja lagi" in isi
     assert "Inspektorat, Bappeda, BPKPAD, Bagian Organisasi" in isi
 
 
@@ -51,17 +51,20 @@ def test_only_the_teams_have_an_inbox(a, h):
 def test_the_bench_shows_row_by_row_what_is_the_same_and_what_differs(a, h):
     pk = dikirim_dengan_temuan(a)
     isi = teks(h.buka(SATU, "perjanjian:keselarasan", pk.pk))
-    assert "Target beda" in isi and "Anggaran beda" in isi and "PK lebih 1,00" in isi and "Sama" in isi
+    assert (
+        "Target beda" in isi and "Anggaran beda" in isi and "PK lebih Rp 1,00" in isi and "baris lain dilipat" in isi
+    )
     assert "12,34%" in isi and "Hanya yang berbeda (2)" in isi
-    assert "Belum dapat dinyatakan selaras:" in isi and "temuan belum diputuskan." in isi
+    assert "Belum dapat dinyatakan selaras:" in isi and "temuan wajib belum diputuskan." in isi
     assert "Batas verifikasi" in isi or "Hari ke-" in isi
 
 
 def test_only_what_differs_can_be_asked_for(a, h):
     pk = dikirim_dengan_temuan(a)
-    isi = teks(h.buka(SATU, "perjanjian:keselarasan", pk.pk, tanya={"baris": "beda"}))
+    jawaban = h.buka(SATU, "perjanjian:keselarasan", pk.pk, tanya={"baris": "beda"})
+    isi = teks(jawaban)
     sama = pk.pagu.last()
-    assert f"{sama.kode} {sama.nama}" not in isi
+    assert f"baris-p{sama.pk}" not in jawaban.content.decode()
     assert pk.butir.last().indikator in isi
 
 
@@ -109,13 +112,18 @@ def test_a_finding_of_another_pk_is_not_found(a, h):
 def test_an_own_finding_can_be_put_on_a_row_or_on_the_whole(a, h):
     pk = a.sampai_dikirim()
     b = pk.butir.first()
-    h.kirim(SATU, "perjanjian:temuan_tambah", pk.pk, isi={"uraian": "Bunyi indikator kurang jelas.", "butir": b.pk})
+    h.kirim(
+        SATU,
+        "perjanjian:temuan_tambah",
+        pk.pk,
+        isi={"uraian": "Bunyi indikator kurang jelas.", "mengenai": f"b{b.pk}"},
+    )
     h.kirim(SATU, "perjanjian:temuan_tambah", pk.pk, isi={"uraian": "Lampiran kurang."})
     isi = teks(h.buka(SATU, "perjanjian:keselarasan", pk.pk))
     assert "1.1: Bunyi indikator kurang jelas." in isi and "Lampiran kurang." in isi
     kosong = h.kirim(SATU, "perjanjian:temuan_tambah", pk.pk, isi={"uraian": ""})
     assert kosong.status_code == 422 and "Temuan belum ditulis." in teks(kosong)
-    asing = h.kirim(SATU, "perjanjian:temuan_tambah", pk.pk, isi={"uraian": "Coba.", "butir": 10**12})
+    asing = h.kirim(SATU, "perjanjian:temuan_tambah", pk.pk, isi={"uraian": "Coba.", "mengenai": "b1000000000000"})
     assert asing.status_code == 422 and "Baris itu bukan bagian dari PK ini." in teks(asing)
 
 

@@ -99,7 +99,7 @@ def test_a_budget_off_by_one_rupiah_is_off():
     }
     (t,) = bandingkan([], pagu, {}, sumber).temuan
     assert (t.jenis, t.sumber, t.rujukan, t.pagu) == (T.ANGGARAN, S.DPA, "5.01.02", 3)
-    assert (t.menurut_pk, t.menurut_sumber) == ("Rp 2.914.377.251,00", "Rp 2.914.377.250,00")
+    assert (t.menurut_pk, t.menurut_sumber) == ("Rp 2.914.377.251,00 (lebih Rp 1,00)", "Rp 2.914.377.250,00")
 
 
 def test_a_program_missing_on_either_side_is_found_and_totals_are_exact():
@@ -120,3 +120,69 @@ def test_targets_are_the_same_when_their_number_is_or_their_text(satu, dua, sama
 def test_percent_in_the_target_and_persen_beside_it_are_one_unit():
     assert satuan_sama(("60%", ""), ("60", "persen"))
     assert not satuan_sama(("60", "dokumen"), ("60%", ""))
+
+
+def _renstra(target="90%", **tahun_lain):
+    return BarisSumber(7, TEKS, target, "persen", False, {int(t[1:]): v for t, v in tahun_lain.items()})
+
+
+def test_a_target_of_another_year_of_the_renstra_is_called_that_and_is_one_finding_bk_pasal_11_ayat_3():
+    sumber = {s: [_sumber(target="90%")] for s in S} | {S.RENSTRA: [_renstra(t2025="88%", t2027="100,00 %")]}
+    (t,) = bandingkan([_pk()], [], sumber, {}).temuan
+    assert (t.jenis, t.sumber) == (T.TAHUN, "renstra,rkt,rka,dpa")
+    assert (t.menurut_pk, t.menurut_sumber) == ("100% (target Renstra tahun 2027)", "90%")
+
+
+def test_a_target_that_is_this_years_in_the_renstra_is_no_slip_of_the_year():
+    sumber = _semua(rkt=_sumber(target="90%")) | {S.RENSTRA: [_renstra("100%", t2027="100%")]}
+    assert _temuan([_pk()], sumber) == [(T.TARGET, S.RKT)]
+
+
+def test_a_row_drawn_from_the_document_of_another_year_is_called_that():
+    lama = _pk(asal={S.RKT: 2025, S.DPA: 2025}, padanan={})
+    beda = _semua(dpa=_sumber(target="90%")) | {S.RKT: []}
+    satu, dua = bandingkan([lama], [], beda, {}).temuan
+    assert (satu.jenis, satu.menurut_pk, satu.sumber) == (T.TAHUN, f"{TEKS} (ditarik dari RKT tahun 2025)", S.RKT)
+    assert (dua.jenis, dua.menurut_pk, dua.menurut_sumber) == (T.TAHUN, "100% (ditarik dari DPA tahun 2025)", "90%")
+
+
+def test_a_pk_drawn_up_on_the_dpa_of_another_year_is_found_bk_pasal_11_ayat_3():
+    (t,) = bandingkan([], [], {}, {}, dasar={S.DPA: (2025, 2026)}).temuan
+    assert (t.jenis, t.rujukan, t.menurut_pk) == (T.TAHUN, "–", "disusun atas DPA tahun 2025")
+    assert bandingkan([], [], {}, {}, dasar={S.DPA: (2026, 2026)}).temuan == ()
+
+
+def test_another_name_of_a_program_is_found_beside_its_amount():
+    pagu = [PaguBanding(3, "5.01.02", "Program Perencanaan", Decimal(10))]
+    h = bandingkan([], pagu, {}, {S.DPA: {"5.01.02": ("Program Perencanaan Daerah", Decimal(9))}})
+    assert [(t.jenis, t.menurut_pk, t.menurut_sumber) for t in h.temuan] == [
+        (T.PROGRAM, "Program Perencanaan", "Program Perencanaan Daerah"),
+        (T.ANGGARAN, "Rp 10,00 (lebih Rp 1,00)", "Rp 9,00"),
+    ]
+    assert h.pagu[0].sebutan == {"dpa": "Program Perencanaan Daerah"}
+
+
+def test_the_same_program_under_another_code_is_one_finding_and_not_missing_on_both_sides():
+    pagu = [PaguBanding(3, "5.01.02", "Program Perencanaan", Decimal(10))]
+    dpa = {"5.01.03": ("PROGRAM PERENCANAAN", Decimal(10)), "5.01.04": ("Program Lain", Decimal(1))}
+    h = bandingkan([], pagu, {}, {S.DPA: dpa})
+    assert [(t.jenis, t.rujukan) for t in h.temuan] == [(T.PROGRAM, "5.01.02"), (T.BERLEBIH, "5.01.04")]
+    assert h.temuan[0].menurut_sumber == "5.01.03 PROGRAM PERENCANAAN" and h.pagu[0].jumlah == {"dpa": Decimal(10)}
+
+
+def test_a_name_that_several_lines_bear_is_not_guessed_at():
+    pagu = [PaguBanding(3, "5.01.02", "Program", Decimal(10))]
+    dpa = {"5.01.03": ("Program", Decimal(10)), "5.01.04": ("Program", Decimal(1))}
+    jenis = [t.jenis for t in bandingkan([], pagu, {}, {S.DPA: dpa}).temuan]
+    assert jenis == [T.TIDAK_ADA, T.BERLEBIH, T.BERLEBIH]
+
+
+def test_a_budget_line_of_the_dpa_of_another_year_is_called_that():
+    pagu = [PaguBanding(3, "5.01.02", "Program", Decimal(10), asal=2025)]
+    (t,) = bandingkan([], pagu, {}, {S.DPA: {}}).temuan
+    assert (t.jenis, t.menurut_pk) == (T.TAHUN, "Program (ditarik dari DPA tahun 2025)")
+
+
+def test_a_difference_is_the_same_in_another_round_whatever_number_its_row_has_now():
+    satu, dua = (bandingkan([_pk(rujukan=n, target="1%")], [], _semua(), {}).temuan[0] for n in ("1.1", "1.2"))
+    assert satu.sidik == dua.sidik and len(satu.sidik) == 4

@@ -302,7 +302,7 @@ def _dengan_temuan():
 def test_differences_are_written_down_when_the_pk_arrives_and_block_until_decided_bk_pasal_11_ayat_2():
     a, pk = _dengan_temuan()
     assert ("2.1", "renstra,rkt,rka,dpa") in Temuan.objects.filter(jenis="target").values_list("rujukan", "sumber")
-    with pytest.raises(AksiDenied, match="temuan belum diputuskan"):
+    with pytest.raises(AksiDenied, match="temuan wajib belum diputuskan"):
         a.selaraskan(pk)
     for t in Temuan.objects.all():
         putuskan_temuan(

@@ -87,7 +87,7 @@ def test_what_was_sent_can_be_taken_back_until_verification_begins():
 
 def test_aligned_means_every_difference_decided_bk_pasal_11_ayat_2():
     assert temuan_diputuskan(F) is None
-    assert temuan_diputuskan(replace(F, temuan_belum=2)) == "2 temuan belum diputuskan."
+    assert temuan_diputuskan(replace(F, temuan_belum=2)) == "2 temuan wajib belum diputuskan."
     assert "perlu diperbaiki" in temuan_diputuskan(replace(F, temuan_perbaiki=1))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from perjanjian.enums import Aksi, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
 from perjanjian.models import Perjanjian, Temuan
+from perjanjian.queries.isi import ketentuan_pk
 from perjanjian.queries.peran import situasi, unsur_berhalangan
 from perjanjian.services.alur import apply_aksi, tandatangani
 from perjanjian.services.isi import ButirBaru, PaguBaru, ambil_ulang, simpan_isi
@@ -206,11 +207,19 @@ def _selaras(x: Lakon, now: datetime) -> None:
     berhalangan = unsur_berhalangan(pk, situasi([pk], now.date()))
     anggota = dict(zip(("inspektorat", "bappeda", "bpkpad", "organisasi"), PEMERIKSA, strict=True))
     bebas = [x.d.pengguna[k] for unsur, k in anggota.items() if unsur not in berhalangan]
+    centang = _semua_butir(pk)
     for aktor in bebas[:-1]:
-        beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=aktor, now=now)
-    acara = nyatakan_selaras(perjanjian_id=pk.pk, aktor=bebas[-1], now=now)
+        beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=aktor, now=now, centang=centang)
+    acara = nyatakan_selaras(perjanjian_id=pk.pk, aktor=bebas[-1], now=now, centang=centang)
     for aktor in bebas if x.tahun < TAHUN_BERJALAN else ():
         tandatangani_acara(acara_id=[acara.pk], aktor=aktor, kata_sandi=x.sandi, now=now, zona=pk.pemda.zona)
+
+
+def _semua_butir(pk: Perjanjian) -> list[tuple[str, str]]:
+    """Every item of the checklists; each verifier keeps those of the own unsur."""
+    ketentuan = ketentuan_pk(pk)
+    daftar = ketentuan.daftar_periksa if ketentuan else {}
+    return [(unsur, b["teks"]) for unsur, isi in daftar.items() for b in isi]
 
 
 def _periksa(x: Lakon, now: datetime) -> None:
@@ -223,7 +232,9 @@ def _periksa(x: Lakon, now: datetime) -> None:
     for temuan in Temuan.objects.filter(verifikasi__perjanjian=pk, jenis__in=putusan).order_by("nomor"):
         keputusan, alasan, aktor = putusan[JenisTemuan(temuan.jenis)]
         putuskan_temuan(temuan_id=temuan.pk, keputusan=keputusan, alasan=alasan, aktor=aktor, now=now)
-    beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=bappeda, now=now)
+    beri_persetujuan(
+        perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=bappeda, now=now, centang=_semua_butir(pk)
+    )
     beri_persetujuan(
         perjanjian_id=pk.pk, putusan=PutusanUnsur.PERBAIKAN, aktor=bpkpad, now=now, catatan="Anggaran lebih Rp 1,00."
     )

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tembusan, Tingkat
 from ..rules_pengingat import pengingat_bawaan, periksa_selisih
+from ..rules_verifikasi import bobot_bawaan, daftar_bawaan, periksa_bobot, periksa_daftar
 from .pemda import PemerintahDaerah
 
 
@@ -29,6 +30,16 @@ def tembusan_evaluasi() -> list[str]:
 def sah_tembusan(isi: object) -> None:
     if not isinstance(isi, list) or any(t not in Tembusan.values for t in isi) or len(set(isi)) != len(isi):
         raise ValidationError(f"Tembusan adalah daftar dari: {', '.join(Tembusan.values)}.")
+
+
+def sah_bobot(isi: object) -> None:
+    if salah := periksa_bobot(isi):
+        raise ValidationError(salah)
+
+
+def sah_daftar_periksa(isi: object) -> None:
+    if salah := periksa_daftar(isi):
+        raise ValidationError(salah)
 
 
 def pola_nomor(pola: str) -> None:
@@ -88,7 +99,25 @@ class Ketentuan(models.Model):
         "dasar kriteria indikator", max_length=150, blank=True, help_text="Misalnya Pasal 6 ayat (4)."
     )
     dasar_kriteria_rkt = models.CharField("dasar kriteria indikator RKT", max_length=150, blank=True)
-    unsur_verifikasi = models.JSONField("unsur Tim Verifikasi", default=list, blank=True)
+    unsur_verifikasi = models.JSONField(
+        "unsur yang harus menyetujui", default=list, blank=True, help_text="Tidak ada yang dicentang: keempatnya."
+    )
+    bobot_temuan = models.JSONField(
+        "bobot temuan",
+        default=bobot_bawaan,
+        blank=True,
+        validators=[sah_bobot],
+        help_text="Satu per baris, misalnya Redaksi beda: sebaiknya. Hanya yang wajib menghalangi pernyataan selaras; "
+        "jenis yang tidak ditulis dianggap wajib.",
+    )
+    daftar_periksa = models.JSONField(
+        "daftar periksa per unsur",
+        default=daftar_bawaan,
+        blank=True,
+        validators=[sah_daftar_periksa],
+        help_text="Satu butir per baris, diawali unsurnya: BPKPAD: Pagu sama dengan DPA [Anggaran beda]. Jenis temuan "
+        "dalam kurung siku membuat butir tercentang sendiri selama tidak ada temuan sejenis yang terbuka.",
+    )
     perubahan_diatur = models.BooleanField(
         "mutasi, sisa pagu, dan laporan perubahan diatur",
         default=False,
