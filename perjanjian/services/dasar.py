@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from sakip.jejak.services import catat
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak, hak_dari
+from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Status
@@ -99,6 +100,12 @@ def kunci_semua(perjanjian_id: Iterable[int], *, dengan_pendahulu: bool = False)
         yang |= Q(status=Status.BERLAKU, jabatan_id__in=jabatan)
     list(Perjanjian.objects.select_for_update(of=("self",)).filter(yang).order_by("pk").values_list("pk"))
     return nomor
+
+
+def kunci_nomor(perjanjian_id: Iterable[int]) -> None:
+    """Take the turn at numbers of the regency of these PKs; after the PKs, and before the first line of the trail."""
+    pemda = Perjanjian.objects.filter(pk__in=list(perjanjian_id)).values("pemda_id")
+    list(PemerintahDaerah.objects.select_for_update(no_key=True).filter(pk__in=pemda).order_by("pk").values_list("pk"))
 
 
 def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 
-from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Bobot, Jalur, JenisTemuan, Keputusan, PutusanUnsur, Status
@@ -19,7 +18,17 @@ from ..queries.berita_acara import Diperiksa, ke_json, susun_acara, urut_berikut
 from ..queries.fakta import fakta, latar
 from .acara import Naskah, simpan_acara
 from .daftar_periksa import Centang, Lembar, pastikan_lengkap, simpan_centang, unsur_sendiri
-from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, kunci_semua, menyebut, pindahkan, tulis_jejak
+from .dasar import (
+    AksiDenied,
+    BerubahSementara,
+    Terkunci,
+    kunci,
+    kunci_nomor,
+    kunci_semua,
+    menyebut,
+    pindahkan,
+    tulis_jejak,
+)
 from .kabar import Kejadian, Peristiwa, kabarkan, sekali_kabar
 from .naskah import baca_gambar
 from .putaran import berjalan, buka_putaran, nomor_berikut, tutup_putaran
@@ -188,6 +197,7 @@ def nyatakan_selaras(
     `kunci_lama`: the version the verifier saw.
     """
     lembar = Lembar(catatan, centang, semula) if setujui else None
+    kunci_nomor(kunci_semua([perjanjian_id]))
     return _tetapkan([_siap(perjanjian_id, aktor, now, lembar, kunci_lama)], aktor)
 
 
@@ -200,7 +210,9 @@ def nyatakan_selaras_banyak(
     Those below the head of one PD share a berita acara (BK Pasal 12); the PK of a Kepala PD has its own.
     """
     siap: dict[tuple[int, ...], list[Siap]] = defaultdict(list)
-    for pk in kunci_semua(perjanjian_id):
+    nomor = kunci_semua(perjanjian_id)
+    kunci_nomor(nomor)  # the votes below write lines of the trail
+    for pk in nomor:
         with menyebut(pk):
             satu = _siap(pk, aktor, now, Lembar(), (terlihat or {}).get(pk))
         sendiri = satu.t.pk.jalur == Jalur.KABUPATEN
@@ -247,7 +259,7 @@ def _tetapkan(siap: Sequence[Siap], aktor: Any) -> BeritaAcara:
 
 def _buat_berita_acara(siap: Sequence[Siap]) -> BeritaAcara:
     t = siap[0].t
-    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
+    pemda = t.pk.pemda
     urut = urut_berikut(pemda.pk, t.pk.tahun)
     susunan = susun_acara(
         [Diperiksa(s.t.pk, s.putaran, s.t.latar) for s in siap], tanggal=tanggal_di(t.now, pemda.zona_waktu), urut=urut

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from perjanjian.enums import Aksi, PutusanUnsur, Status
 from perjanjian.models import Naskah, Perjanjian, PersetujuanUnsur, TandaTangan, Verifikasi
-from perjanjian.services import alur, dasar
+from perjanjian.services import alur, dasar, verifikasi
 from perjanjian.services.alur import apply_aksi, apply_banyak, tandatangani
 from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.isi import simpan_isi
@@ -17,6 +17,7 @@ from perjanjian.services.revisi import buka_versi_baru
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import periksa_rantai
+from sakip.organisasi.models import PemerintahDaerah
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import SANDI
 
@@ -269,3 +270,51 @@ def test_control_without_locking_the_version_in_force_first_they_wait_for_each_o
     monkeypatch.setattr(alur, "kunci_semua", lambda perjanjian_id, **_: dasar.kunci_semua(perjanjian_id))
     hasil, _ = _ganti_di_samping_banyak(monkeypatch)
     assert any("deadlock" in str(h) for h in hasil)
+
+
+# --- One number for each berita acara, taken before the trail -----------------------------------------------------------
+def _diajukan():
+    a = adegan()
+    a.susun_semua()
+    pk = [a.d.jabatan[j].perjanjian.get() for j in ("kabid_satu", "kasi_satu")]
+    return a, [a.lakukan(satu, Aksi.AJUKAN, "perencana_satu") for satu in pk]
+
+
+def test_two_berita_acara_at_once_get_two_numbers():
+    a, pk = _diajukan()
+    sakip = a.pengguna("sakip_satu")
+    hasil = bersama(*[lambda p=p: nyatakan_selaras(perjanjian_id=p.pk, aktor=sakip, now=a.now) for p in pk])
+    assert sorted(b.urut for b in hasil) == [1, 2]
+
+
+def _selaras_di_samping_surat(monkeypatch):
+    """A vote has written its line; before the berita acara is numbered, somebody numbers a letter and waits to write."""
+    a, (kabid, _) = _diajukan()
+    kepala = a.tandatangani(a.d.jabatan["kepala_satu"].perjanjian.get(), "kepala_satu")
+    kepala = a.selaraskan(a.lakukan(kepala, Aksi.KIRIM, "perencana_satu"))
+    kepala = a.tandatangani(a.lakukan(kepala, Aksi.TERUSKAN, "sekda"), "bupati")
+    memilih, asli = threading.Event(), verifikasi.susun_acara
+
+    def susun_acara(*args, **kwargs):
+        memilih.set()
+        time.sleep(0.7)
+        list(PemerintahDaerah.objects.select_for_update(no_key=True).filter(pk=a.d.pemda.pk))  # its turn at numbers
+        return asli(*args, **kwargs)
+
+    monkeypatch.setattr(verifikasi, "susun_acara", susun_acara)
+
+    def surat():
+        memilih.wait(20)
+        return apply_aksi(perjanjian_id=kepala.pk, aksi=Aksi.SAMPAIKAN, aktor=a.pengguna("sekda"), now=a.now)
+
+    return bersama(lambda: nyatakan_selaras(perjanjian_id=kabid.pk, aktor=a.pengguna("sakip_satu"), now=a.now), surat)
+
+
+def test_c17_a_berita_acara_and_a_letter_never_wait_for_each_others_number(monkeypatch):
+    hasil = _selaras_di_samping_surat(monkeypatch)
+    assert berhasil(hasil) == hasil
+
+
+def test_control_without_the_turn_taken_before_the_vote_they_wait_for_each_other(monkeypatch):
+    monkeypatch.setattr(verifikasi, "kunci_nomor", lambda _: None)
+    assert any("deadlock" in str(h) for h in _selaras_di_samping_surat(monkeypatch))
