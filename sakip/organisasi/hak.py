@@ -81,8 +81,8 @@ class Hak:
 
     @property
     def se_daerah(self) -> bool:
-        """Whether this user sees to every PD of the regency."""
-        return self.perencana_pemda or self.punya(*SE_DAERAH)
+        """Whether this user sees to every PD of the regency; the heads of the units that guide do (BK Pasal 15)."""
+        return self.perencana_pemda or self.punya(*SE_DAERAH) or any(p.unsur for p in self.pegangan)
 
     @property
     def pd_milik(self) -> frozenset[int]:
