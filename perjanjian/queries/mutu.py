@@ -50,7 +50,7 @@ def temuan_mutu(pk: Perjanjian, ketentuan: Ketentuan | None) -> list[TemuanIsi]:
         gagal = b.mutu.gagal if b.mutu else []
         if gagal:
             pesan = " ".join(dict.fromkeys(c.pesan for c in gagal))
-            kriteria = ", ".join(dict.fromkeys(f"{c.sebutan} ({c.dasar})" for c in gagal))
+            kriteria = ", ".join(dict.fromkeys(c.sebutan for c in gagal))
             hasil.append(
                 TemuanIsi(JenisTemuan.MUTU, "", nomor[b.butir.pk], pesan, f"Kriteria {kriteria}", butir=b.butir.pk)
             )
