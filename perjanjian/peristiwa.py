@@ -14,17 +14,19 @@ from sakip.waktu import tanggal_di
 
 from .enums import PROSES, Jalur, Status
 from .models import Perjanjian
+from .queries.lapor import LAPOR, terlapor
 from .queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI
 
 KEPALA_PD = Q(jalur__in=(Jalur.KABUPATEN, Jalur.SERAH))
 DAFTAR = "perjanjian:daftar"
-# Who acts (BK Pasal 11 ayat (1), (2), (6), Pasal 12; GM/SM Pasal 7 ayat (2), (4)).
+# Who acts (BK Pasal 8 ayat (3), Pasal 11 ayat (1), (2), (6), Pasal 12; GM/SM Pasal 7 ayat (2), (4)).
 PELAKU = {
     SUSUN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.SAKIP_PD), pimpinan=True, alamat=DAFTAR),
     KIRIM: Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat=DAFTAR),
     VERIFIKASI: Pelaku(tim=(JenisTim.VERIFIKASI,), alamat="perjanjian:periksa"),
     SAMPAIKAN: Pelaku(tim=(JenisTim.KANTOR_SEKDA,), sekda=True, alamat=DAFTAR),
     SERAHKAN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.ORGANISASI), pimpinan=True, alamat=DAFTAR),
+    LAPOR: Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat="perjanjian:lapor"),
 }
 
 
@@ -42,7 +44,7 @@ _UKURAN = {
 
 
 def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """{pd_id: {code: date}}, in two queries: `pengesahan` by the kepala daerah, and the day each milestone was met.
+    """{pd_id: {code: date}}, in three queries: `pengesahan` by the kepala daerah, and the day each milestone was met.
 
     `pk.susun` is met by the last PK to come in force, and only where none is in the making any more; a PK that goes
     through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions, and
@@ -56,6 +58,8 @@ def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, 
     )
     hasil = {b["pd_id"]: _tanggal(b) for b in semua}
     for pd_id, isi in _perubahan(pemda_id, tahun).items():
+        hasil.setdefault(pd_id, {}).update(isi)
+    for pd_id, isi in terlapor(pemda_id, tahun).items():
         hasil.setdefault(pd_id, {}).update(isi)
     return hasil
 

@@ -127,16 +127,20 @@ def terima_semua(*, penyampaian_id: Sequence[int], aktor: Any, now: datetime) ->
 
 
 def _tanda_terima(satu: Penyampaian, penugasan: Penugasan, aktor: Any, now: datetime) -> TandaTerima:
-    return TandaTerima(
-        penyampaian=satu,
-        pegawai=penugasan.pegawai,
-        penugasan=penugasan,
-        pengguna=aktor,
-        nama=penugasan.pegawai.nama,
-        jabatan=penugasan.jabatan_cetak,
-        nip=penugasan.pegawai.nip,
-        waktu=now,
-    )
+    return TandaTerima(penyampaian=satu, **bukti_terima(penugasan, aktor, now))
+
+
+def bukti_terima(penugasan: Penugasan, aktor: Any, now: datetime) -> dict[str, Any]:
+    """The fields of a receipt that this person gives by this appointment."""
+    return {
+        "pegawai": penugasan.pegawai,
+        "penugasan": penugasan,
+        "pengguna": aktor,
+        "nama": penugasan.pegawai.nama,
+        "jabatan": penugasan.jabatan_cetak,
+        "nip": penugasan.pegawai.nip,
+        "waktu": now,
+    }
 
 
 def _kalimat(terima: TandaTerima, pk: Perjanjian) -> str:
