@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from renstra.models import DokumenAnggaran
-from renstra.views.dasar import baca_tulis
 from sakip.angka import tanggal_panjang
 from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
@@ -27,6 +27,7 @@ AKIBAT = {
     Aksi.HAPUS: "Draf ini dihapus dan tidak dapat dikembalikan.",
 }
 SUKSES = {Aksi.KIRIM: "Laporan dikirim, dan para penerimanya diberi tahu.", Aksi.HAPUS: "Draf dihapus."}
+baca_tulis = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @baca_tulis
