@@ -78,9 +78,8 @@ POLA = {
     "hasil_draf": Pola("t x xxxx xxxoxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_unit": Pola("t x txtx xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_tujuan": Pola("t x txox xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
-    # laporan perubahan (BK Pasal 8 ayat (3)): drafted by planner and head of the PD (P2), read by it, the three offices,
-    # Bupati, Bagian Organisasi; received here by the Inspektur
-    "penyusun_lapor": Pola("t t otot tttoottt t m", "otot", "t otot tttoottt"),
+    # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
+    # Bagian Organisasi; received here by the Inspektur
     "lapor":      Pola("t x oooo xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "lapor_draf": Pola("t x oxox xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "lapor_unit": Pola("t x ttot xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
@@ -330,7 +329,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
 
 ALAMAT |= {
     "perjanjian:lapor": ("berperan", "berperan_405", ""),
-    "perjanjian:lapor_susun": ("penyusun_lapor", "penyusun_lapor", ""),
+    "perjanjian:lapor_susun": ("peminta", "peminta", ""),
     "perjanjian:lapor_rinci": ("lapor", "berperan_405", "lapor"),
     "perjanjian:lapor_pdf": ("lapor", "berperan_405", "lapor"),
     "perjanjian:lapor_ubah": ("lapor_draf", "lapor_draf", "lapor_draf"),
