@@ -50,7 +50,7 @@ def sampaikan(t: Terkunci, aktor: Any) -> tuple[SuratPengantar, list[Penerima]]:
 def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
     pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
-    assert ketentuan is not None
+    assert ketentuan is not None and t.hak.pegawai_id is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
     isi = surat_isi(t.pk, ketentuan, pemangku_sekda(t), penerima, tanggal=tanggal, urut=urut)
     teks = ke_json(isi)
