@@ -17,6 +17,8 @@ REVOKE UPDATE, DELETE ON
     perjanjian_penyampaian,
     perjanjian_suratpengantar,
     perjanjian_tandaterima,
+    perjanjian_penerimalaporan,
+    perjanjian_terimalaporan,
     perjanjian_penerusan,
     perjanjian_pkditeruskan,
     pengukuran_penerimahasil,

@@ -2,6 +2,7 @@
 
 from .akses_alur import AKSES as ALUR
 from .akses_desk import AKSES as DESK
+from .akses_lapor import AKSES as LAPOR
 from .akses_susun import AKSES as SUSUN
 
-AKSES = {**SUSUN, **ALUR, **DESK}
+AKSES = {**SUSUN, **ALUR, **DESK, **LAPOR}

@@ -1,9 +1,10 @@
 """What the calendar asks of the agreements: when PKs were sent, verified, put in force, passed on, and by whom."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, F, IntegerField, Max, Q, When
 
 from renstra.enums import VersiAnggaran
 from sakip.kalender import pelaku, peristiwa
@@ -14,17 +15,19 @@ from sakip.waktu import tanggal_di
 
 from .enums import PROSES, Jalur, Status
 from .models import Perjanjian
+from .queries.lapor import LAPOR, terlapor
 from .queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI
 
 KEPALA_PD = Q(jalur__in=(Jalur.KABUPATEN, Jalur.SERAH))
 DAFTAR = "perjanjian:daftar"
-# Who acts (BK Pasal 11 ayat (1), (2), (6), Pasal 12; GM/SM Pasal 7 ayat (2), (4)).
+# Who acts (BK Pasal 8 ayat (3), Pasal 11 ayat (1), (2), (6), Pasal 12; GM/SM Pasal 7 ayat (2), (4)).
 PELAKU = {
     SUSUN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.SAKIP_PD), pimpinan=True, alamat=DAFTAR),
     KIRIM: Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat=DAFTAR),
     VERIFIKASI: Pelaku(tim=(JenisTim.VERIFIKASI,), alamat="perjanjian:periksa"),
     SAMPAIKAN: Pelaku(tim=(JenisTim.KANTOR_SEKDA,), sekda=True, alamat=DAFTAR),
     SERAHKAN: Pelaku(tim=(JenisTim.PENYUSUN_PD, JenisTim.ORGANISASI), pimpinan=True, alamat=DAFTAR),
+    LAPOR: Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, alamat="perjanjian:lapor"),
 }
 
 
@@ -46,38 +49,31 @@ def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, 
 
     `pk.susun` is met by the last PK to come in force, and only where none is in the making any more; a PK that goes
     through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions, and
-    those that follow a DPPA under its own codes.
+    under the codes of each DPPA those that follow it (BK Pasal 8, 9 ayat (2)), with which of them bind the PD. A PK
+    changed by mutasi has no such milestones: it counts from no DPPA. A report of a change is BK Pasal 8 ayat (3)'s.
     """
-    semua = (
-        Perjanjian.objects.filter(pemda_id=pemda_id, tahun=tahun, versi=1)
-        .values("pd_id", "pemda__zona_waktu")
-        .annotate(**_UKURAN)
-        .order_by()
-    )
-    hasil = {b["pd_id"]: _tanggal(b) for b in semua}
-    for pd_id, isi in _perubahan(pemda_id, tahun).items():
+    hasil: dict[int | None, dict[str, date | None]] = {}
+    for b in _perjanjian(pemda_id, tahun):
+        saat, ke = _tanggal(b), b["dppa"]
+        isi = hasil.setdefault(b["pd_id"], {})
+        isi |= {kode_dppa(k, ke): t for k, t in saat.items()}
+        if ke:
+            isi |= {tanda_ada(kode_dppa(k, ke)): date.min for k in saat if b["lain" if k == SUSUN else "kepala"]}
+    for pd_id, isi in terlapor(pemda_id, tahun).items():
         hasil.setdefault(pd_id, {}).update(isi)
     return hasil
 
 
-def _perubahan(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """The same of the PKs that follow a DPPA (BK Pasal 8, 9 ayat (2)), each DPPA by itself; and which milestones they
-    bind the PD to. A PK changed by mutasi has no such milestones: it counts from no DPPA."""
-    rows = Perjanjian.objects.filter(
-        pemda_id=pemda_id, tahun=tahun, versi__gt=1, dpa__versi=VersiAnggaran.PERUBAHAN
-    ).exclude(status=Status.BATAL)
-    hasil: dict[int | None, dict[str, date | None]] = {}
-    for b in (
-        rows.values("pd_id", "dpa__ke", "pemda__zona_waktu")
+def _perjanjian(pemda_id: int, tahun: int) -> Iterable[dict[str, Any]]:
+    """The measures of each PD: of its first PKs (`dppa` 0), and of those that follow each DPPA."""
+    dppa = Q(versi__gt=1, dpa__versi=VersiAnggaran.PERUBAHAN) & ~Q(status=Status.BATAL)
+    ke = Case(When(versi=1, then=0), default=F("dpa__ke"), output_field=IntegerField())
+    return (
+        Perjanjian.objects.filter(Q(versi=1) | dppa, pemda_id=pemda_id, tahun=tahun)
+        .values("pd_id", "pemda__zona_waktu", dppa=ke)
         .annotate(**_UKURAN, kepala=Count("pk", filter=KEPALA_PD), lain=Count("pk", filter=~_KABUPATEN))
         .order_by()
-    ):
-        saat, ke = _tanggal(b), b["dpa__ke"]
-        terikat = [k for k in saat if (b["lain"] if k == SUSUN else b["kepala"])]
-        isi = hasil.setdefault(b["pd_id"], {})
-        isi |= {kode_dppa(k, ke): t for k, t in saat.items()}
-        isi |= {tanda_ada(kode_dppa(k, ke)): date.min for k in terikat}
-    return hasil
+    )
 
 
 def _tanggal(b: dict[str, Any]) -> dict[str, date | None]:

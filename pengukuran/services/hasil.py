@@ -14,10 +14,10 @@ from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
-from sakip.organisasi.enums import JenisTim, JenisUnit
+from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari
-from sakip.organisasi.models import AnggotaTim, Penugasan, PerangkatDaerah
-from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.models import Penugasan, PerangkatDaerah
+from sakip.organisasi.queries import pemegang_banyak, perencana_pd
 from sakip.waktu import tanggal_di
 
 from ..enums import AksiHasil as Aksi
@@ -208,11 +208,7 @@ def _penugasan(hak: Hak, hasil: HasilEvaluasi) -> Penugasan:
 def _kabarkan(hasil: HasilEvaluasi, kepada: list[Penerima], hak: Hak, now: datetime) -> None:
     """The holders of the offices it went to, and the planners of the PD; never the one who sent it."""
     pemegang = pemegang_banyak([p.jabatan_id for p in kepada if p.jabatan_id], hak.tanggal)
-    perencana = AnggotaTim.objects.filter(
-        tim__jenis=JenisTim.PENYUSUN_PD, tim__pd=hasil.pd, tim__mulai__lte=hak.tanggal, tim__selesai__gte=hak.tanggal,
-        pegawai__aktif=True,
-    )  # fmt: skip
-    orang = {p.pegawai_id for p in pemegang.values()} | set(perencana.values_list("pegawai_id", flat=True))
+    orang = {p.pegawai_id for p in pemegang.values()} | perencana_pd(hasil.pd_id, hak.tanggal)
     kabari(
         pegawai_id=orang - {hak.pegawai_id},
         judul=f"{hasil.get_jenis_display()} {hasil.kata_periode}: {hasil.pd}",

@@ -3,6 +3,7 @@
 from .berita_acara import AnggotaBeritaAcara, BeritaAcara, TandaTanganBeritaAcara
 from .desk import HariDesk, KehadiranDesk, PermintaanDesk, RuangDesk, SlotDesk
 from .distribusi import SuratPengantar, TandaTerima
+from .lapor import LaporanPerubahan, PenerimaLaporan, TerimaLaporan
 from .naskah import Naskah, PembatalanTandaTangan, Penyampaian, TandaTangan
 from .penerusan import Penerusan, PKDiteruskan
 from .perjanjian import Butir, Dukungan, PaguPerjanjian, Pengampu, Perjanjian
@@ -15,10 +16,12 @@ __all__ = [
     "Dukungan",
     "HariDesk",
     "KehadiranDesk",
+    "LaporanPerubahan",
     "Naskah",
     "PKDiteruskan",
     "PaguPerjanjian",
     "PembatalanTandaTangan",
+    "PenerimaLaporan",
     "Penerusan",
     "Pengampu",
     "Penyampaian",
@@ -32,5 +35,6 @@ __all__ = [
     "TandaTanganBeritaAcara",
     "TandaTerima",
     "Temuan",
+    "TerimaLaporan",
     "Verifikasi",
 ]

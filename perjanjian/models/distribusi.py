@@ -37,10 +37,9 @@ class SuratPengantar(models.Model):
         return f"Surat pengantar {self.nomor}"
 
 
-class TandaTerima(models.Model):
-    """That a copy arrived: who received it for the office and when; once for each copy."""
+class BuktiTerima(models.Model):
+    """Who received something for an office and when; once for each, as the office was held that day."""
 
-    penyampaian = models.OneToOneField(Penyampaian, models.PROTECT, related_name="tanda_terima")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
     penugasan = models.ForeignKey(Penugasan, models.PROTECT, related_name="+")
     pengguna = models.ForeignKey("organisasi.Pengguna", models.PROTECT, related_name="+")
@@ -48,6 +47,15 @@ class TandaTerima(models.Model):
     jabatan = models.CharField(max_length=300)
     nip = models.CharField(max_length=18, blank=True)
     waktu = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class TandaTerima(BuktiTerima):
+    """That a copy arrived."""
+
+    penyampaian = models.OneToOneField(Penyampaian, models.PROTECT, related_name="tanda_terima")
 
     class Meta:
         verbose_name = "tanda terima"

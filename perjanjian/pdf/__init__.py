@@ -13,6 +13,7 @@ from perjanjian.pdf.berita_acara import (
     render_berita_acara,
 )
 from perjanjian.pdf.berita_acara_desk import AcaraDeskIsi, JanjiIsi, render_acara_desk
+from perjanjian.pdf.lapor import LaporanPerubahanIsi, render_lapor
 from perjanjian.pdf.perjanjian import render_perjanjian
 from perjanjian.pdf.surat_pengantar import SuratPengantarIsi, TerimaIsi, render_surat_pengantar
 
@@ -26,12 +27,14 @@ __all__ = [
     "JanjiIsi",
     "KeselarasanIsi",
     "KopIsi",
+    "LaporanPerubahanIsi",
     "Perbaikan",
     "SuratPengantarIsi",
     "TemuanIsi",
     "TerimaIsi",
     "render_acara_desk",
     "render_berita_acara",
+    "render_lapor",
     "render_perjanjian",
     "render_surat_pengantar",
 ]

@@ -60,7 +60,7 @@ def render_surat_pengantar(
         "jenis": jenis(isi),
         "banyaknya": banyaknya(isi),
         "keterangan": keterangan(isi),
-        "jabatan": _jabatan(isi),
+        "jabatan": jabatan_penanda_tangan(isi.penanda_tangan, isi.pemda),
         "blok": cetakan.Blok(
             "", (), cetakan.nama_pihak(isi.penanda_tangan), cetakan.identitas_pihak(isi.penanda_tangan)
         ),
@@ -72,7 +72,7 @@ def render_surat_pengantar(
     }
 
     def susun(tata: Tata) -> str:
-        return cetakan.cetak("cetak/surat_pengantar.html", {**konteks, "gaya": _gaya(tata)})
+        return cetakan.cetak("cetak/surat_pengantar.html", {**konteks, "gaya": gaya_surat(tata)})
 
     return susun_pdf([susun], judul=judul)
 
@@ -103,12 +103,11 @@ def keterangan(isi: SuratPengantarIsi) -> str:
     )
 
 
-def _jabatan(isi: SuratPengantarIsi) -> list[str]:
+def jabatan_penanda_tangan(pihak: PihakIsi, pemda: PemdaIsi) -> list[str]:
     """In capitals, with the regency below where the name of the office leaves it out."""
-    pihak = isi.penanda_tangan
     baris = list(pihak.jabatan_cetak or baris_jabatan(pihak.jabatan, MUAT_TTD))
-    if isi.pemda.nama not in " ".join(baris):
-        baris.append(isi.pemda.sebutan)
+    if pemda.nama not in " ".join(baris):
+        baris.append(pemda.sebutan)
     besar = [kapital(satu) for satu in baris]
     besar[-1] += ","
     return besar
@@ -131,7 +130,8 @@ def _terima(nomor: int, penerima: str, satu: TerimaIsi | None) -> dict[str, obje
     }
 
 
-def _gaya(tata: Tata) -> dict[str, object]:
+def gaya_surat(tata: Tata) -> dict[str, object]:
+    """Paper and type of a letter."""
     return {
         "ukuran": " ".join(KERTAS["F4"]),
         "margin": "20mm 20mm 20mm 25mm",

@@ -15,7 +15,7 @@ from sakip.angka import tanggal_panjang
 from sakip.dokumen.isi import PemdaIsi
 from sakip.dokumen.profil import pemda_isi
 from sakip.organisasi.enums import JenisTim
-from sakip.organisasi.models import AnggotaTim, PemerintahDaerah, Tim
+from sakip.organisasi.models import AnggotaTim, PemerintahDaerah, PerangkatDaerah, Tim
 from sakip.organisasi.queries import pemegang_banyak
 from sakip.waktu import tanggal_di
 
@@ -30,6 +30,7 @@ from ..pdf import (
     DiverifikasiIsi,
     KeselarasanIsi,
     KopIsi,
+    LaporanPerubahanIsi,
     Perbaikan,
     SuratPengantarIsi,
     TemuanIsi,
@@ -208,7 +209,11 @@ def kop(pk: Perjanjian, *, kabupaten: bool) -> KopIsi:
     """The letterhead: of the Sekretariat Daerah for papers of the regency, else of the PD."""
     if kabupaten or pk.pd is None:
         return kop_pemda(pk.pemda)
-    return KopIsi(f"Pemerintah {pk.pemda.sebutan}", pk.pd.nama, (pk.pd.alamat,) if pk.pd.alamat else ())
+    return kop_pd(pk.pd)
+
+
+def kop_pd(pd: PerangkatDaerah) -> KopIsi:
+    return KopIsi(f"Pemerintah {pd.pemda.sebutan}", pd.nama, (pd.alamat,) if pd.alamat else ())
 
 
 def kop_pemda(pemda: PemerintahDaerah) -> KopIsi:
@@ -322,6 +327,6 @@ def _jabatan_anggota(anggota: list[AnggotaTim], tanggal: date) -> dict[int, str]
     return {p.pegawai_id: p.jabatan_cetak for p in dipegang.values()}
 
 
-def ke_json(isi: AcaraDeskIsi | BeritaAcaraIsi | SuratPengantarIsi) -> str:
+def ke_json(isi: AcaraDeskIsi | BeritaAcaraIsi | LaporanPerubahanIsi | SuratPengantarIsi) -> str:
     """Canonical text of the content, for its hash."""
     return json.dumps(asdict(isi), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

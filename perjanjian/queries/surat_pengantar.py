@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from sakip.dokumen.isi import PemdaIsi
 from sakip.dokumen.profil import pemda_isi, pihak_isi
-from sakip.organisasi.enums import FungsiPD, JenisUnit, Unsur
+from sakip.organisasi.enums import FungsiPD, JenisUnit, Jenjang, Unsur
 from sakip.organisasi.models import Jabatan, Ketentuan, Penugasan
 from sakip.waktu import tanggal_di
 
@@ -22,7 +22,12 @@ from ..pdf import KopIsi, SuratPengantarIsi, TerimaIsi
 from .berita_acara import kop
 
 INSPEKTUR, KEPALA_BAPPEDA, KABAG_ORGANISASI = "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi"
-PIMPINAN = Q(jenis_unit=JenisUnit.PD, pd__fungsi__in=(FungsiPD.INSPEKTORAT, FungsiPD.PERENCANAAN))
+SEKDA = "Sekretaris Daerah"
+PEJABAT = (
+    Q(jenis_unit=JenisUnit.PD, pd__fungsi__in=(FungsiPD.INSPEKTORAT, FungsiPD.PERENCANAAN))
+    | Q(unsur=Unsur.ORGANISASI)
+    | Q(jenjang=Jenjang.SEKDA)
+)
 
 
 @dataclass(frozen=True)
@@ -35,16 +40,24 @@ class Penerima:
 
 def penerima_sah(pk: Perjanjian) -> list[Penerima]:
     """Kepala PD, Inspektur, Kepala Bappeda, Kabag Organisasi; an office that coincides with another stands once."""
-    semua = Jabatan.objects.filter(PIMPINAN | Q(unsur=Unsur.ORGANISASI), pemda_id=pk.pemda_id, aktif=True)
+    lain = penerima_bersebutan(pk.pemda_id, (INSPEKTUR, KEPALA_BAPPEDA, KABAG_ORGANISASI))
+    return [Penerima(pk.jabatan.nama, pk.jabatan_id), *(p for p in lain if p.jabatan_id != pk.jabatan_id)]
+
+
+def penerima_bersebutan(pemda_id: int, sebutan: Sequence[str]) -> list[Penerima]:
+    """These offices of the regency in this order, each once; in one query."""
+    semua = Jabatan.objects.filter(PEJABAT, pemda_id=pemda_id, aktif=True)
     jabatan = {_sebagai(j): j for j in semua.select_related("pd").order_by("-urutan", "-id")}
-    hasil = {pk.jabatan_id: Penerima(pk.jabatan.nama, pk.jabatan_id)}  # type: dict[int | str, Penerima]
-    for sebutan in (INSPEKTUR, KEPALA_BAPPEDA, KABAG_ORGANISASI):
-        ada = jabatan.get(sebutan)
-        hasil.setdefault(ada.pk if ada else sebutan, Penerima(ada.nama, ada.pk) if ada else Penerima(sebutan))
+    hasil: dict[int | str, Penerima] = {}
+    for satu in sebutan:
+        ada = jabatan.get(satu)
+        hasil.setdefault(ada.pk if ada else satu, Penerima(ada.nama, ada.pk) if ada else Penerima(satu))
     return list(hasil.values())
 
 
 def _sebagai(jabatan: Jabatan) -> str:
+    if jabatan.jenjang == Jenjang.SEKDA:
+        return SEKDA
     if jabatan.unsur == Unsur.ORGANISASI:
         return KABAG_ORGANISASI
     assert jabatan.pd is not None

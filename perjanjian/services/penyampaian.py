@@ -50,7 +50,7 @@ def sampaikan(t: Terkunci, aktor: Any) -> tuple[SuratPengantar, list[Penerima]]:
 def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
     pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
-    assert ketentuan is not None
+    assert ketentuan is not None and t.hak.pegawai_id is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
     isi = surat_isi(t.pk, ketentuan, pemangku_sekda(t), penerima, tanggal=tanggal, urut=urut)
     teks = ke_json(isi)
@@ -127,16 +127,20 @@ def terima_semua(*, penyampaian_id: Sequence[int], aktor: Any, now: datetime) ->
 
 
 def _tanda_terima(satu: Penyampaian, penugasan: Penugasan, aktor: Any, now: datetime) -> TandaTerima:
-    return TandaTerima(
-        penyampaian=satu,
-        pegawai=penugasan.pegawai,
-        penugasan=penugasan,
-        pengguna=aktor,
-        nama=penugasan.pegawai.nama,
-        jabatan=penugasan.jabatan_cetak,
-        nip=penugasan.pegawai.nip,
-        waktu=now,
-    )
+    return TandaTerima(penyampaian=satu, **bukti_terima(penugasan, aktor, now))
+
+
+def bukti_terima(penugasan: Penugasan, aktor: Any, now: datetime) -> dict[str, Any]:
+    """The fields of a receipt that this person gives by this appointment."""
+    return {
+        "pegawai": penugasan.pegawai,
+        "penugasan": penugasan,
+        "pengguna": aktor,
+        "nama": penugasan.pegawai.nama,
+        "jabatan": penugasan.jabatan_cetak,
+        "nip": penugasan.pegawai.nip,
+        "waktu": now,
+    }
 
 
 def _kalimat(terima: TandaTerima, pk: Perjanjian) -> str:

@@ -12,14 +12,15 @@ from django.urls import reverse
 
 from pengukuran.queries import hasil as hasil_evaluasi
 from perjanjian.enums import Aksi, Jalur, Status
-from perjanjian.models import Butir, Perjanjian
+from perjanjian.models import Butir, LaporanPerubahan, Perjanjian
+from perjanjian.queries import lapor
 from perjanjian.queries.acara import acara_menunggu
 from perjanjian.queries.bahan import kode_anggaran, kode_diampu
 from perjanjian.queries.desk import Janji, diminta_pindah, janji
 from perjanjian.queries.menunggu import menunggu, menunggu_per_aksi
 from perjanjian.queries.penyampaian import menunggu_terima
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI, Kalender, hari_dasar
-from renstra.enums import StatusDokumen
+from renstra.enums import StatusDokumen, VersiAnggaran
 from renstra.models import RKT, DokumenAnggaran
 from renstra.queries import bersama_diminta, bersama_menunggu
 from renstra.queries.berlaku import dpa_berlaku
@@ -41,6 +42,7 @@ KOLOM = (
     "pk", "jalur", "status", "jenjang", "versi", "jabatan__nama", "pd__nama", "catatan_kembali", "dpa__tanggal",
     "dpa__versi", "berlaku_pada", "dikembalikan_pada", "aksi",
 )  # fmt: skip
+LAPORAN = "lapor"  # among what waits for a receipt
 DESK_BARU, DESK_TAHU = "Nyatakan sudah tahu, atau minta waktu lain.", "Datang tepat waktu."
 PIMPINAN = (Jenjang.KEPALA_DAERAH, Jenjang.SEKDA, Jenjang.KEPALA_PD)
 CONTOH = 100  # PKs listed under one line on the page of everything that waits
@@ -254,10 +256,11 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
     dpa = dpa_berlaku(pd.pk, tahun)
     rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
     disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
+    dilaporkan = LaporanPerubahan.objects.filter(dokumen_id=dpa.pk if dpa else 0)
     ada = Janji.pada(PerangkatDaerah.objects.filter(pk=pd.pk)).values_list(
-        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), *Janji.KOLOM
+        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), Exists(dilaporkan), *Janji.KOLOM
     )
-    ada_rkt, ada_bersama, ada_pk, *nilai = ada.get()
+    ada_rkt, ada_bersama, ada_pk, ada_laporan, *nilai = ada.get()
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
     hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
@@ -271,8 +274,27 @@ def _tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender) -> list[Tug
         ket = f"DPA {tahun} sudah ditetapkan. Draf untuk semua jabatan diambil dari RKT dan DPA."
         url, judul = reverse("perjanjian:susun"), f"Susun PK {tahun}"
         hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
+    if not ada_laporan:
+        hasil += _tugas_lapor(dpa, konteks, kalender)
     hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tanpa_induk(pd, tahun, lencana, batas)
     return hasil
+
+
+def _tugas_lapor(dpa: DokumenAnggaran, konteks: Konteks, kalender: Kalender) -> list[Tugas]:
+    """A DPPA that no report speaks of yet; due only if it changes strategy, priority or assumptions (BK Pasal 8 ayat
+    (3)), so that it stands here until its last day and no longer."""
+    diatur = konteks.ketentuan is not None and konteks.ketentuan.perubahan_diatur
+    batas = lapor.batas_lapor(kalender, dpa) if diatur and dpa.versi != VersiAnggaran.MURNI else None
+    if batas is None or batas.tenggat.tanggal is None or batas.tenggat.tanggal < konteks.hari_ini:
+        return []
+    url = f"{reverse('perjanjian:lapor_susun')}?dokumen={dpa.pk}"
+    ket = "Bila dokumen ini mengubah strategi, prioritas, atau asumsi, Kepala Perangkat Daerah melaporkannya."
+    return [
+        Tugas(
+            "lapor", "file-earmark-diff", "kuning", f"Laporkan perubahan {dpa}", url, ket, "Buat laporan",
+            batas.lencana, batas.tenggat.tanggal,
+        )
+    ]  # fmt: skip
 
 
 def _tugas_dispensasi(hak: Hak, konteks: Konteks) -> list[Tugas]:
@@ -301,14 +323,34 @@ def _tugas_acara(hak: Hak, tahun: int) -> list[Tugas]:
 
 def _tugas_terima(hak: Hak, konteks: Konteks) -> list[Tugas]:
     """What went to an office of this user and waits for the receipt: copies of PKs (BK Pasal 11 ayat (7) and
-    penjelasan), written results (ayat (9) and (10)); read in one query."""
+    penjelasan), written results (ayat (9) and (10)), reports of a change (Pasal 8 ayat (3)); read in one query."""
     pk = menunggu_terima(hak, konteks.tahun).order_by().annotate(jenis_hasil=Value(""), nomor_hasil=Value(0))
     hasil = hasil_evaluasi.menunggu_terima(hak, konteks.tahun).order_by()
+    laporan = lapor.menunggu_terima(hak, konteks.tahun).order_by().annotate(jenis=Value(LAPORAN))
     semua = pk.values_list("perjanjian__pd__nama", "jenis_hasil", "nomor_hasil").union(
-        hasil.values_list("hasil__pd__nama", "hasil__jenis", "hasil_id"), all=True
+        hasil.values_list("hasil__pd__nama", "hasil__jenis", "hasil_id"),
+        laporan.values_list("laporan__pd__nama", "jenis", "laporan_id"),
+        all=True,
     )
     rows = sorted(semua, key=lambda r: r[0] or "")
-    return _terima_pk([r[0] or "" for r in rows if not r[2]], konteks) + _terima_hasil([r for r in rows if r[2]])
+    return [
+        *_terima_pk([r[0] or "" for r in rows if not r[2]], konteks),
+        *_terima_hasil([r for r in rows if r[2] and r[1] != LAPORAN]),
+        *_terima_laporan([r for r in rows if r[1] == LAPORAN]),
+    ]
+
+
+def _terima_laporan(rows: Sequence[tuple[str, str, int]]) -> list[Tugas]:
+    if not rows:
+        return []
+    nama = [r[0] for r in rows]
+    if len(rows) == 1:
+        judul, url = f"Terima laporan perubahan {nama[0]}", reverse("perjanjian:lapor_rinci", args=[rows[0][2]])
+    else:
+        judul, url = f"Terima {len(rows)} laporan perubahan", f"{reverse('perjanjian:lapor')}?keadaan=saya&pd=semua"
+    lain = f", dan {len(rows) - 3} lainnya" if len(rows) > 3 else ""
+    ket = f"Dari {', '.join(nama[:3])}{lain}."
+    return [Tugas("laporan", "file-earmark-diff", "hijau", judul, url, ket, "Buka", banyak=len(rows))]
 
 
 def _terima_hasil(rows: Sequence[tuple[str, str, int]]) -> list[Tugas]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from sakip.ingatan import ingat
 
-from .enums import JenisPenugasan
+from .enums import JenisPenugasan, JenisTim
 from .models import (
+    AnggotaTim,
     AturanJenjang,
     Formulir,
     Jabatan,
@@ -54,6 +55,18 @@ def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penug
     """Who acts for each office on that day and may sign: the definitive holder, else Pj., else Plt. (never a Plh.)."""
     rows = Penugasan.objects.filter(jabatan_id__in=set(jabatan_id)).pada(tanggal).select_related("pegawai", "jabatan")
     return pilih_pemegang(rows)
+
+
+def perencana_pd(pd_id: int, tanggal: date) -> set[int]:
+    """The planners of a PD on that day."""
+    rows = AnggotaTim.objects.filter(
+        tim__jenis=JenisTim.PENYUSUN_PD,
+        tim__pd_id=pd_id,
+        tim__mulai__lte=tanggal,
+        tim__selesai__gte=tanggal,
+        pegawai__aktif=True,
+    )
+    return set(rows.values_list("pegawai_id", flat=True))
 
 
 def pilih_pemegang(rows: Iterable[Penugasan]) -> dict[int, Penugasan]:

@@ -8,7 +8,7 @@ from pengukuran.services.hasil import Isi
 from pengukuran.services.hasil import kirim as kirim_hasil
 from pengukuran.services.hasil import susun as susun_hasil
 from perjanjian.enums import Aksi, JenisTemuan
-from perjanjian.models import Penyampaian, Perjanjian, SlotDesk, Temuan
+from perjanjian.models import PenerimaLaporan, Penyampaian, Perjanjian, SlotDesk, Temuan
 from renstra.models import (
     RKT,
     DokumenAnggaran,
@@ -30,6 +30,7 @@ from tests.dokumen.lampiran import pdf_kosong
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
 from tests.perjanjian.pabrik_desk import hari_desk
+from tests.perjanjian.pabrik_lapor import Ubahan, atur
 from tests.renstra.pabrik import baris_rekap, buat_dpa, buat_renstra, buat_rkt, buku_rekap
 
 TIADA = 987_654_321
@@ -99,6 +100,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         "kode_nomenklatur": kode.pk,
         **_pk(a),
         **_hasil(a),
+        **_lapor(a),
     }
 
 
@@ -135,6 +137,13 @@ def _hasil(a: Adegan) -> dict[str, int]:
     return {"hasil": terkirim.pk, "hasil_draf": susun_hasil(periode="tw2", **umum).pk}
 
 
+def _lapor(a: Adegan) -> dict[str, int]:
+    """Reports of PD `satu` on its DPA: one sent by its head, one still a draft."""
+    atur(a.d.ketentuan)
+    u = Ubahan(a, a.dpa)
+    return {"lapor": u.kirim(u.susun()).pk, "lapor_draf": u.susun().pk}
+
+
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
@@ -143,6 +152,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         return [tanda_alamat(AlamatKalender.objects.get())]
     if nama == "pengukuran:hasil_terima":
         return [PenerimaHasil.objects.get(hasil=kunci["hasil"], sebagai="tujuan").pk]
+    if nama == "perjanjian:lapor_terima":
+        return [PenerimaLaporan.objects.get(laporan=kunci["lapor"], jabatan__pd__fungsi="inspektorat").pk]
     if nama == "perjanjian:terima":
         return [Penyampaian.objects.get(jabatan__pd__fungsi="inspektorat").pk]
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
@@ -152,6 +163,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "perjanjian:massal": ["ajukan"],
         "perjanjian:desk_aksi": ["ketahui"],
         "kalender:dispensasi_aksi": ["tolak"],
+        "perjanjian:lapor_aksi": ["kirim"],
         "perjanjian:naskah": [1],
         "pengukuran:hasil_aksi": ["kirim"],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],

@@ -78,6 +78,12 @@ POLA = {
     "hasil_draf": Pola("t x xxxx xxxoxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_unit": Pola("t x txtx xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_tujuan": Pola("t x txox xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
+    # Bagian Organisasi; received here by the Inspektur
+    "lapor":      Pola("t x oooo xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lapor_draf": Pola("t x oxox xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lapor_unit": Pola("t x ttot xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lapor_terima": Pola("t x tttt xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # the Desk: planned by the Tim and its Sekretariat (no secretary is named in the cast), seen whole by them and ADM
     "desk_rencana": Pola("t t tttt ootttott t m", "tttt", "t tttt oottto tt"),
     "desk_hari":  Pola("t o xxxx ooxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
@@ -319,6 +325,16 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "perjanjian:surat_pengantar": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:tanda_terima": (pk("K7"), "berperan_405", "pk_k7"),
     "perjanjian:terima": ("berperan_405", pk("K7", "INS"), "pk_k7"),  # the copy of the Inspektur
+}
+
+ALAMAT |= {
+    "perjanjian:lapor": ("berperan", "berperan_405", ""),
+    "perjanjian:lapor_susun": ("peminta", "peminta", ""),
+    "perjanjian:lapor_rinci": ("lapor", "berperan_405", "lapor"),
+    "perjanjian:lapor_pdf": ("lapor", "berperan_405", "lapor"),
+    "perjanjian:lapor_ubah": ("lapor_draf", "lapor_draf", "lapor_draf"),
+    "perjanjian:lapor_aksi": ("lapor_unit", "lapor_unit", "lapor"),
+    "perjanjian:lapor_terima": ("berperan_405", "lapor_terima", "lapor"),
 }
 
 # written results: the object is the Inspektur's of PD `satu`, sent; read by the head and the planner of the PD (P2, PRC),

@@ -8,17 +8,20 @@ from django.db.models import TextChoices
 
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
+from perjanjian.enums_lapor import AksiLapor, PeranLapor, StatusLapor
 from perjanjian.workflow import TABEL
 from perjanjian.workflow_desk import TABEL as TABEL_DESK
+from perjanjian.workflow_lapor import TABEL as TABEL_LAPOR
 from sakip.alur import Transition
 from sakip.organisasi.enums import Peran
 
 KEPALA = """# Alur Perjanjian Kinerja
 
-Generated from `perjanjian/workflow.py` and `workflow_desk.py` by `manage.py gambar_alur > docs/alur.md`; `make check`
-compares.
+Generated from `perjanjian/workflow.py`, `workflow_desk.py` and `workflow_lapor.py` by `manage.py gambar_alur >
+docs/alur.md`; `make check` compares.
 """
-DIAM = {Aksi.UBAH, Aksi.PERIKSA, AksiDesk.KETAHUI, AksiDesk.HADIR}  # they move nothing
+LUAR = "[*]"  # the state of what is not there (yet)
+DIAM = {AksiLapor.UBAH, Aksi.UBAH, Aksi.PERIKSA, AksiDesk.KETAHUI, AksiDesk.HADIR}  # they move nothing
 
 
 class Command(BaseCommand):
@@ -30,6 +33,7 @@ class Command(BaseCommand):
         for jalur in Jalur:
             self._alur(str(jalur.label), TABEL[jalur], Status, Aksi, Peran)
         self._alur("Janji Desk", TABEL_DESK, StatusDesk, AksiDesk, PeranDesk)
+        self._alur("Laporan perubahan", TABEL_LAPOR, StatusLapor, AksiLapor, PeranLapor)
 
     def _alur(
         self,
@@ -45,11 +49,16 @@ class Command(BaseCommand):
 
 
 def _diagram(tabel: Sequence[Transition], status: type[TextChoices]) -> str:
-    baris = ["```mermaid", "stateDiagram-v2", f"    [*] --> {next(iter(status)).value}"]
+    awal = next(iter(status)).value
+    baris = ["```mermaid", "stateDiagram-v2", *([f"    [*] --> {awal}"] if awal else [])]
     for t in tabel:
         if t.aksi in DIAM:
             continue
-        baris += [f"    {s.value} --> {status(t.destination).value}: {t.aksi}" for s in status if s in t.sources]
+        baris += [
+            f"    {s.value or LUAR} --> {status(t.destination).value or LUAR}: {t.aksi}"
+            for s in status
+            if s in t.sources
+        ]
     return "\n".join([*baris, "```", ""])
 
 
