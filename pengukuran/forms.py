@@ -6,26 +6,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.dokumen.unggahan import MAKS_LAMPIRAN, Lampiran, periksa_lampiran
-from sakip.formulir import TeksField
+from sakip.formulir import KunciField, TeksField, baca_kata, salah_satu
 from sakip.lembar.berkas import BerkasDitolak
 from sakip.organisasi.enums import JenisHasil
 
 from .enums import Periode
 from .queries.hasil import KEADAAN, SaringanHasil
 
-PANJANG_CARI = 100
 MAKS_MB = MAKS_LAMPIRAN // 1024 // 1024
-USANG = dict.fromkeys(
-    ("required", "invalid", "min_value", "max_value"), "Halaman ini tidak lengkap. Muat ulang, lalu ulangi."
-)
 
 
 class KunciForm(forms.Form):
     """`versi_kunci` is what the person saw."""
 
-    versi_kunci = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, error_messages=USANG)
+    versi_kunci = KunciField()
 
 
 class IsiForm(forms.Form):
@@ -94,19 +89,8 @@ class SusunForm(IsiForm):
 def baca_saringan(data: Mapping[str, str]) -> SaringanHasil:
     """As they stand in the address. An unknown value filters nothing; it is never an error."""
     return SaringanHasil(
-        cari=_kata(data.get("cari", "")),
-        jenis=_dari(data.get("jenis", ""), JenisHasil.values),
-        periode=_dari(data.get("periode", ""), Periode.values),
-        keadaan=_dari(data.get("keadaan", ""), KEADAAN),
+        cari=baca_kata(data.get("cari", "")),
+        jenis=salah_satu(data.get("jenis", ""), JenisHasil.values),
+        periode=salah_satu(data.get("periode", ""), Periode.values),
+        keadaan=salah_satu(data.get("keadaan", ""), KEADAAN),
     )
-
-
-def _dari(nilai: str, boleh: Collection[str]) -> str:
-    return nilai if nilai in boleh else ""
-
-
-def _kata(nilai: str) -> str:
-    try:
-        return bersihkan_teks(nilai[: 2 * PANJANG_CARI].replace("\n", " "))[:PANJANG_CARI]
-    except MasukanSalah:
-        return ""

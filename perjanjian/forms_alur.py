@@ -4,25 +4,11 @@ from typing import Any
 
 from django import forms
 
-from sakip.formulir import TeksField
+from sakip.formulir import KunciField, TeksField
 
 from .enums import Bobot, Keputusan, PutusanUnsur
 
-KUNCI_USANG = {
-    "required": "Halaman ini tidak lengkap. Muat ulang, lalu ulangi.",
-    "invalid": "Halaman ini tidak lengkap. Muat ulang, lalu ulangi.",
-    "min_value": "Halaman ini tidak lengkap. Muat ulang, lalu ulangi.",
-    "max_value": "Halaman ini tidak lengkap. Muat ulang, lalu ulangi.",
-}
 PALING_BANYAK = 300  # in one act
-
-
-class KunciField(forms.IntegerField):
-    """The version (`kunci`) of the PK that the person saw."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        isi = {"min_value": 0, "max_value": 2**31 - 1, "widget": forms.HiddenInput, "error_messages": KUNCI_USANG}
-        super().__init__(**isi | kwargs)
 
 
 class AksiForm(forms.Form):

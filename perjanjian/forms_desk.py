@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 
-from sakip.formulir import TeksField, nomor
+from sakip.formulir import KunciField, TeksField, nomor
 
-from .forms_alur import KUNCI_USANG
 from .rules.desk import MENIT_TERPANJANG, MENIT_TERPENDEK, Rentang, SlotRencana, kisi
 
 RUANG_TERBANYAK = 10
@@ -130,7 +129,7 @@ class TambahForm(forms.Form):
 class AksiDeskForm(forms.Form):
     """An act on an appointment; `versi` is what the person saw."""
 
-    versi = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, error_messages=KUNCI_USANG)
+    versi = KunciField()
     catatan = TeksField(max_length=500, required=False)
 
     def __init__(self, *args: Any, tempat: Collection[str] = (), **kwargs: Any) -> None:

@@ -5,11 +5,9 @@ from typing import Any
 
 from django import forms
 
-from sakip.formulir import TeksField
+from sakip.formulir import KunciField, TeksField, baca_kata, salah_satu
 
 from .enums_lapor import AlasanPerubahan
-from .forms.saring import baca_kata
-from .forms_alur import KunciField
 from .queries.lapor import KEADAAN, SaringanLapor
 
 
@@ -59,9 +57,8 @@ class SusunLaporForm(LaporForm):
 
 def baca_saringan_lapor(data: Mapping[str, str]) -> SaringanLapor:
     """As they stand in the address. An unknown value filters nothing; it is never an error."""
-    alasan, keadaan = data.get("alasan", ""), data.get("keadaan", "")
     return SaringanLapor(
         cari=baca_kata(data.get("cari", "")),
-        alasan=alasan if alasan in AlasanPerubahan.values else "",
-        keadaan=keadaan if keadaan in KEADAAN else "",
+        alasan=salah_satu(data.get("alasan", ""), AlasanPerubahan.values),
+        keadaan=salah_satu(data.get("keadaan", ""), KEADAAN),
     )

@@ -1,6 +1,6 @@
 """Form fields for what people here write: clean text, targets, rupiah. What was typed is never lost on an error."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,10 @@ from sakip.angka import (
 )
 
 PANJANG_NILAI = 60
+PANJANG_CARI = 100
+_USANG = dict.fromkeys(
+    ("required", "invalid", "min_value", "max_value"), "Halaman ini tidak lengkap. Muat ulang, lalu ulangi."
+)
 _PANJANG_BAWAAN = 2000
 
 
@@ -50,6 +54,27 @@ def nomor(tulisan: str) -> int | None:
     """A key or another plain number as an address or a form sends it; None for anything else."""
     sah = tulisan.isascii() and tulisan.isdigit() and len(tulisan) < 16
     return int(tulisan) if sah else None
+
+
+def baca_kata(tulisan: str) -> str:
+    """What is searched for, as one clean line; nothing where it cannot be read."""
+    try:
+        return bersihkan_teks(tulisan[: 2 * PANJANG_CARI].replace("\n", " "))[:PANJANG_CARI].strip()
+    except MasukanSalah:
+        return ""
+
+
+def salah_satu(tulisan: str, boleh: Collection[str]) -> str:
+    """A choice of a filter as an address carries it; an unknown one filters nothing and is never an error."""
+    return tulisan if tulisan in boleh else ""
+
+
+class KunciField(forms.IntegerField):
+    """The version of what the person saw."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        isi = {"min_value": 0, "max_value": 2**31 - 1, "widget": forms.HiddenInput, "error_messages": _USANG}
+        super().__init__(**isi | kwargs)
 
 
 class TeksField(forms.CharField):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from renstra.queries.rkt import bentuk_rkt
 from sakip.dokumen.lembaran import Kertas
 from sakip.dokumen.render import DokumenDitolak
+from sakip.formulir import baca_kata
 from sakip.kalender.queries_dispensasi import pd_peminta
 from sakip.kalender.rules_dispensasi import penerima
 from sakip.unduhan import kirim_berkas, kirim_xlsx
@@ -24,7 +25,6 @@ from ..queries.kepatuhan import BelumPatuh, Kepatuhan, Saring, disaring
 from ..queries.kepatuhan import kepatuhan as muat
 
 PER_HALAMAN = 50
-PANJANG_CARI = 100
 TAMPIL = {"tabel": "Tabel", "belum": "Belum dipenuhi", "dispensasi": "Dispensasi"}
 
 
@@ -33,7 +33,7 @@ def _saring(request: HttpRequest) -> Saring:
     return Saring(
         kode=request.GET.get("kode", "")[:40],
         keadaan=keadaan if keadaan in Patuh.values else "",
-        cari=request.GET.get("q", "").replace("\x00", "")[:PANJANG_CARI].strip(),
+        cari=baca_kata(request.GET.get("q", "")),
     )
 
 

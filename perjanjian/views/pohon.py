@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sakip.dokumen.render import DokumenDitolak
+from sakip.formulir import baca_kata
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
@@ -17,7 +18,7 @@ from sakip.organisasi.queries import pemegang_banyak
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..excel_pohon import buku_pohon
-from ..forms.saring import baca_kata, baca_nomor
+from ..forms.saring import baca_nomor
 from ..pdf.pohon import render_pohon
 from ..queries.pohon import SEKALI, TERBANYAK, Lingkup, kolom_pohon
 from ..queries.pohon_cari import cari_pohon

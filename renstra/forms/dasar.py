@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from renstra.models import EdisiNomenklatur
 from renstra.rules.proporsi import RUPIAH_TERBESAR, TERLALU_BESAR
 from sakip.angka import MasukanSalah, baca_tanggal
-from sakip.formulir import RupiahField, TeksField
+from sakip.formulir import KunciField, RupiahField, TeksField
 
 
 class TanggalField(forms.DateField):
@@ -40,7 +40,7 @@ class PaguField(RupiahField):
 class KunciForm(forms.Form):
     """`bersihkan_isi` gives what goes to the service, without the version."""
 
-    versi_kunci = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    versi_kunci = KunciField()
 
     def isi(self) -> dict[str, Any]:
         return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama != "versi_kunci"}

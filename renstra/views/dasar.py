@@ -22,11 +22,10 @@ from renstra.rules.kelengkapan import Kekurangan
 from renstra.services.dasar import HILANG, Ditolak
 from renstra.services.impor.daftar import PENGIMPOR
 from renstra.services.impor.dasar import Dokumen, Sasaran, sasaran
-from sakip.formulir import Bentrok
+from sakip.formulir import Bentrok, baca_kata
 
 M = TypeVar("M", bound=models.Model)
 baca_tulis = require_http_methods(["GET", "HEAD", "POST"])
-PANJANG_CARI = 100
 _UBAH = {
     "baris": "renstra:baris_ubah",
     "tolok_ukur": "renstra:tolok_ukur_ubah",
@@ -84,7 +83,7 @@ def kini(request: HttpRequest, dokumen: M) -> M:
 
 
 def kata_cari(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "")[:PANJANG_CARI]
+    return baca_kata(request.GET.get("q", ""))
 
 
 def alamat(dokumen: models.Model) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from sakip.formulir import TeksField
+from sakip.formulir import KunciField, TeksField
 
 TANGGAL = {"invalid": "Tanggal ini tidak dapat dibaca. Pilih tanggal pada kalender.", "required": "Isi tanggalnya."}
 
@@ -49,14 +49,7 @@ class MintaForm(forms.Form):
 class PutusanForm(forms.Form):
     """An act with nothing but its note; `versi_kunci` is what the person saw."""
 
-    versi_kunci = forms.IntegerField(
-        widget=forms.HiddenInput,
-        min_value=0,
-        max_value=2**31 - 1,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), "Halaman ini tidak lengkap. Muat ulang, lalu ulangi."
-        ),
-    )
+    versi_kunci = KunciField()
 
 
 class TarikForm(PutusanForm):

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sakip.formulir import baca_kata
 from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import sekarang
 
@@ -24,7 +25,6 @@ from .services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
 from .workflow import Decision, decide, decisions
 
 PER_HALAMAN = 30
-PANJANG_CARI = 100
 SAYA = "saya"  # what waits for a decision of the reader
 FORM: dict[Aksi, type[PutusanForm]] = {
     Aksi.BERI: BeriForm,
@@ -47,7 +47,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     if konteks.pd:
         semua = semua.filter(pd=konteks.pd)
     menunggu = q.menunggu_keputusan(hak, konteks.ketentuan)
-    cari = request.GET.get("q", "").replace("\x00", "")[:PANJANG_CARI].strip()
+    cari = baca_kata(request.GET.get("q", ""))
     dicari = _cari(semua, cari)
     status = request.GET.get("status", "")
     jumlah = dicari.filter(menunggu).count()

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sakip import waktu
-from sakip.angka import MasukanSalah, bersihkan_teks
+from sakip.formulir import baca_kata
 from sakip.kalender.queries_pengingat import kata_belum_dibaca
 
 from ..menunggu import Tugas, tugas
@@ -23,8 +23,6 @@ from ..queries import (
     cari as cari_semua,
 )
 from ..templatetags.sakip import kapan
-
-PANJANG_CARI = 100
 
 
 @require_safe
@@ -62,9 +60,6 @@ def _tugas(request: HttpRequest) -> list[Tugas]:
 
 
 def cari(request: HttpRequest) -> HttpResponse:
-    try:
-        kata = bersihkan_teks(request.GET.get("q", "")[: 2 * PANJANG_CARI], PANJANG_CARI)
-    except MasukanSalah:
-        kata = ""
+    kata = baca_kata(request.GET.get("q", ""))
     hasil = cari_semua(request.hak, kata)  # type: ignore[attr-defined]
     return render(request, "beranda/cari.html", {"kata": kata, "hasil": hasil, "konteks": request.konteks})  # type: ignore[attr-defined]
