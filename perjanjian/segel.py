@@ -1,5 +1,6 @@
 """What the database itself refuses, whoever asks: content outside an open state, signed rows, closed rounds."""
 
+from renstra.models import CARA_UKUR
 from sakip.jejak.pemicu import Pemicu, daftarkan, hanya_tambah
 
 TABEL = "perjanjian_perjanjian"
@@ -27,6 +28,7 @@ ISI_BUTIR = [
     "satuan",
     "jenis",
     "perjanjian_id",
+    *CARA_UKUR,
 ]
 ISI_PAGU = ["tingkat", "kode", "nama", "jumlah", "sumber_dana", "keterangan", "urutan", "perjanjian_id"]
 ISI_PK = [

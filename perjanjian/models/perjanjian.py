@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from renstra.models import BarisAnggaran, BarisRKT, DokumenAnggaran, TolokUkur
+from renstra.models import BarisAnggaran, BarisRKT, CaraUkur, DokumenAnggaran, TolokUkur
 from sakip.organisasi.enums import JenisIndikator, Jenjang, Tingkat
 from sakip.organisasi.models import Jabatan, PemerintahDaerah, PerangkatDaerah
 
@@ -109,8 +109,11 @@ class Perjanjian(models.Model):
         return reverse("perjanjian:rinci", args=[self.pk])
 
 
-class Butir(models.Model):
-    """A row: column 2 (tujuan, sasaran, kondisi, rencana kerja atasan), indicator, target; with its trace."""
+class Butir(CaraUkur):
+    """A row: column 2 (tujuan, sasaran, kondisi, rencana kerja atasan), indicator, target; with its trace.
+
+    How it is measured comes from its source and stays as it was when the PK left its draft (G2).
+    """
 
     perjanjian = models.ForeignKey(Perjanjian, models.CASCADE, related_name="butir")
     urutan = models.PositiveIntegerField("urutan", default=0)

@@ -11,7 +11,7 @@ from sakip.kalender.rules import kode_dppa
 from sakip.kalender.services_dispensasi import pegang_dispensasi
 from sakip.kalender.services_geseran import jadwalkan
 
-from ..enums import Aksi, Jalur, Pihak, Status
+from ..enums import TERBUKA, Aksi, Jalur, Pihak, Status
 from ..models import Naskah, Penyampaian, Perjanjian, TandaTangan, Verifikasi
 from ..queries.tenggat import KIRIM
 from ..workflow import TABEL
@@ -21,6 +21,7 @@ from .naskah import batalkan_tanda_tangan, bekukan, bubuhkan
 from .penerusan import buat_lembar
 from .penyampaian import sampaikan
 from .putaran import buka_putaran, tutup_putaran
+from .ukuran import bekukan_cara_ukur
 
 # BK penjelasan Pasal 11 ayat (1)
 SALINAN = ("Sekretaris Daerah", "Inspektur", "Kepala Bappeda", "Kepala Bagian Organisasi")
@@ -114,7 +115,10 @@ def _lakukan(
     assert keputusan.transition is not None
     if keputusan.transition.needs_catatan and not catatan.strip():
         raise AksiDenied("Tulis catatan: apa yang perlu diperbaiki.")
-    _PELAKSANA[aksi](t, aktor, catatan.strip(), Status(keputusan.transition.destination))
+    tujuan = Status(keputusan.transition.destination)
+    if t.pk.status in TERBUKA and tujuan not in (*TERBUKA, Status.BATAL):
+        bekukan_cara_ukur(t.pk)
+    _PELAKSANA[aksi](t, aktor, catatan.strip(), tujuan)
     return t
 
 

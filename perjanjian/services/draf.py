@@ -17,6 +17,7 @@ from sakip.organisasi.queries import Simpul
 from ..enums import DIHITUNG, Jalur
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
 from ..queries.bahan import rkt_program
+from ..queries.ukuran import salin_cara_ukur
 from ..rules.rancang import BahanPK, ButirRancangan, PaguRancangan, Rancangan, induk_butir, rancang
 
 ABJAD = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I
@@ -170,7 +171,9 @@ def _tulis_butir(
     for pk, satu in zip(semua, rancangan, strict=True):
         kaitan = _Kaitan(atasan.get(pk.jabatan_kedua_id or 0, ()), didukung, program)
         hasil.append([_butir(pk, i, r, kaitan.induk(r)) for i, r in enumerate(satu.butir)])
-    Butir.objects.bulk_create([satu for milik in hasil for satu in milik])
+    semua_butir = [satu for milik in hasil for satu in milik]
+    salin_cara_ukur(semua_butir)
+    Butir.objects.bulk_create(semua_butir)
     return hasil
 
 

@@ -13,11 +13,14 @@ from .nomenklatur import EdisiNomenklatur, Nomenklatur
 from .rencana import Indikator, IndikatorBersama, JawabanMutu, Rencana, Simpul, Target
 from .rkt import RKT, BarisRKT
 from .rujukan import DokumenRujukan
+from .ukuran import CARA_UKUR, CaraUkur
 
 __all__ = [
+    "CARA_UKUR",
     "RKT",
     "BarisAnggaran",
     "BarisRKT",
+    "CaraUkur",
     "DokumenAnggaran",
     "DokumenRujukan",
     "EdisiNomenklatur",

@@ -7,17 +7,9 @@ from django.db.models import F, Q
 from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
-from ..enums import (
-    Arah,
-    CaraHitung,
-    JenisRencana,
-    JenisSimpul,
-    LevelIndikator,
-    StatusBersama,
-    StatusDokumen,
-    SumberData,
-)
+from ..enums import JenisRencana, JenisSimpul, LevelIndikator, StatusBersama, StatusDokumen
 from .nomenklatur import EdisiNomenklatur
+from .ukuran import CaraUkur
 
 
 class Rencana(models.Model):
@@ -90,26 +82,12 @@ class Simpul(models.Model):
         return f"{self.get_jenis_display()}: {self.uraian}"
 
 
-class Indikator(models.Model):
+class Indikator(CaraUkur):
     simpul = models.ForeignKey(Simpul, models.CASCADE, related_name="indikator")
     nama = models.TextField("indikator", max_length=1000)
     satuan = models.CharField("satuan", max_length=60)
     jenis = models.CharField("jenis", max_length=15, choices=JenisIndikator, default=JenisIndikator.IKU)
     level = models.CharField("level", max_length=10, choices=LevelIndikator, default=LevelIndikator.OUTCOME)
-    arah = models.CharField("arah", max_length=10, choices=Arah, default=Arah.NAIK)
-    cara_hitung = models.CharField("cara hitung triwulan", max_length=10, choices=CaraHitung, default=CaraHitung.AKHIR)
-    skala = models.CharField(
-        "skala",
-        max_length=250,
-        blank=True,
-        help_text="Bagi target berupa teks: dari terendah ke tertinggi, misalnya TMP; WDP; WTP atau D = 1; C = 2.",
-    )
-    definisi_operasional = models.TextField("definisi operasional", blank=True, max_length=4000)
-    formula = models.TextField("formula", blank=True, max_length=2000)
-    jenis_sumber = models.CharField(
-        "jenis sumber data", max_length=20, choices=SumberData, default=SumberData.INTERNAL
-    )
-    sumber_data = models.CharField("sumber data", max_length=250, blank=True)
     penanggung_jawab = models.CharField("penanggung jawab", max_length=250, blank=True)
     baseline = models.CharField("data dasar (baseline)", max_length=60, blank=True)
     tahun_baseline = models.PositiveSmallIntegerField(

@@ -152,8 +152,10 @@ ISI = {
     "perjanjian_butir_terkunci_update": "UPDATE perjanjian_butir SET target = '1%' WHERE perjanjian_id = {pk}",
     "perjanjian_butir_terkunci_delete": "DELETE FROM perjanjian_butir WHERE perjanjian_id = {pk}",
     "perjanjian_butir_terkunci_insert": "INSERT INTO perjanjian_butir (perjanjian_id, urutan, jenis_kelompok, kelompok, "
-    "tujuan, indikator, target, satuan, jenis, keterangan, sumber_indikator, sumber_target, sumber_satuan) "
-    "VALUES ({pk}, 9, 'sasaran', 'x', '', 'Sisipan', '1', '', 'iku', '', '', '', '')",
+    "tujuan, indikator, target, satuan, jenis, keterangan, sumber_indikator, sumber_target, sumber_satuan, arah, "
+    "cara_hitung, skala, definisi_operasional, formula, jenis_sumber, sumber_data) "
+    "VALUES ({pk}, 9, 'sasaran', 'x', '', 'Sisipan', '1', '', 'iku', '', '', '', '', 'naik', 'akhir', '', '', '', "
+    "'internal', '')",
     "perjanjian_paguperjanjian_terkunci_update": "UPDATE perjanjian_paguperjanjian SET jumlah = 1 "
     "WHERE perjanjian_id = {pk}",
     "perjanjian_paguperjanjian_terkunci_delete": "DELETE FROM perjanjian_paguperjanjian WHERE perjanjian_id = {pk}",
