@@ -185,7 +185,10 @@ class KetentuanAdmin(PemdaAdmin):
             "Pengukuran dan pelaporan",
             {
                 "fields": (
-                    ("batas_capaian", "pembulatan", "predikat"),
+                    ("batas_capaian", "pembulatan"),
+                    ("predikat", "skala_predikat", "predikat_antara"),
+                    ("ambang_penjelasan", "wajar_bawah", "wajar_atas"),
+                    "efisiensi",
                     "lkjip_melalui",
                     "analisis_lkjip",
                     ("tembusan_pengukuran", "tembusan_evaluasi"),

@@ -17,6 +17,7 @@ from .admin_dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
 from .enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan, Unsur
 from .impor import PEMBERI_PERAN
 from .models import AnggotaTim, Ketentuan
+from .rules_capaian import baca_predikat, kata_predikat
 from .rules_pengingat import SelisihSalah, baca_selisih, kata_selisih
 from .rules_verifikasi import BarisSalah, baca_bobot, baca_daftar, kata_bobot, kata_daftar
 
@@ -96,6 +97,10 @@ class BobotField(PerBarisField):
 class DaftarPeriksaField(PerBarisField):
     kata, baca = staticmethod(kata_daftar), staticmethod(baca_daftar)
     panjang = 300
+
+
+class PredikatField(PerBarisField):
+    kata, baca = staticmethod(kata_predikat), staticmethod(baca_predikat)
 
 
 class TataLetakField(forms.JSONField):
@@ -246,6 +251,7 @@ class FormKetentuan(FormDaerah):
             "pengingat": PengingatField,
             "bobot_temuan": BobotField,
             "daftar_periksa": DaftarPeriksaField,
+            "skala_predikat": PredikatField,
         }
 
     def clean(self) -> dict[str, Any] | None:

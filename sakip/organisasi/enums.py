@@ -142,6 +142,20 @@ class Kebijakan(TextChoices):
     CATAT = "catat", "Diterima dan dicatat terlambat"
 
 
+class PredikatAntara(TextChoices):
+    """What a capaian between two printed bounds of the scale gets (Permendagri 86/2017 prints whole numbers only)."""
+
+    BULAT = "bulat", "Dibulatkan dulu ke bilangan bulat"
+    BAWAH = "bawah", "Batas bawah yang menentukan"
+
+
+class CaraEfisiensi(TextChoices):
+    """How the efficiency of resources is told (SM Lampiran D; no formula in the sources)."""
+
+    SELISIH = "selisih", "Capaian dikurangi serapan anggaran"
+    PMK214 = "pmk214", "Menurut PMK 214/2017"
+
+
 class CaraHari(TextChoices):
     """What `hari` means in a regulation (BK Pasal 1 angka 15: hari kerja)."""
 

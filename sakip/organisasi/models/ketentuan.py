@@ -1,12 +1,24 @@
 """The profile of a regency: everything that differs between regulations, as dated data."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from ..enums import CaraHari, JenisIndikator, Jenjang, Kebijakan, PihakKedua, Tembusan, Tingkat
+from ..enums import (
+    CaraEfisiensi,
+    CaraHari,
+    JenisIndikator,
+    Jenjang,
+    Kebijakan,
+    PihakKedua,
+    PredikatAntara,
+    Tembusan,
+    Tingkat,
+)
+from ..rules_capaian import periksa_predikat, predikat_bawaan
 from ..rules_pengingat import pengingat_bawaan, periksa_selisih
 from ..rules_verifikasi import bobot_bawaan, daftar_bawaan, periksa_bobot, periksa_daftar
 from .pemda import PemerintahDaerah
@@ -34,6 +46,11 @@ def sah_tembusan(isi: object) -> None:
 
 def sah_bobot(isi: object) -> None:
     if salah := periksa_bobot(isi):
+        raise ValidationError(salah)
+
+
+def sah_predikat(isi: object) -> None:
+    if salah := periksa_predikat(isi):
         raise ValidationError(salah)
 
 
@@ -135,6 +152,31 @@ class Ketentuan(models.Model):
     )
     pembulatan = models.CharField("pembulatan capaian", max_length=10, choices=Pembulatan, default=Pembulatan.SETENGAH)
     predikat = models.BooleanField("capaian diberi predikat", default=True)
+    skala_predikat = models.JSONField(
+        "skala predikat",
+        default=predikat_bawaan,
+        validators=[sah_predikat],
+        help_text="Satu per baris dari tertinggi, dengan batas bawahnya: Sangat tinggi: 91. Terendah tanpa angka.",
+    )
+    predikat_antara = models.CharField(
+        "capaian di antara dua batas",
+        max_length=10,
+        choices=PredikatAntara,
+        default=PredikatAntara.BULAT,
+        help_text="Misalnya 90,5 pada skala 91 dan 76-90.",
+    )
+    ambang_penjelasan = models.DecimalField(
+        "kendala dan solusi diminta di bawah capaian (%)", max_digits=7, decimal_places=2, default=Decimal(100)
+    )
+    wajar_bawah = models.DecimalField(
+        "capaian ditanyakan lagi di bawah (%)", max_digits=7, decimal_places=2, default=Decimal(50)
+    )
+    wajar_atas = models.DecimalField(
+        "capaian ditanyakan lagi di atas (%)", max_digits=7, decimal_places=2, default=Decimal(150)
+    )
+    efisiensi = models.CharField(
+        "efisiensi sumber daya", max_length=10, choices=CaraEfisiensi, default=CaraEfisiensi.SELISIH
+    )
     identitas_penanda_tangan = models.CharField(
         "identitas di bawah tanda tangan",
         max_length=20,
