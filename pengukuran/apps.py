@@ -6,6 +6,6 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran Kinerja"
 
     def ready(self) -> None:
-        from . import penjaga
+        from . import segel
 
-        penjaga.pasang()
+        segel.pasang()

@@ -8,7 +8,7 @@ from sakip.dokumen.models import Berkas
 from sakip.organisasi.enums import JenisHasil
 from sakip.organisasi.models import Jabatan, Pegawai, PemerintahDaerah, Penugasan, PerangkatDaerah
 
-from .enums import Periode, Sebagai, StatusHasil
+from ..enums import Periode, Sebagai, StatusHasil, kata_periode
 
 
 class HasilEvaluasi(models.Model):
@@ -70,7 +70,7 @@ class HasilEvaluasi(models.Model):
     @property
     def kata_periode(self) -> str:
         """`Triwulan I 2026`, `Tahun 2026`."""
-        return f"Tahun {self.tahun}" if self.periode == Periode.TAHUN else f"{self.get_periode_display()} {self.tahun}"
+        return kata_periode(self.periode, self.tahun)
 
 
 class PenerimaHasil(models.Model):

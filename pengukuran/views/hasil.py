@@ -20,7 +20,7 @@ from ..forms import baca_saringan
 from ..models import HasilEvaluasi, PenerimaHasil
 from ..queries import hasil as q
 from ..services import hasil as s
-from ..workflow import decisions
+from ..workflow_hasil import decisions
 
 SEHALAMAN = 25
 TERBANYAK_EKSPOR = 20_000

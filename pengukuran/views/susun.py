@@ -17,7 +17,7 @@ from ..forms import IsiForm, KunciForm, SusunForm, UbahForm
 from ..models import HasilEvaluasi
 from ..queries import hasil as q
 from ..services import hasil as s
-from ..workflow import decide
+from ..workflow_hasil import decide
 from .hasil import ambil
 
 AKIBAT = {

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from renstra.enums import StatusDokumen
 from renstra.models import CARA_UKUR, BarisRKT, Indikator, TolokUkur
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 from ..models import Butir
 

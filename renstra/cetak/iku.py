@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from renstra.queries.iku import BarisIku, milik_pemda, tahun_iku
-from renstra.rules.skala import baca_skala
 from sakip.dokumen import cetakan
 from sakip.dokumen.render import Susun, Tata, susun_pdf
 from sakip.dokumen.tabel import Badan, Isian, Tabel, rentangkan
 from sakip.dokumen.tata_letak import HURUF
+from sakip.skala import baca_skala
 
 MELINTANG, TEGAK = "297mm 210mm", "210mm 297mm"
 KARTU_PER_BAGIAN = 25

@@ -10,9 +10,9 @@ from renstra.excel.pembaca import label_dari, pilihan
 from renstra.models import Indikator, IndikatorBersama, Rencana
 from renstra.queries.bersama import bersama_rencana, calon_bersama
 from renstra.queries.rencana import indikator_urut
-from renstra.rules.teks import seragam
 from sakip.lembar import KOLOM_KUNCI, Kolom, LembarTulis, abaikan, kunci_baris, teks_dari, tulis_buku
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.teks import seragam
 
 LABEL = {"indikator": "Indikator", "pd": "Perangkat Daerah", "alasan": "Alasan", "status": "Keadaan"}
 COLUMNS: tuple[Kolom, ...] = (

@@ -12,12 +12,12 @@ from django.urls import reverse_lazy
 from renstra.enums import Arah, CaraHitung, LevelIndikator, SumberData
 from renstra.models import Indikator
 from renstra.rules.pohon import SATUAN
-from renstra.rules.skala import CONTOH, baca_skala, catatan_skala
 from renstra.rules.target import TAHUN_DASAR_PERTAMA, IsiTarget, akhir_bertentangan
 from sakip.angka import Jenis, Nilai, baca_nilai, dibaca, format_bilangan
 from sakip.formulir import NilaiField
 from sakip.organisasi.enums import JenisIndikator
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.skala import CONTOH, baca_skala, catatan_skala
 
 from .dasar import KunciForm, PaguField, panjang
 

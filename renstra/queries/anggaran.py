@@ -22,9 +22,9 @@ from renstra.rules.kode import daftar_bidang
 from renstra.rules.proporsi import Bagian, proporsi
 from renstra.rules.rekap import Konteks, Lama
 from renstra.rules.sub_unit import Pos, SubUnit, terbagi
-from renstra.rules.teks import seragam
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.teks import seragam
 
 NOL = Decimal(0)
 

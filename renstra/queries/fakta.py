@@ -9,8 +9,8 @@ from renstra.models import RKT, BarisRKT, DokumenAnggaran, PaguSumberDana, Tolok
 from renstra.queries.anggaran import BarisTampil, TampilanAnggaran, tampilan_anggaran
 from renstra.rules.kelengkapan import BedaJumlah, Catatan, FaktaAnggaran, FaktaRKT, Sebutan, masukan_uang, sebut
 from renstra.rules.kode import induk_kode
-from renstra.rules.skala import baca_skala, catatan_skala
 from sakip.organisasi.enums import Tingkat
+from sakip.skala import baca_skala, catatan_skala
 
 
 def fakta_anggaran(dokumen: DokumenAnggaran, tampilan: TampilanAnggaran | None = None) -> FaktaAnggaran:

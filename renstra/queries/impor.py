@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from renstra.enums import JenisImpor, StatusImpor
 from renstra.models import Impor
 from renstra.rules.impor import Keadaan, RancanganImpor, Temuan, UsulImpor
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 MAKS_SEL = 8
 

@@ -11,9 +11,9 @@ from renstra.models import Indikator, IndikatorBersama, Rencana, Simpul
 from renstra.queries.bersama import bersama_rencana
 from renstra.rules import kelengkapan
 from renstra.rules.kelengkapan import Catatan, FaktaRencana, Kekurangan, Sebutan, sebut
-from renstra.rules.skala import catatan_skala
 from renstra.rules.target import akhir_bertentangan
-from renstra.rules.teks import seragam
+from sakip.skala import catatan_skala
+from sakip.teks import seragam
 
 # With more nodes than this only the levels down to sasaran are open at first.
 BESAR = 150

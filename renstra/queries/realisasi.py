@@ -11,10 +11,10 @@ from renstra.queries.berlaku import dpa_berlaku
 from renstra.rules.impor_realisasi import KonteksRealisasi, PdRealisasi
 from renstra.rules.kode import daftar_bidang, induk_kode
 from renstra.rules.realisasi import NOL, Penilaian, jumlah_bulan, kumulatif, nilai, persen_pagu, sampai
-from renstra.rules.teks import seragam
 from sakip.angka import BULAN
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.teks import seragam
 
 Bulanan = dict[int, Decimal]
 

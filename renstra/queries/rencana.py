@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from renstra.enums import StatusDokumen
 from renstra.models import RKT, BarisRKT, DokumenAnggaran, Indikator, Rencana, Simpul
 from renstra.queries.bersama import ATAS, indikator_bersama
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 
 def indikator_urut(rencana: Rencana, indikator_id: int | None = None) -> list[Indikator]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 NOL = Decimal(0)
 

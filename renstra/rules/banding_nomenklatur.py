@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 
 class Beda(StrEnum):

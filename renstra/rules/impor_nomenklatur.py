@@ -13,9 +13,9 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.kode import BIDANG, TINGKAT_NASIONAL, URUSAN, Bacaan, baca_kode_nasional
 from renstra.rules.rekap import Baris, Isian
-from renstra.rules.teks import seragam
 from sakip.angka import format_bilangan
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 PANJANG_NAMA = 500
 _TINGKAT_SIPD = ((BIDANG, "bidang"), *((t.value, t.value) for t in Tingkat))

@@ -9,8 +9,8 @@ from renstra.enums import JenisSimpul
 from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
 from renstra.rules.kode import baca_kode
-from renstra.rules.teks import seragam
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 Alamat = Callable[[int, str], str]  # row number, field -> `D7`
 URUTAN = {jenis: i for i, jenis in enumerate(JenisSimpul)}

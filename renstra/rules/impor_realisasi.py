@@ -17,9 +17,9 @@ from renstra.rules.kode import baca_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
 from renstra.rules.realisasi import NOL, kata_bulan, nilai
 from renstra.rules.rekap import Baris
-from renstra.rules.teks import seragam
 from sakip.angka import BULAN, format_bilangan, format_rupiah
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 Bulanan = Mapping[int, Decimal]
 TANPA_DPA = "{} belum mempunyai DPA yang ditetapkan, sehingga realisasinya tidak dapat dibandingkan dengan pagu."

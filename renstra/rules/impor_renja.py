@@ -15,9 +15,9 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor_pohon import Alamat
 from renstra.rules.kode import baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
-from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, format_rupiah
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 NOL = Decimal(0)
 _KODE_DANA = re.compile(r"\d+(\.\d+)*")

@@ -14,8 +14,8 @@ from renstra.enums import JenisSimpul
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor_pohon import URUTAN, Alamat, IndikatorBerkas, SimpulBerkas, menurut_jenis
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode
-from renstra.rules.teks import seragam
 from sakip.angka import Nilai, format_rupiah
+from sakip.teks import seragam
 
 S = JenisSimpul
 SEN = Decimal("0.01")

@@ -7,7 +7,7 @@ from typing import Any
 from renstra.enums import JenisSimpul
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor_pohon import Alamat, IndikatorBerkas, SimpulBerkas, menurut_jenis, periksa_letak
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 MAKS_INDIKATOR = 1000
 _PERSEN = re.compile(r"\s*(?:persen|prosen|presen)tase\b|.*\(\s*%\s*\)\s*$", re.IGNORECASE | re.DOTALL)

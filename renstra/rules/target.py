@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, baca_nilai
+from sakip.teks import seragam
 
 TAHUN_DASAR_PERTAMA = 2000
 

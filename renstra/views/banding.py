@@ -11,9 +11,9 @@ from renstra.cetak.banding import KATA, kata_tolok, lembaran_banding, tulis_targ
 from renstra.enums import JenisAnggaran, JenisTolokUkur, StatusDokumen
 from renstra.models import DokumenAnggaran
 from renstra.rules.banding import Beda, BedaBaris, hanya_beda, ringkas
-from renstra.rules.teks import seragam
 from renstra.views.dasar import kata_cari, milik
 from renstra.views.kertas import tanya_lain, unduhan
+from sakip.teks import seragam
 
 _LABEL = {
     Beda.BARU: ("hijau", "plus-lg"),

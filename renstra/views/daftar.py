@@ -14,9 +14,9 @@ from renstra import queries
 from renstra.cetak.rantai import NAMA, kata, lembar_rantai, nama_bulan
 from renstra.enums import StatusDokumen
 from renstra.rules.rantai import Keadaan, Mata, rantai
-from renstra.rules.teks import seragam
 from renstra.views.dasar import alamat, boleh, kata_cari, pemda_id
 from sakip.organisasi.models import PerangkatDaerah
+from sakip.teks import seragam
 from sakip.unduhan import kirim_xlsx
 
 

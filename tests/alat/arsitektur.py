@@ -13,8 +13,9 @@ AKAR = Path(__file__).resolve().parents[2]
 FOLDER = ("sakip", "renstra", "perjanjian", "pengukuran", "laporan")
 
 # An app imports only from its left. The kernel's modules may use each other, the composition root may see everything.
-KERNEL = {
-    f"sakip.{nama}" for nama in ("waktu", "angka", "alur", "ingatan", "lembar", "wewenang", "formulir", "unduhan")
+POLOS = {f"sakip.{nama}" for nama in ("angka", "skala", "teks")}  # plain values, for rules too
+KERNEL = POLOS | {
+    f"sakip.{nama}" for nama in ("waktu", "alur", "ingatan", "lembar", "wewenang", "formulir", "unduhan")
 }
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])
@@ -150,7 +151,7 @@ def impor_dalam_fungsi(modul: Modul) -> list[str]:
 def _boleh_di_rules(nama: str, *, alur: bool) -> bool:
     if not dalam_proyek(nama):
         return nama.split(".", maxsplit=1)[0] in sys.stdlib_module_names
-    return jenis(nama) in MURNI - {"workflow"} or _app(nama) == "sakip.angka" or (alur and _app(nama) == "sakip.alur")
+    return jenis(nama) in MURNI - {"workflow"} or _app(nama) in POLOS or (alur and _app(nama) == "sakip.alur")
 
 
 def tidak_murni(modul: Modul) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 
 class Kriteria(StrEnum):

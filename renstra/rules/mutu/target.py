@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from renstra.enums import Arah, JenisSimpul
-from renstra.rules.skala import baca_skala
+from sakip.skala import baca_skala
 
 from .bunyi import satuan_persen
 from .fakta import Angka, FaktaIndikator

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from renstra.rules.impor import Keadaan, Perubahan, Temuan
 from renstra.rules.sub_unit import Pos, SubUnit
-from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 NOL = Decimal(0)
 

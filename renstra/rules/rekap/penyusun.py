@@ -14,9 +14,9 @@ from renstra.rules.impor import Keadaan, Perubahan
 from renstra.rules.kode import Bacaan, baca_kode, induk_kode, tingkat_kode
 from renstra.rules.proporsi import RUPIAH_TERBESAR
 from renstra.rules.sub_unit import Pos, SubUnit, per_dana, per_unit, terbagi
-from renstra.rules.teks import seragam
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 from .bentuk import (
     NOL,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from renstra import queries
 from renstra.models import BarisRKT, DokumenAnggaran
-from renstra.rules.teks import seragam
+from sakip.teks import seragam
 
 
 @dataclass(frozen=True)

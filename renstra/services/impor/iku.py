@@ -9,7 +9,6 @@ from renstra.excel import iku as excel
 from renstra.excel.rencana import isi_indikator, kata_indikator, kosong
 from renstra.models import Impor, Indikator, Target
 from renstra.queries.iku import SaringIku, daftar_iku
-from renstra.rules.teks import seragam
 from renstra.services.impor.berkunci import BarisSalah, Tabel, isi_berkas, pengimpor_tabel
 from renstra.services.impor.pohon_tulis import ubah_indikator
 from renstra.services.impor.potret import kembalikan, potret
@@ -17,6 +16,7 @@ from renstra.services.impor.rencana import milik
 from renstra.services.impor.tabel import UkurBaris, ukur
 from sakip.angka import Nilai
 from sakip.lembar import Hasil, Kolom, KunciBaris
+from sakip.teks import seragam
 
 _TIADA = "Indikator ini milik rencana lain atau sudah dihapus. Hapus barisnya dari berkas."
 _BARU = (

@@ -17,11 +17,11 @@ from renstra.rules import pohon
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, Temuan, UsulImpor
 from renstra.rules.impor_pohon import URUTAN, Alamat, IndikatorBerkas, SimpulBerkas
-from renstra.rules.teks import seragam
 from renstra.services.impor.tabel import ASING, banding_tiada, bentrok_tiada, milik_lain
 from renstra.services.rencana import DIPAKAI
 from sakip.angka import format_rupiah
 from sakip.lembar import sidik
+from sakip.teks import seragam
 
 
 @dataclass

@@ -13,12 +13,12 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import pohon_bernomor, rapikan_kode
 from renstra.rules.kode import daftar_bidang
-from renstra.rules.teks import seragam
 from renstra.services.impor import pohon, pohon_tulis
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
 from sakip.angka import Nilai
 from sakip.lembar import Hasil, Kolom
+from sakip.teks import seragam
 
 _WAJIB = {"jenis_simpul": "JENIS", "uraian": "URAIAN", "nama": "INDIKATOR"}
 

@@ -20,7 +20,6 @@ from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.impor_pohon import Alamat
 from renstra.rules.kode import daftar_bidang, induk_kode, tingkat_kode
 from renstra.rules.sub_unit import Pos, ikuti
-from renstra.rules.teks import seragam
 from renstra.services.impor import tolok_ukur
 from renstra.services.impor.anggaran import kembalikan_dokumen, potret_dokumen, sumber_dana, tulis_pagu
 from renstra.services.impor.asal_rkt import AsalRKT
@@ -31,6 +30,7 @@ from renstra.services.impor.tolok_ukur import milik
 from sakip.angka import format_rupiah
 from sakip.lembar import Hasil, Kolom
 from sakip.organisasi.enums import Tingkat
+from sakip.teks import seragam
 
 NOL = Decimal(0)
 _DALAM = {tingkat: i for i, tingkat in enumerate(Tingkat)}

@@ -9,12 +9,12 @@ from renstra.rules import impor_renstra_templat as rules
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import RancanganImpor
 from renstra.rules.impor_pohon import rapikan_kode
-from renstra.rules.teks import seragam
 from renstra.services.impor import pohon
 from renstra.services.impor.dasar import Pertanyaan
 from renstra.services.impor.rencana import bidang, milik, pengimpor_pohon
 from renstra.services.impor.temuan import dari_lembar, wajib_ada
 from sakip.lembar import Hasil, Kolom
+from sakip.teks import seragam
 
 SASARAN = "sasaran"
 

@@ -12,7 +12,6 @@ from renstra.models import RKT, BarisRKT, Impor, Indikator, TolokUkur
 from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.target import bilangan_target
-from renstra.rules.teks import seragam
 from renstra.services.dasar import Ditolak
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.potret import kembalikan, potret
@@ -21,6 +20,7 @@ from renstra.services.impor.temuan import dari_lembar
 from renstra.services.rkt import DIPAKAI, dari_indikator
 from sakip.angka import Nilai
 from sakip.lembar import Hasil, Kolom
+from sakip.teks import seragam
 
 
 def _milik(impor: Impor) -> RKT:

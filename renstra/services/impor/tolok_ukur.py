@@ -12,7 +12,6 @@ from renstra.rules.catatan import Catatan
 from renstra.rules.impor import Keadaan, RancanganImpor, UsulImpor
 from renstra.rules.kode import baca_kode, daftar_bidang
 from renstra.rules.target import bilangan_target
-from renstra.rules.teks import seragam
 from renstra.services.impor.asal_rkt import AsalRKT
 from renstra.services.impor.dasar import HAPUS, PERTANYAAN_HAPUS, Pengimpor
 from renstra.services.impor.potret import kembalikan, potret
@@ -20,6 +19,7 @@ from renstra.services.impor.tabel import UkurBaris, tolak_asing, tolak_kembar, u
 from renstra.services.impor.temuan import dari_lembar
 from sakip.angka import Jenis, Nilai
 from sakip.lembar import Hasil, Kolom
+from sakip.teks import seragam
 
 
 def milik(impor: Impor) -> DokumenAnggaran:

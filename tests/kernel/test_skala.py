@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from renstra.rules.skala import baca_skala, catatan_skala
 from renstra.rules.target import akhir_bertentangan
+from sakip.skala import baca_skala, catatan_skala
 
 
 def test_a_scale_counts_from_the_lowest_gm_lampiran_b_3():

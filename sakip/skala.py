@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from renstra.rules.teks import seragam
 from sakip.angka import AngkaSalah, Jenis, baca_bilangan, baca_nilai, format_bilangan
+from sakip.teks import seragam
 
 CONTOH = "Tulis dari terendah ke tertinggi, misalnya TMP; WDP; WTP, atau dengan angka: D = 1; C = 2; B = 3."
 

@@ -1,0 +1,106 @@
+"""What the workflow of a measurement looks at: what lacks, what was decided, how the deadline stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from perjanjian.enums import Jalur
+from sakip.angka import format_bilangan
+from sakip.kalender import peristiwa
+from sakip.kalender.queries import hitung_tenggat, libur_tahun
+from sakip.kalender.rules import Tenggat, peristiwa_tahun
+from sakip.organisasi.queries import ketentuan_pada
+
+from ..enums import Periode, PutusanAngka
+from ..models import Pengukuran, Realisasi
+from ..rules.kewajaran import Keanehan
+from ..rules.masa import akhir_periode, kode_tenggat
+from ..rules.syarat import FaktaUkur
+from ..rules.ukur import Kaidah
+from .deret import Deret, deret, kelompok
+from .kaidah import kaidah_pada
+from .kewajaran import keanehan
+
+KEPALA = (Jalur.KABUPATEN, Jalur.SERAH, Jalur.KEPALA_DAERAH)  # their measurement is what the milestone asks for
+
+
+@dataclass(frozen=True)
+class Periksaan:
+    """What is to be said of each row before it is submitted."""
+
+    kosong: tuple[Realisasi, ...] = ()
+    tanpa_penjelasan: tuple[Realisasi, ...] = ()
+    aneh: dict[int, tuple[Keanehan, ...]] = field(default_factory=dict)  # row -> what was not confirmed yet
+
+
+def kosong(r: Realisasi, periode: str) -> bool:
+    """Whether nothing was entered; the year may rest on its quarters."""
+    if r.tertulis.strip() or (r.pembilang.strip() and r.penyebut.strip()):
+        return False
+    return not (periode == Periode.TAHUN and r.sampai)
+
+
+def periksaan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> Periksaan:
+    """Look at every row of `p`; its figures must be computed already."""
+    rows = list(p.realisasi.all())
+    aneh = keanehan(p, d, kaidah)
+    return Periksaan(
+        kosong=tuple(r for r in rows if kosong(r, p.periode)),
+        tanpa_penjelasan=tuple(r for r in rows if perlu_penjelasan(r, kaidah) and not (r.kendala and r.solusi)),
+        aneh={k: v for k, v in aneh.items() if v},
+    )
+
+
+def perlu_penjelasan(r: Realisasi, kaidah: Kaidah) -> bool:
+    """Kendala and solusi are asked for below the profile's threshold: of the quarter's target where there is one."""
+    nilai = r.capaian_triwulan or r.capaian
+    return bool(nilai) and Decimal(nilai) < kaidah.ambang
+
+
+def muat(p: Pengukuran) -> tuple[Pengukuran, Deret]:
+    """The measurement with its rows, and the year it is part of."""
+    d = deret([p])[kelompok(p)]
+    return next(x for x in d.semua if x.pk == p.pk), d
+
+
+def fakta(p: Pengukuran, hari_ini: date) -> FaktaUkur:
+    """Its facts today. `p` need not have its rows."""
+    isi, d = muat(p)
+    kaidah = kaidah_pada(p.pemda_id, p.tahun)
+    hasil = periksaan(isi, d, kaidah)
+    rows = list(isi.realisasi.all())
+    tenggat, sampai = batas(p)
+    return FaktaUkur(
+        hari_ini=hari_ini,
+        akhir_periode=akhir_periode(p.tahun, p.periode),
+        baris=len(rows),
+        kosong=_nama(hasil.kosong),
+        tanpa_penjelasan=_nama(hasil.tanpa_penjelasan),
+        keanehan=_nama(r for r in rows if r.pk in hasil.aneh),
+        ambang=format_bilangan(kaidah.ambang.normalize()),
+        diputuskan=sum(bool(r.putusan) for r in rows),
+        dikembalikan=sum(r.putusan == PutusanAngka.DIKEMBALIKAN for r in rows),
+        tenggat=tenggat.tanggal if tenggat else None,
+        dasar_tenggat=tenggat.dasar if tenggat else "",
+        ditutup=bool(tenggat and tenggat.menutup),
+        dispensasi_sampai=sampai,
+        pernah_diajukan=p.pertama_diajukan_pada is not None,
+        koreksi=p.versi > 1,
+        sudah_dikoreksi=Pengukuran.objects.filter(menggantikan=p).exists(),
+    )
+
+
+def batas(p: Pengukuran) -> tuple[Tenggat | None, date | None]:
+    """The milestone of this period (E6, E7), and until when a dispensasi opens it for the PD."""
+    ketentuan = ketentuan_pada(p.pemda_id, date(p.tahun, 1, 1))
+    if ketentuan is None:
+        return None, None
+    kode = kode_tenggat(p.periode)
+    semua = hitung_tenggat(ketentuan, peristiwa_tahun(p.tahun), libur=libur_tahun(p.pemda_id, p.tahun))
+    tenggat = next((t for t in semua if t.kode == kode), None)
+    return tenggat, peristiwa.dispensasi_pd(p.pemda_id, p.tahun).get(p.pd_id, {}).get(kode)
+
+
+def _nama(rows: Iterable[Realisasi]) -> tuple[str, ...]:
+    return tuple(r.asal.indikator for r in rows)

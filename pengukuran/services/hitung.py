@@ -1,0 +1,105 @@
+"""Writing down what the one function says of each figure (`rules.ukur`): the only writer of computed columns.
+
+Figures of an accepted measurement are not computed anew: they stand as they were accepted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import transaction
+
+from sakip.teks import seragam
+
+from ..enums import UKUR_DITERIMA, Periode, sampai_triwulan
+from ..models import Pengukuran, Realisasi
+from ..queries.deret import Deret, deret, isian, susun_deret
+from ..queries.fakta import kosong
+from ..queries.kaidah import kaidah_pada
+from ..rules.rata import NilaiSasaran, rata_sasaran
+from ..rules.ukur import HasilUkur, Kaidah, ukur
+
+ANGKA = ("sampai", "capaian", "capaian_penuh", "capaian_triwulan", "alasan", "predikat")
+JUMLAH = ("baris", "terisi", "rata", "dihitung", "dikecualikan", "sebaran")
+BAGIAN = 500
+
+
+@transaction.atomic
+def hitung(daftar: Iterable[Pengukuran]) -> int:
+    """Compute these measurements and all others of the same offices and years; how many figures changed."""
+    return sum(_hitung_deret(d) for d in deret(daftar).values())
+
+
+def hitung_tahun(pemda_id: int, tahun: int) -> int:
+    """Compute a regency's whole year, PD by PD; how many figures changed."""
+    pd = Pengukuran.objects.filter(pemda_id=pemda_id, tahun=tahun).order_by("pd").values_list("pd", flat=True)
+    jumlah = 0
+    for satu in list(pd.distinct()):
+        with transaction.atomic():
+            rows = Pengukuran.objects.filter(pemda_id=pemda_id, tahun=tahun, pd=satu)
+            jumlah += sum(_hitung_deret(d) for d in susun_deret(rows).values())
+    return jumlah
+
+
+def _hitung_deret(d: Deret) -> int:
+    angka: list[Realisasi] = []
+    induk: list[Pengukuran] = []
+    for p in d.semua:
+        if p.status in UKUR_DITERIMA:
+            continue
+        kaidah = kaidah_pada(p.pemda_id, p.tahun)
+        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, _angka(_ukur(d, p, r, kaidah)))]
+        if _tulis(p, JUMLAH, _jumlah(p)):
+            induk.append(p)
+    Realisasi.objects.bulk_update(angka, ANGKA, batch_size=BAGIAN)
+    Pengukuran.objects.bulk_update(induk, JUMLAH, batch_size=BAGIAN)
+    return len(angka)
+
+
+def hasil_ukur(d: Deret, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
+    """{row of `p`: what the one function says of it now}."""
+    return {r.pk: _ukur(d, p, r, kaidah) for r in p.realisasi.all()}
+
+
+def _ukur(d: Deret, p: Pengukuran, r: Realisasi, kaidah: Kaidah) -> HasilUkur:
+    akhir = isian(r) if p.periode == Periode.TAHUN and not kosong(r, "") else None
+    return ukur(d.ukuran(r), d.isian(p)[r.pk], sampai_triwulan(p.periode), kaidah, akhir=akhir)
+
+
+def _angka(h: HasilUkur) -> dict[str, str]:
+    return {
+        "sampai": h.gabungan.nilai.tertulis,
+        "capaian": eksak(h.tahun.nilai),
+        "capaian_penuh": eksak(h.tahun.sebelum_batas),
+        "capaian_triwulan": eksak(h.triwulan.nilai) if h.triwulan else "",
+        "alasan": str(h.tahun.alasan or ""),
+        "predikat": h.predikat.kode if h.predikat else "",
+    }
+
+
+def _jumlah(p: Pengukuran) -> dict[str, object]:
+    rows = list(p.realisasi.all())
+    nilai = [NilaiSasaran(seragam(r.asal.kelompok), Decimal(r.capaian) if r.capaian else None) for r in rows]
+    rata = rata_sasaran(nilai)
+    return {
+        "baris": len(rows),
+        "terisi": sum(not kosong(r, p.periode) for r in rows),
+        "rata": eksak(rata.nilai),
+        "dihitung": sum(bool(r.capaian) for r in rows),
+        "dikecualikan": sum(not r.capaian for r in rows),
+        "sebaran": dict(sorted(Counter(r.predikat for r in rows if r.predikat).items())),
+    }
+
+
+def eksak(nilai: Decimal | None) -> str:
+    """A figure as text that loses nothing; empty for none."""
+    return "" if nilai is None else format(nilai.normalize(), "f")
+
+
+def _tulis(objek: Realisasi | Pengukuran, medan: Iterable[str], isi: dict[str, object] | dict[str, str]) -> bool:
+    berubah = False
+    for nama in medan:
+        if getattr(objek, nama) != isi[nama]:
+            setattr(objek, nama, isi[nama])
+            berubah = True
+    return berubah
