@@ -272,8 +272,11 @@ def _satuan(teks: str | None) -> str | None:
     return None if _BUKAN_SATUAN.match(satuan) else satuan
 
 
-def baca_nilai(teks: str, notasi: Notasi = Notasi.INDONESIA) -> Nilai:
-    """Read what people write as a target or realisasi; what is no number or range stays text as written."""
+def baca_nilai(teks: str, notasi: Notasi | None = None) -> Nilai:
+    """Read what people write as a target or realisasi; what is no number or range stays text as written.
+
+    `notasi` - as a person has chosen it; without a choice a text is read as Indonesian, and two readings are noted.
+    """
     tertulis = teks.strip()
     isi = tertulis.translate(_SPASI)
     if isi.casefold() in _KOSONG:
@@ -282,8 +285,8 @@ def baca_nilai(teks: str, notasi: Notasi = Notasi.INDONESIA) -> Nilai:
         return Nilai(tertulis, jenis=Jenis.TEKS)
     try:
         return (
-            _nilai_rentang(tertulis, isi, notasi)
-            or _nilai_batas(tertulis, isi, notasi)
+            _nilai_rentang(tertulis, isi, notasi or Notasi.INDONESIA)
+            or _nilai_batas(tertulis, isi, notasi or Notasi.INDONESIA)
             or _nilai_angka(tertulis, isi, notasi)
             or Nilai(tertulis, jenis=Jenis.TEKS)
         )
@@ -291,7 +294,7 @@ def baca_nilai(teks: str, notasi: Notasi = Notasi.INDONESIA) -> Nilai:
         return Nilai(tertulis, jenis=Jenis.TEKS, catatan=salah.pesan)
 
 
-def nilai_sel(value: object, number_format: str = "General", notasi: Notasi = Notasi.INDONESIA) -> Nilai:
+def nilai_sel(value: object, number_format: str = "General", notasi: Notasi | None = None) -> Nilai:
     """`baca_nilai` for an Excel cell: a number cell is written down in Indonesian notation first."""
     if value is None:
         return Nilai("")
@@ -322,17 +325,18 @@ def _nilai_batas(tertulis: str, isi: str, notasi: Notasi) -> Nilai | None:
     return Nilai(tertulis, None, satuan, Jenis.RENTANG, bawah, atas)
 
 
-def _nilai_angka(tertulis: str, isi: str, notasi: Notasi) -> Nilai | None:
+def _nilai_angka(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _BERSATUAN.fullmatch(isi)
     satuan = _satuan(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
     urai = _urai(cocok["bil"])
-    bilangan = baca_bilangan(cocok["bil"], notasi)
+    bilangan = baca_bilangan(cocok["bil"], notasi or Notasi.INDONESIA)
     if _KELIPATAN.match(satuan):
         pesan = f"{_kutip(tertulis)} disingkat. Tulis angkanya lengkap, misalnya 5.000.000."
         return Nilai(tertulis, jenis=Jenis.TEKS, catatan=pesan)
-    return Nilai(tertulis, bilangan, satuan or ("Rp" if urai.rp else ""), Jenis.ANGKA, catatan=_keraguan(cocok["bil"]))
+    keraguan = "" if notasi else _keraguan(cocok["bil"])
+    return Nilai(tertulis, bilangan, satuan or ("Rp" if urai.rp else ""), Jenis.ANGKA, catatan=keraguan)
 
 
 def _keraguan(teks: str) -> str:
