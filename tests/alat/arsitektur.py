@@ -20,8 +20,13 @@ KERNEL = POLOS | {
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])
 PUNCAK = {f"sakip.{nama}" for nama in ("beranda", "urls", "access", "settings", "settings_test", "wsgi", "asgi")}
-# Words only: the access map's vocabulary names roles.
-DIIZINKAN = {("sakip.wewenang", "sakip.organisasi.enums")}
+# Words only: the access map's vocabulary names roles. The text scale of an indicator has one reader.
+DIIZINKAN = {
+    ("sakip.wewenang", "sakip.organisasi.enums"),
+    ("pengukuran.rules.rumus", "renstra.rules.skala"),
+    ("pengukuran.rules.rumus", "renstra.rules.teks"),
+    ("pengukuran.rules.kewajaran", "renstra.rules.teks"),
+}
 # What another app may use of a domain app.
 TERBUKA = {"enums", "models", "queries", "services", "signals"}
 
