@@ -10,12 +10,13 @@ from django.db.models import Prefetch, Q
 from perjanjian.models import Butir
 from sakip.angka import AngkaSalah, Notasi, baca_bilangan, baca_nilai
 
-from ..enums import TRIWULAN, sampai_triwulan
+from ..enums import TRIWULAN, Periode, sampai_triwulan
 from ..models import ButirProgram, Pengukuran, Realisasi, TargetTriwulan
 from ..rules.gabung import Isian
 from ..rules.masa import VersiUkur, yang_berlaku
 from ..rules.padanan import Janji, padankan
-from ..rules.ukur import Ukuran
+from ..rules.ukur import HasilUkur, ukur
+from ..rules.ukuran import Kaidah, Ukuran
 
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
@@ -61,6 +62,20 @@ class Deret:
             target_triwulan=self.target.get(kunci, {}),  # type: ignore[arg-type]
         )
 
+    def hasil(self, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
+        """{row of `p`: what the one function says of it now}."""
+        isi = self.isian(p)
+        sampai = sampai_triwulan(p.periode)
+        return {
+            r.pk: ukur(self.ukuran(r), isi[r.pk], sampai, kaidah, akhir=isian(r) if setahun(p) else None)
+            for r in p.realisasi.all()
+        }
+
+
+def setahun(p: Pengukuran) -> bool:
+    """Whether it is the year's own measurement: what is typed there stands instead of the quarters."""
+    return p.periode == Periode.TAHUN
+
 
 def kelompok(p: Pengukuran) -> Kelompok:
     return (p.perjanjian.jabatan_id, None, p.tahun) if p.perjanjian else (None, p.pd_id, p.tahun)
@@ -94,12 +109,9 @@ def susun_deret(rows: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
 
 
 def isian(r: Realisasi) -> Isian:
-    """A figure as it was read."""
-    return Isian(
-        baca_nilai(r.tertulis, Notasi(r.notasi) if r.notasi else Notasi.INDONESIA),
-        _bilangan(r.pembilang),
-        _bilangan(r.penyebut),
-    )
+    """A figure as it was read: by the notation that was chosen for it, else with its doubt."""
+    nilai = baca_nilai(r.tertulis, Notasi(r.notasi) if r.notasi else None)
+    return Isian(nilai, _bilangan(r.pembilang), _bilangan(r.penyebut))
 
 
 def _bilangan(tulisan: str) -> Decimal | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from perjanjian.enums import Jalur
 from sakip.angka import format_bilangan
@@ -12,12 +11,13 @@ from sakip.kalender.queries import hitung_tenggat, libur_tahun
 from sakip.kalender.rules import Tenggat, peristiwa_tahun
 from sakip.organisasi.queries import ketentuan_pada
 
-from ..enums import Periode, PutusanAngka
+from ..enums import Periode, PutusanAngka, sampai_triwulan
 from ..models import Pengukuran, Realisasi
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import akhir_periode, kode_tenggat
 from ..rules.syarat import FaktaUkur
-from ..rules.ukur import Kaidah
+from ..rules.ukur import perlu_penjelasan
+from ..rules.ukuran import Kaidah
 from .deret import Deret, deret, kelompok
 from .kaidah import kaidah_pada
 from .kewajaran import keanehan
@@ -30,6 +30,7 @@ class Periksaan:
     """What is to be said of each row before it is submitted."""
 
     kosong: tuple[Realisasi, ...] = ()
+    perlu_penjelasan: frozenset[int] = frozenset()  # rows whose kendala and solusi are asked for
     tanpa_penjelasan: tuple[Realisasi, ...] = ()
     aneh: dict[int, tuple[Keanehan, ...]] = field(default_factory=dict)  # row -> what was not confirmed yet
 
@@ -44,18 +45,14 @@ def kosong(r: Realisasi, periode: str) -> bool:
 def periksaan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> Periksaan:
     """Look at every row of `p`; its figures must be computed already."""
     rows = list(p.realisasi.all())
-    aneh = keanehan(p, d, kaidah)
+    hasil, sampai = d.hasil(p, kaidah), sampai_triwulan(p.periode)
+    perlu = [r for r in rows if perlu_penjelasan(d.ukuran(r), hasil[r.pk], sampai, kaidah)]
     return Periksaan(
         kosong=tuple(r for r in rows if kosong(r, p.periode)),
-        tanpa_penjelasan=tuple(r for r in rows if perlu_penjelasan(r, kaidah) and not (r.kendala and r.solusi)),
-        aneh={k: v for k, v in aneh.items() if v},
+        perlu_penjelasan=frozenset(r.pk for r in perlu),
+        tanpa_penjelasan=tuple(r for r in perlu if not (r.kendala and r.solusi)),
+        aneh={k: v for k, v in keanehan(p, d, kaidah).items() if v},
     )
-
-
-def perlu_penjelasan(r: Realisasi, kaidah: Kaidah) -> bool:
-    """Kendala and solusi are asked for below the profile's threshold: of the quarter's target where there is one."""
-    nilai = r.capaian_triwulan or r.capaian
-    return bool(nilai) and Decimal(nilai) < kaidah.ambang
 
 
 def muat(p: Pengukuran) -> tuple[Pengukuran, Deret]:

@@ -6,7 +6,7 @@ from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import ketentuan_pada
 
 from ..rules.predikat import baca_jenjang
-from ..rules.ukur import Kaidah
+from ..rules.ukuran import Kaidah
 
 
 def kaidah_pada(pemda_id: int, tahun: int) -> Kaidah:

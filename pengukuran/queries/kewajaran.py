@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+from ..enums import sampai_triwulan
 from ..models import Pengukuran, Realisasi
-from ..rules.kewajaran import Keanehan, periksa
-from ..rules.ukur import Kaidah
-from .deret import Deret
+from ..rules.gabung import Isian
+from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
+from ..rules.ukur import dinilai
+from ..rules.ukuran import Kaidah
+from .deret import Deret, isian
 
 
 def tanda(r: Realisasi) -> str:
@@ -15,10 +18,21 @@ def tanda(r: Realisasi) -> str:
 
 def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> dict[int, tuple[Keanehan, ...]]:
     """{row: what looks odd about it and was not confirmed}, for the rows of `p` as computed last."""
-    semua = d.isian(p)
+    semua, ukuran, kini = d.isian(p), d.hasil(p, kaidah), sampai_triwulan(p.periode)
     hasil = {}
     for r in p.realisasi.all():
         if r.dibenarkan and r.dibenarkan == tanda(r):
             continue
-        hasil[r.pk] = periksa(d.ukuran(r), semua[r.pk], Decimal(r.capaian) if r.capaian else None, kaidah)
+        u = d.ukuran(r)
+        dilihat = dinilai(u, ukuran[r.pk], kini)
+        hasil[r.pk] = periksa(
+            AngkaDiperiksa(
+                isian(r), u.target, u.satuan, u.arah, u.cara_hitung, sebelum=_sebelum(semua[r.pk], kini),
+                capaian=dilihat.nilai if dilihat else None, atas=kaidah.atas, bawah=kaidah.bawah,
+            )
+        )  # fmt: skip
     return hasil
+
+
+def _sebelum(isi: dict[int, Isian], kini: int) -> dict[int, Decimal]:
+    return {tw: i.nilai.bilangan for tw, i in isi.items() if tw < kini and i.nilai.bilangan is not None}

@@ -23,11 +23,8 @@ def dari_versi(rows: Iterable[Perjanjian], tahun: int, periode: str) -> dict[int
         versi[pk.jabatan_id].append(pk)
     hasil = {}
     for jabatan, semua in versi.items():
-        satu = yang_menjawab(
-            (VersiPK(pk.pk, pk.versi, tanggal_di(pk.berlaku_pada, pk.pemda.zona_waktu)) for pk in semua),
-            tahun,
-            periode,
-        )
+        sejak = [(pk, tanggal_di(pk.berlaku_pada, pk.pemda.zona_waktu)) for pk in semua if pk.berlaku_pada]
+        satu = yang_menjawab((VersiPK(pk.pk, pk.versi, mulai) for pk, mulai in sejak), tahun, periode)
         if satu:
             hasil[jabatan] = next(pk for pk in semua if pk.pk == satu.id)
     return hasil

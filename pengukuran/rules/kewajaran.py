@@ -8,8 +8,8 @@ from statistics import median
 from pengukuran.rules.cetak import cetak_capaian
 from pengukuran.rules.gabung import Isian, berpersen, rasio
 from renstra.enums import Arah, CaraHitung
-from renstra.rules.teks import seragam
 from sakip.angka import Notasi, baca_nilai, format_bilangan
+from sakip.teks import seragam
 
 RIWAYAT_TERSEDIKIT = 3
 KALI = Decimal(3)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..enums import UKUR_DITERIMA, Periode, sampai_triwulan
+from ..enums import TRIWULAN, UKUR_DITERIMA, Periode, sampai_triwulan
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,9 @@ def yang_berlaku(semua: Iterable[VersiUkur]) -> VersiUkur | None:
     """Of the measurements of one office and period the one that counts: the newest accepted, else the newest."""
     urut = sorted(semua, key=lambda u: (u.versi_pk, u.versi))
     diterima = [u for u in urut if u.status in UKUR_DITERIMA]
-    return (diterima or urut or [None])[-1]
+    return next(reversed(diterima or urut), None)
+
+
+def triwulan(periode: str) -> int | None:
+    """1 to 4; None of the year."""
+    return TRIWULAN.get(Periode(periode))

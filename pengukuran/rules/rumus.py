@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from renstra.enums import Arah
-from renstra.rules.skala import Skala, baca_skala
-from renstra.rules.teks import seragam
 from sakip.angka import Jenis, Nilai, Notasi, baca_nilai
+from sakip.skala import Skala, baca_skala
+from sakip.teks import seragam
 
 BAGI = Context(prec=50)
 PERSIS = Context(prec=500)

@@ -3,21 +3,21 @@
 Figures of an accepted measurement are not computed anew: they stand as they were accepted.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 
 from django.db import transaction
 
 from sakip.teks import seragam
 
-from ..enums import UKUR_DITERIMA, Periode, sampai_triwulan
+from ..enums import UKUR_DITERIMA
 from ..models import Pengukuran, Realisasi
-from ..queries.deret import Deret, deret, isian, susun_deret
+from ..queries.deret import Deret, deret, susun_deret
 from ..queries.fakta import kosong
 from ..queries.kaidah import kaidah_pada
-from ..rules.rata import NilaiSasaran, rata_sasaran
-from ..rules.ukur import HasilUkur, Kaidah, ukur
+from ..rules.rata import rata_sasaran
+from ..rules.ukur import HasilUkur
 
 ANGKA = ("sampai", "capaian", "capaian_penuh", "capaian_triwulan", "alasan", "predikat")
 JUMLAH = ("baris", "terisi", "rata", "dihitung", "dikecualikan", "sebaran")
@@ -48,22 +48,13 @@ def _hitung_deret(d: Deret) -> int:
         if p.status in UKUR_DITERIMA:
             continue
         kaidah = kaidah_pada(p.pemda_id, p.tahun)
-        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, _angka(_ukur(d, p, r, kaidah)))]
+        hasil = d.hasil(p, kaidah)
+        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, _angka(hasil[r.pk]))]
         if _tulis(p, JUMLAH, _jumlah(p)):
             induk.append(p)
     Realisasi.objects.bulk_update(angka, ANGKA, batch_size=BAGIAN)
     Pengukuran.objects.bulk_update(induk, JUMLAH, batch_size=BAGIAN)
     return len(angka)
-
-
-def hasil_ukur(d: Deret, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
-    """{row of `p`: what the one function says of it now}."""
-    return {r.pk: _ukur(d, p, r, kaidah) for r in p.realisasi.all()}
-
-
-def _ukur(d: Deret, p: Pengukuran, r: Realisasi, kaidah: Kaidah) -> HasilUkur:
-    akhir = isian(r) if p.periode == Periode.TAHUN and not kosong(r, "") else None
-    return ukur(d.ukuran(r), d.isian(p)[r.pk], sampai_triwulan(p.periode), kaidah, akhir=akhir)
 
 
 def _angka(h: HasilUkur) -> dict[str, str]:
@@ -79,14 +70,16 @@ def _angka(h: HasilUkur) -> dict[str, str]:
 
 def _jumlah(p: Pengukuran) -> dict[str, object]:
     rows = list(p.realisasi.all())
-    nilai = [NilaiSasaran(seragam(r.asal.kelompok), Decimal(r.capaian) if r.capaian else None) for r in rows]
-    rata = rata_sasaran(nilai)
+    sasaran: dict[Hashable, list[Decimal | None]] = defaultdict(list)
+    for r in rows:
+        sasaran[seragam(r.asal.kelompok)].append(Decimal(r.capaian) if r.capaian else None)
+    rata = rata_sasaran(sasaran)
     return {
         "baris": len(rows),
         "terisi": sum(not kosong(r, p.periode) for r in rows),
-        "rata": eksak(rata.nilai),
-        "dihitung": sum(bool(r.capaian) for r in rows),
-        "dikecualikan": sum(not r.capaian for r in rows),
+        "rata": eksak(rata.rata.nilai),
+        "dihitung": rata.indikator_dihitung,
+        "dikecualikan": rata.indikator_dikecualikan,
         "sebaran": dict(sorted(Counter(r.predikat for r in rows if r.predikat).items())),
     }
 

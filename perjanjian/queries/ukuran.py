@@ -76,6 +76,6 @@ def _indikator_tolok_ukur(tolok: set[int]) -> dict[int, int]:
     ).values_list("pk", "nama", "simpul__kode", "simpul__rencana__pd_id")
     peta = {(pd, kode, seragam(nama)): nomor for nomor, nama, kode, pd in rencana.order_by("pk")}
     for tolok_id, (pd_id, _, kode, kata) in dicari.items():
-        if (nomor := peta.get((pd_id, kode, kata))) is not None:
-            hasil[tolok_id] = nomor
+        if (asal := peta.get((pd_id, kode, kata))) is not None:
+            hasil[tolok_id] = asal
     return hasil

@@ -1,58 +1,146 @@
-"""Written results made by the cast.
+"""A PD whose PKs are in force, and the measurements of their year.
 
-u = unit()                                # alfa, Wednesday 21 January 2026, 09.40
-h = u.susun("inspektur", periode="tw1")   # a draft for PD "satu"
-u.kirim(h, "inspektur")
+u = ukur()                                   # alfa, PK of kepala_satu in force, Wednesday 8 April 2026
+p = u.lembar()                               # the sheet of Triwulan I, opened by the planner
+p = u.isi(p, "90%", kendala="…", solusi="…") # every row; or {0: "90%", 1: {"pembilang": "9", "penyebut": "10"}}
+p = u.ajukan(p); p = u.terima(p); p = u.sampaikan(p)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from pengukuran.models import HasilEvaluasi
-from pengukuran.services import hasil as s
-from sakip.dokumen.unggahan import periksa_lampiran
-from sakip.organisasi.enums import FungsiPD, JenisTim
-from sakip.organisasi.models import AnggotaTim, Tim
-from tests.dokumen.lampiran import pdf_kosong
-from tests.pemeran import MULAI, SELESAI, Daerah, Pemeran, pemeran
+from django.db import connection
 
-JENIS = {"inspektur": "pengukuran", "kepala_bappeda": "evaluasi"}
+from pengukuran.enums import AksiUkur
+from pengukuran.models import Pengukuran, Realisasi
+from pengukuran.services import alur, lembar
+from pengukuran.services.isi import IsiBaris, Simpanan, simpan_isi
+from perjanjian.models import Perjanjian
+from sakip.jejak import pemicu
+from sakip.kalender.models import AturanTenggat
+from sakip.organisasi.enums import Kebijakan
+from tests.pemeran import Daerah
+from tests.perjanjian.pabrik import Adegan, adegan
+
+SESUDAH_TW1 = datetime(2026, 4, 8, 2, 40, tzinfo=UTC)  # 09.40 WIB
+PERIODE = {"tw1": "tw1", "tw2": "tw2", "tw3": "tw3", "tw4": "tw4", "tahunan": "tahun"}
 
 
 @dataclass
-class Unit:
-    p: Pemeran
-    d: Daerah
-    now: datetime = datetime(2026, 1, 21, 2, 40, tzinfo=UTC)
+class Ukur:
+    a: Adegan
+    pk: dict[str, Perjanjian]
+    now: datetime = SESUDAH_TW1
+
+    @property
+    def d(self) -> Daerah:
+        return self.a.d
 
     def pengguna(self, siapa: str):
         return self.d.pengguna[siapa]
 
-    def susun(
-        self, oleh: str, *, periode: str = "tw1", pd: str = "satu", berkas: bool = False, **isi
-    ) -> HasilEvaluasi:
-        lampiran = periksa_lampiran(pdf_kosong(), "Hasil.pdf") if berkas else None
-        return s.susun(
-            pd=self.d.pd[pd], tahun=2026, periode=periode, jenis=JENIS.get(oleh, "pengukuran"), aktor=self.pengguna(oleh),
-            now=self.now, isi=s.Isi(**{"ringkasan": "Sembilan dari sepuluh indikator tercapai.", "lampiran": lampiran} | isi),
-        )  # fmt: skip
+    def lembar(self, jabatan: str = "kepala_satu", periode: str = "tw1", oleh: str = "perencana_satu") -> Pengukuran:
+        return lembar.buka(perjanjian=self.pk[jabatan], periode=periode, aktor=self.pengguna(oleh), now=self.now)
 
-    def kirim(self, hasil: HasilEvaluasi, oleh: str) -> HasilEvaluasi:
-        return s.kirim(hasil_id=hasil.pk, versi=hasil.versi_kunci, aktor=self.pengguna(oleh), now=self.now)
+    def program(self, periode: str = "tw1", oleh: str = "perencana_satu") -> Pengukuran:
+        pd = self.d.pd["satu"]
+        return lembar.buka_program(pd=pd, tahun=2026, periode=periode, aktor=self.pengguna(oleh), now=self.now)
 
-    def perencana(self, fungsi: FungsiPD = FungsiPD.INSPEKTORAT, siapa: str = "tanpa_peran") -> str:
-        """Make somebody a planner of the unit."""
-        tim = Tim.objects.create(
-            pemda=self.d.pemda, jenis=JenisTim.PENYUSUN_PD, pd=next(x for x in self.d.pd.values() if x.fungsi == fungsi),
-            nama="Perencana unit", tahun=2026, nomor_sk="9/2026", tanggal_sk=MULAI, mulai=MULAI, selesai=SELESAI,
-        )  # fmt: skip
-        AnggotaTim.objects.create(tim=tim, pegawai=self.d.pegawai[siapa])
-        return siapa
+    def simpan(
+        self, p: Pengukuran, isi: str | Mapping[int, str | Mapping[str, Any]], *, oleh: str = "perencana_satu",
+        benar: bool = True, **semua: Any,
+    ) -> Simpanan:  # fmt: skip
+        rows = self.baris(p)
+        peta = isi if isinstance(isi, Mapping) else dict.fromkeys(range(len(rows)), isi)
+        kirim = [
+            IsiBaris(rows[i].pk, rows[i].versi_kunci, {"tertulis": x, **semua} if isinstance(x, str) else {**x, **semua}, benar=benar)
+            for i, x in peta.items()
+        ]  # fmt: skip
+        return simpan_isi(pengukuran_id=p.pk, baris=kirim, aktor=self.pengguna(oleh), now=self.now)
+
+    def isi(self, p: Pengukuran, isi: str | Mapping[int, Any] = "95%", **lain: Any) -> Pengukuran:
+        """Type figures; kendala and solusi are written unless said otherwise."""
+        self.simpan(p, isi, **{"kendala": "Data terlambat.", "solusi": "Dikumpulkan lebih awal."} | lain)
+        return self.segar(p)
+
+    def lakukan(self, p: Pengukuran, aksi: AksiUkur, oleh: str, catatan: str = "") -> Pengukuran:
+        alur.lakukan(pengukuran_id=p.pk, aksi=aksi, aktor=self.pengguna(oleh), now=self.now, catatan=catatan)
+        return self.segar(p)
+
+    def ajukan(self, p: Pengukuran, oleh: str = "perencana_satu") -> Pengukuran:
+        return self.lakukan(p, AksiUkur.AJUKAN, oleh)
+
+    def kembalikan(
+        self, p: Pengukuran, urutan: int = 0, catatan: str = "Periksa lagi.", oleh: str = "monev"
+    ) -> Pengukuran:
+        self.putuskan(p, {urutan: ("dikembalikan", catatan)}, oleh)
+        return self.lakukan(p, AksiUkur.KEMBALIKAN, oleh)
+
+    def putuskan(self, p: Pengukuran, putusan: Mapping[int, tuple[str, str]], oleh: str = "monev") -> Pengukuran:
+        rows = self.baris(p)
+        isi = {rows[i].pk: x for i, x in putusan.items()}
+        alur.putuskan(pengukuran_id=p.pk, putusan=isi, aktor=self.pengguna(oleh), now=self.now)
+        return self.segar(p)
+
+    def terima(self, p: Pengukuran, oleh: str = "monev") -> Pengukuran:
+        return self.lakukan(p, AksiUkur.TERIMA, oleh)
+
+    def sampaikan(self, p: Pengukuran, oleh: str = "monev") -> Pengukuran:
+        return self.lakukan(p, AksiUkur.SAMPAIKAN, oleh)
+
+    def koreksi(self, p: Pengukuran, alasan: str = "Salah ketik.", oleh: str = "perencana_satu") -> Pengukuran:
+        return lembar.koreksi(pengukuran_id=p.pk, alasan=alasan, aktor=self.pengguna(oleh), now=self.now)
+
+    def triwulan(self, periode: str, isi: Any = "95%", jabatan: str = "kepala_satu") -> Pengukuran:
+        """A period measured, submitted and accepted on the eighth day after its end."""
+        self.pada(periode)
+        return self.terima(self.ajukan(self.isi(self.lembar(jabatan, periode), isi)))
+
+    def pada(self, periode: str, hari: int = 8) -> None:
+        """Move the clock to the given day after the end of a period."""
+        bulan = {"tw1": (2026, 4), "tw2": (2026, 7), "tw3": (2026, 10)}.get(periode, (2027, 1))
+        self.now = datetime(*bulan, hari, 2, 40, tzinfo=UTC)
 
     def maju(self, **selisih: int) -> None:
         self.now += timedelta(**selisih)
 
+    @staticmethod
+    def tulis_ulang(butir: Any, **isi: Any) -> None:
+        """Give a row of a PK in force other words or another formula, past its guards: the cast has one of each only."""
+        pemicu.lepas(connection)
+        type(butir).objects.filter(pk=butir.pk).update(**isi)
+        pemicu.pasang(connection)
 
-def unit() -> Unit:
-    p = pemeran()
-    return Unit(p, p.alfa)
+    @staticmethod
+    def baris(p: Pengukuran) -> list[Realisasi]:
+        return list(p.realisasi.select_related("butir", "program").order_by("urutan", "id"))
+
+    @staticmethod
+    def segar(p: Pengukuran) -> Pengukuran:
+        return Pengukuran.objects.select_related("pemda", "pd", "perjanjian__jabatan").get(pk=p.pk)
+
+
+def ukur(*jabatan: str, daerah: str = "alfa", menutup: bool = False, **lain: Any) -> Ukur:
+    """PKs in force of the head, and of these officials below it ("kabid_satu", "kasi_satu", in this order)."""
+    a = adegan(daerah, **lain)
+    aturan_ukur(a.d.ketentuan, menutup=menutup)
+    pk = {"kepala_satu": a.sampai_berlaku()}
+    for siapa in jabatan:
+        pk[siapa] = a.bawahan_berlaku(siapa, {"kabid_satu": "kepala_satu", "kasi_satu": "kabid_satu"}[siapa])
+    return Ukur(a, {k: Adegan.segar(v) for k, v in pk.items()})
+
+
+def aturan_ukur(ketentuan: Any, *, menutup: bool = False) -> None:
+    """The milestones of measuring (GM/SM Pasal 9 ayat (7)-(9))."""
+    lewat = Kebijakan.TUTUP if menutup else Kebijakan.CATAT
+    AturanTenggat.objects.bulk_create(
+        AturanTenggat(
+            ketentuan=ketentuan, kode=f"ukur.{kode}", nama=f"Pengukuran {kode}",
+            peristiwa="tahun" if kode == "tahunan" else kode, jumlah=1 if kode == "tahunan" else 2,
+            satuan="bulan" if kode == "tahunan" else "minggu", dasar="Pasal 9 ayat (8)", lewat=lewat,
+            berlaku_bagi="semua",
+        )
+        for kode in PERIODE
+    )  # fmt: skip

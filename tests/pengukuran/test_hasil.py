@@ -25,7 +25,7 @@ from sakip.organisasi.models.ketentuan import sah_tembusan
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import MULAI
 
-from .pabrik import unit
+from .pabrik_hasil import unit
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from sakip.jejak.models import Jejak
 from tests.dokumen.lampiran import docx, pdf_kosong
 from tests.perjanjian.halaman import Halaman, teks
 
-from .pabrik import unit
+from .pabrik_hasil import unit
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from perjanjian.enums import Aksi
 from perjanjian.models import Penerusan
 from tests.dokumen.lampiran import pdf_kosong
-from tests.pengukuran.pabrik import Unit
+from tests.pengukuran.pabrik_hasil import Unit
 from tests.peramban.alat import axe, lewat_lebar
 from tests.perjanjian.pabrik import adegan
 
