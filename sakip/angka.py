@@ -285,8 +285,8 @@ def baca_nilai(teks: str, notasi: Notasi | None = None) -> Nilai:
         return Nilai(tertulis, jenis=Jenis.TEKS)
     try:
         return (
-            _nilai_rentang(tertulis, isi, notasi or Notasi.INDONESIA)
-            or _nilai_batas(tertulis, isi, notasi or Notasi.INDONESIA)
+            _nilai_rentang(tertulis, isi, notasi)
+            or _nilai_batas(tertulis, isi, notasi)
             or _nilai_angka(tertulis, isi, notasi)
             or Nilai(tertulis, jenis=Jenis.TEKS)
         )
@@ -304,25 +304,26 @@ def nilai_sel(value: object, number_format: str = "General", notasi: Notasi | No
     return replace(baca_nilai(tertulis + ("%" if _berformat_persen(number_format) else "")), catatan="")
 
 
-def _nilai_rentang(tertulis: str, isi: str, notasi: Notasi) -> Nilai | None:
+def _nilai_rentang(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _RENTANG.fullmatch(isi)
     satuan = _satuan(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
-    bawah, atas = baca_bilangan(cocok["bawah"], notasi), baca_bilangan(cocok["atas"], notasi)
+    tulisan = (cocok["bawah"], cocok["atas"])
+    bawah, atas = (baca_bilangan(t, notasi or Notasi.INDONESIA) for t in tulisan)
     if bawah > atas:
         return Nilai(tertulis, jenis=Jenis.TEKS, catatan="Batas bawah lebih besar daripada batas atas; periksa lagi.")
-    return Nilai(tertulis, None, satuan, Jenis.RENTANG, bawah, atas)
+    return Nilai(tertulis, None, satuan, Jenis.RENTANG, bawah, atas, "" if notasi else _keraguan(*tulisan))
 
 
-def _nilai_batas(tertulis: str, isi: str, notasi: Notasi) -> Nilai | None:
+def _nilai_batas(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _BATAS.fullmatch(isi)
     satuan = _satuan(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
-    batas = baca_bilangan(cocok["bil"], notasi)
+    batas = baca_bilangan(cocok["bil"], notasi or Notasi.INDONESIA)
     bawah, atas = (batas, None) if cocok["tanda"] in {"≥", ">=", ">"} else (None, batas)
-    return Nilai(tertulis, None, satuan, Jenis.RENTANG, bawah, atas)
+    return Nilai(tertulis, None, satuan, Jenis.RENTANG, bawah, atas, "" if notasi else _keraguan(cocok["bil"]))
 
 
 def _nilai_angka(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
@@ -339,13 +340,38 @@ def _nilai_angka(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None
     return Nilai(tertulis, bilangan, satuan or ("Rp" if urai.rp else ""), Jenis.ANGKA, catatan=keraguan)
 
 
-def _keraguan(teks: str) -> str:
-    """What to say where the text could be meant otherwise; money with three decimals is never meant."""
-    arti = bacaan(teks)
-    if len(set(arti.values())) < 2 or _urai(teks).rp:
+def _keraguan(*teks: str) -> str:
+    """What to say where a number, or the ends of a range, could be meant otherwise; money with three decimals is never
+    meant."""
+    arti = [bacaan(t) for t in teks]
+    terbaca = {tuple(a[notasi] for a in arti) for notasi in Notasi if all(notasi in a for a in arti)}
+    if len(terbaca) < 2 or any(_urai(t).rp for t in teks):
         return ""
-    macam = " atau ".join(terbilang(b) for b in arti.values())
+    urut = (tuple(a[notasi] for a in arti) for notasi in Notasi)
+    macam = " atau ".join(" sampai ".join(terbilang(b) for b in satu) for satu in urut)
     return f"Bisa berarti {macam}; pilih salah satu."
+
+
+_BAGIAN = re.compile(rf"(?P<bagian>{_BIL})\s*(?:dari(?:\s+total)?|/)\s*(?P<utuh>{_BIL})\s*{_SATUAN}", re.IGNORECASE)
+
+
+def bagian_dari(teks: str) -> tuple[Decimal, Decimal] | None:
+    """`100 dari 110 Organisasi`, `32/1000 KH`: numerator and denominator to be offered; None where there are none."""
+    isi = teks.translate(_SPASI).strip()
+    cocok = _BAGIAN.fullmatch(isi) if len(isi) <= 2 * _PANJANG_ANGKA else None
+    if not cocok or _satuan(cocok["satuan"]) is None:
+        return None
+    try:
+        bagian, utuh = baca_bilangan(cocok["bagian"]), baca_bilangan(cocok["utuh"])
+    except AngkaSalah:
+        return None
+    return (bagian, utuh) if utuh else None
+
+
+def cara_baca(teks: str) -> dict[Notasi, Nilai]:
+    """The readings of a value that a person may choose between: each notation in which it is a number or a range."""
+    semua = {notasi: baca_nilai(teks, notasi) for notasi in Notasi}
+    return {notasi: nilai for notasi, nilai in semua.items() if nilai.jenis in {Jenis.ANGKA, Jenis.RENTANG}}
 
 
 def dibaca(nilai: Nilai) -> str:
@@ -358,11 +384,15 @@ def dibaca(nilai: Nilai) -> str:
     if nilai.bilangan is not None:
         kata = f" ({terbilang(nilai.bilangan)})" if nilai.catatan else ""
         return f"dibaca {format_bilangan(nilai.bilangan)}{kata}{satuan}"
+    return f"dibaca {_rentang_dibaca(nilai)}{satuan}{f'. {nilai.catatan}' if nilai.catatan else ''}"
+
+
+def _rentang_dibaca(nilai: Nilai) -> str:
     if nilai.bawah is not None and nilai.atas is not None:
-        return f"dibaca antara {format_bilangan(nilai.bawah)} dan {format_bilangan(nilai.atas)}{satuan}"
+        return f"antara {format_bilangan(nilai.bawah)} dan {format_bilangan(nilai.atas)}"
     if nilai.bawah is not None:
-        return f"dibaca paling sedikit {format_bilangan(nilai.bawah)}{satuan}"
-    return f"dibaca paling banyak {format_bilangan(nilai.atas or Decimal(0))}{satuan}"
+        return f"paling sedikit {format_bilangan(nilai.bawah)}"
+    return f"paling banyak {format_bilangan(nilai.atas or Decimal(0))}"
 
 
 # ---- writing numbers

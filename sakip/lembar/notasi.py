@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sakip.angka import Jenis, Nilai, Notasi, baca_nilai, bacaan, dibaca, terbilang
+from sakip.angka import Nilai, Notasi, baca_nilai, bacaan, cara_baca, dibaca, terbilang
 
 FORMAT_TEKS_INDONESIA = "[$-421]@"  # how `tulis` marks a text that another notation would read otherwise
 Bacaan = Callable[[str], Mapping[Notasi, object]]
@@ -49,12 +49,7 @@ def bacaan_rupiah(teks: str) -> dict[Notasi, Decimal]:
 
 def bacaan_nilai(teks: str) -> dict[Notasi, tuple[Decimal | None, ...]]:
     """Every reading of a target or realisasi that is a number or a range; a text has none."""
-    hasil: dict[Notasi, tuple[Decimal | None, ...]] = {}
-    for notasi in Notasi:
-        nilai = baca_nilai(teks, notasi)
-        if nilai.jenis in {Jenis.ANGKA, Jenis.RENTANG}:
-            hasil[notasi] = (nilai.bilangan, nilai.bawah, nilai.atas)
-    return hasil
+    return {notasi: (n.bilangan, n.bawah, n.atas) for notasi, n in cara_baca(teks).items()}
 
 
 def dari_inggris(nilai: Nilai) -> Nilai:

@@ -225,6 +225,65 @@ def test_a_number_with_two_readings_says_so():
     assert angka.nilai_sel(1.234).catatan == ""  # a number cell has no separators to doubt
 
 
+def test_a_range_with_two_readings_says_so():
+    nilai = angka.baca_nilai("1.234-1.500")
+    assert "seribu lima ratus atau satu koma dua tiga empat" in nilai.catatan
+    assert angka.dibaca(nilai) == f"dibaca antara 1.234 dan 1.500. {nilai.catatan}"
+    assert "seribu dua ratus" in angka.baca_nilai("≥ 1.234").catatan
+    assert angka.baca_nilai("1.234-1.500,5").catatan == angka.baca_nilai("Rp 1.000 - Rp 2.000").catatan == ""
+
+
+@pytest.mark.parametrize("teks", ["1.234", "1.234-1.500", "≤ 1.234"])
+def test_what_a_person_has_chosen_is_in_doubt_no_longer(teks):
+    pilihan = angka.cara_baca(teks)
+    assert set(pilihan) == set(Notasi)
+    assert all(nilai.catatan == "" and nilai.tertulis == teks for nilai in pilihan.values())
+    assert pilihan[Notasi.INDONESIA] != pilihan[Notasi.INGGRIS]
+
+
+@pytest.mark.parametrize(
+    ("teks", "indonesia", "inggris"),
+    [
+        ("97%", "97", "97"),
+        ("85,10", "85.10", None),
+        ("1.234,56", "1234.56", None),
+        ("0.8273", None, "0.8273"),
+        ("Rp 17.020.520.112,00", "17020520112.00", None),
+        ("1,004,422,800", None, "1004422800"),
+        ("1.234 Dokumen", "1234", "1.234"),
+        ("WTP", None, None),
+        ("Level 3 Plus", None, None),
+        ("100 dari 110 Organisasi", None, None),
+        ("-", None, None),
+        ("N/A", None, None),
+        ("", None, None),
+    ],
+)
+def test_every_written_form_is_read_by_notation(teks, indonesia, inggris):
+    terbaca = {notasi: str(nilai.bilangan) for notasi, nilai in angka.cara_baca(teks).items()}
+    harapan = {Notasi.INDONESIA: indonesia, Notasi.INGGRIS: inggris}
+    assert terbaca == {notasi: teks for notasi, teks in harapan.items() if teks is not None}
+
+
+@pytest.mark.parametrize(
+    ("teks", "pasangan"),
+    [
+        ("100 dari 110 Organisasi", (100, 110)),
+        ("1.250 dari total 2.500 orang", (1250, 2500)),
+        ("32/1000 KH", (32, 1000)),
+        ("1,5 Dari 3", (D("1.5"), 3)),
+        ("5 dari 0 Desa", None),
+        ("100 dari 110,5,5", None),
+        ("26/01/2026", None),
+        ("3 kali dalam 1 tahun", None),
+        ("WTP", None),
+        ("1 dari 2" + " x" * 200, None),
+    ],
+)
+def test_a_part_of_a_whole_offers_numerator_and_denominator(teks, pasangan):
+    assert angka.bagian_dari(teks) == pasangan
+
+
 @pytest.mark.parametrize(
     ("teks", "kalimat"),
     [
@@ -378,6 +437,8 @@ def test_reading_raises_nothing_but_its_own_mistakes(teks):
         except MasukanSalah as salah:
             assert salah.pesan
     angka.bacaan(teks)
+    angka.cara_baca(teks)
+    angka.bagian_dari(teks)
     assert angka.dibaca(angka.baca_nilai(teks))
 
 
