@@ -2,25 +2,26 @@
 
 from decimal import ROUND_FLOOR, Decimal
 
-from pengukuran.rules.cetak import cetak_capaian
-from pengukuran.rules.rumus import Capaian, capaian, skala_dari
+from pengukuran.rules.cetak import bulatkan, cetak_capaian
+from pengukuran.rules.predikat import predikat
+from pengukuran.rules.rumus import Capaian, capaian, posisi, skala_dari
 from pengukuran.rules.ukuran import Kaidah, Ukuran
 from renstra.enums import Arah, CaraHitung
 from sakip.angka import Jenis, Nilai, Notasi, baca_nilai, format_bilangan
 
 _RUMUS = {
-    Arah.NAIK: "Makin tinggi makin baik: capaian = realisasi ÷ target × 100%.",
+    Arah.NAIK: "Makin tinggi makin baik: capaian = realisasi s.d. triwulan ini ÷ target × 100%.",
     Arah.TURUN: "Makin rendah makin baik: capaian = (2 × target − realisasi) ÷ target × 100%.",
     Arah.TETAP: "Tetap pada target: capaian = (1 − selisih realisasi dan target ÷ target) × 100%.",
     Arah.SKALA: "Menurut skala: capaian = kedudukan realisasi ÷ kedudukan target × 100%.",
 }
 _RENTANG = "Realisasi di dalam rentang target bernilai 100%; di luarnya dihitung terhadap batas yang terlewati."
 _CARA = {
-    CaraHitung.JUMLAH: "Realisasi tiap triwulan dijumlahkan. Bila pembilang dan penyebut diisi, keduanya dijumlahkan "
-    "lebih dahulu, lalu dibagi.",
-    CaraHitung.AKHIR: "Realisasi s.d. suatu triwulan adalah nilai triwulan terakhir yang terisi.",
-    CaraHitung.RATA: "Realisasi s.d. suatu triwulan adalah rata-rata triwulan yang terisi.",
-    CaraHitung.MAKSIMUM: "Realisasi s.d. suatu triwulan adalah nilai triwulan yang tertinggi.",
+    CaraHitung.JUMLAH: "Realisasi tiap triwulan dijumlahkan: 0, 4, 0, dan 4 menjadi 8. Bila pembilang dan penyebut "
+    "diisi, keduanya dijumlahkan lebih dahulu, lalu dibagi.",
+    CaraHitung.AKHIR: "Yang dipakai nilai triwulan terakhir yang terisi: 60, 70, 75, dan 80 menjadi 80.",
+    CaraHitung.RATA: "Yang dipakai rata-rata triwulan yang terisi: 70, 80, 80, dan 90 menjadi 80.",
+    CaraHitung.MAKSIMUM: "Yang dipakai nilai triwulan yang tertinggi: 3, 5, 4, dan 4 menjadi 5.",
 }
 _BAGIAN = {Arah.NAIK: Decimal("0.8"), Arah.TURUN: Decimal("1.1"), Arah.TETAP: Decimal("0.9")}
 
@@ -40,19 +41,21 @@ def _hitungan(u: Ukuran, target: Nilai, kaidah: Kaidah) -> tuple[str, ...]:
     misal = f"Misalnya target {target.tertulis} dan realisasi setahun {nilai.tertulis}"
     dihitung = _persamaan(u, target, nilai, hasil)
     angka = cetak_capaian(hasil.nilai, cara=kaidah.pembulatan)
-    return (f"{misal}: capaian = {dihitung}{angka}%.",)
+    jenjang = predikat(hasil.nilai, kaidah.predikat, kaidah.antara)
+    return (f"{misal}: capaian = {dihitung}{angka}%{f', {jenjang.nama}' if jenjang else ''}.",)
 
 
 def _persamaan(u: Ukuran, target: Nilai, nilai: Nilai, hasil: Capaian) -> str:
     """`8 ÷ 10 × 100% = `, where two plain numbers above zero say all there is to say."""
-    if target.bilangan is None or nilai.bilangan is None or target.bilangan < 0 or hasil.nilai != hasil.sebelum_batas:
+    skala = skala_dari(u.skala)
+    a, b = (posisi(n, skala) if u.arah == Arah.SKALA else n.bilangan for n in (target, nilai))
+    if a is None or b is None or a < 0 or hasil.nilai != hasil.sebelum_batas:
         return ""
-    t, r = format_bilangan(target.bilangan), format_bilangan(nilai.bilangan)
+    t, r = format_bilangan(a), format_bilangan(b)
     return {
-        Arah.NAIK: f"{r} ÷ {t} × 100% = ",
         Arah.TURUN: f"(2 × {t} − {r}) ÷ {t} × 100% = ",
-        Arah.TETAP: f"(1 − {format_bilangan(abs(nilai.bilangan - target.bilangan))} ÷ {t}) × 100% = ",
-    }.get(Arah(u.arah), "")
+        Arah.TETAP: f"(1 − {format_bilangan(abs(b - a))} ÷ {t}) × 100% = ",
+    }.get(Arah(u.arah), f"{r} ÷ {t} × 100% = ")
 
 
 def _misal(u: Ukuran, target: Nilai) -> Nilai:
@@ -62,7 +65,8 @@ def _misal(u: Ukuran, target: Nilai) -> Nilai:
         letak = skala.bilangan(target.tertulis)
         di_bawah = [label for label, b in skala.nilai.items() if letak is not None and b < letak]
         return baca_nilai(di_bawah[-1] if di_bawah else next(iter(skala.nilai)), Notasi.INDONESIA)
-    acuan = next((b for b in (target.bilangan, target.bawah, target.atas) if b is not None), None)
+    ujung = (target.atas, target.bawah) if u.arah == Arah.TURUN else (target.bawah, target.atas)
+    acuan = next((b for b in (target.bilangan, *ujung) if b is not None), None)
     if acuan is None:
         return Nilai(target.tertulis or "1", jenis=Jenis.TEKS)
     bilangan = _sebagian(acuan, Arah(u.arah))
@@ -75,7 +79,7 @@ def _sebagian(acuan: Decimal, arah: Arah) -> Decimal:
     """A whole number stays whole: nobody reports 0,8 of a document."""
     hasil = (acuan * _BAGIAN.get(arah, Decimal(1))).normalize()
     if acuan != acuan.to_integral_value():
-        return hasil.quantize(Decimal("0.01"))
+        return bulatkan(hasil, max(2, -int(acuan.as_tuple().exponent)))
     bulat = hasil.to_integral_value(ROUND_FLOOR)
     return bulat + 1 if arah == Arah.TURUN and bulat <= acuan else max(bulat, Decimal(1)) if acuan > 0 else bulat
 

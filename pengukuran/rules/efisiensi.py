@@ -1,12 +1,11 @@
 """Efficiency of resources (SM Lampiran D (6)): capaian - serapan, or by PMK 214/2017; which one the profile says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pengukuran.rules.cetak import rapikan
 from pengukuran.rules.rata import rata
-from pengukuran.rules.rumus import PERSIS, SERATUS, Alasan, bagi
+from pengukuran.rules.rumus import PERSIS, SERATUS, Alasan, bagi, jumlah
 
 CARA = ("selisih", "pmk214")
 BATAS_E = Decimal(20)
@@ -68,21 +67,19 @@ def pmk214(baris: Sequence[BarisAnggaran]) -> Efisiensi:
 
 
 def efisiensi(cara: str, baris: Sequence[BarisAnggaran]) -> Efisiensi:
-    """By the word of the profile. `selisih` of several rows: their mean capaian against the budget of all."""
+    """By the word of the profile. `selisih` of several rows: their mean capaian against their budget together."""
     if cara == "pmk214":
         return pmk214(baris)
     if cara != "selisih":
         raise ValueError(f"unknown way of counting efficiency: {cara}")
-    capaian = rata(b.capaian for b in baris)
-    uang = [b for b in baris if b.pagu is not None and b.realisasi is not None]
-    hasil = selisih(capaian.nilai, serapan(_jumlah([b.pagu for b in uang]), _jumlah([b.realisasi for b in uang])))
-    if hasil.nilai is None:
-        return Efisiensi(None, hasil.alasan, dikecualikan=len(baris))
-    return Efisiensi(hasil.nilai, None, capaian.dihitung, capaian.dikecualikan, None, hasil.nilai)
-
-
-def _jumlah(uang: Sequence[Decimal | None]) -> Decimal:
-    return sum((u for u in uang if u is not None), Decimal(0))
+    lengkap = [b for b in baris if b.capaian is not None and b.pagu and b.realisasi is not None]
+    lepas = len(baris) - len(lengkap)
+    if not lengkap:
+        tanpa_capaian = any(b.capaian is None for b in baris)
+        return Efisiensi(None, Alasan.TANPA_CAPAIAN if tanpa_capaian else Alasan.TANPA_PAGU, dikecualikan=lepas)
+    pagu, realisasi = jumlah(b.pagu for b in lengkap), jumlah(b.realisasi for b in lengkap)
+    hasil = selisih(rata(b.capaian for b in lengkap).nilai, serapan(pagu, realisasi))
+    return replace(hasil, dihitung=len(lengkap), dikecualikan=lepas)
 
 
 def _tak_terhitung(baris: BarisAnggaran) -> Alasan | None:
@@ -101,4 +98,4 @@ def _satu(baris: BarisAnggaran) -> Decimal | None:
 
 
 def _ne(e: Decimal) -> Decimal:
-    return rapikan(PERSIS.add(_TENGAH, bagi(PERSIS.multiply(e, _TENGAH), BATAS_E)))
+    return PERSIS.add(_TENGAH, bagi(PERSIS.multiply(e, _TENGAH), BATAS_E))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pengukuran.rules.cetak import bulatkan
-from pengukuran.rules.rumus import PERSIS, SERATUS, Alasan, bagi, posisi, ragu, skala_dari
+from pengukuran.rules.rumus import PERSIS, SERATUS, Alasan, bagi, jumlah, posisi, ragu, skala_dari
 from renstra.enums import CaraHitung
-from sakip.angka import AngkaSalah, Jenis, Nilai, baca_bilangan, format_bilangan
+from sakip.angka import AngkaSalah, Jenis, Nilai, baca_bilangan, format_bilangan, format_rupiah
 
 PERSEN_DIJUMLAHKAN = (
     "Persentase dijumlahkan dari triwulan ke triwulan. Pastikan angkanya memang tambahan tiap triwulan; bila bukan, "
@@ -50,7 +50,8 @@ class Gabungan:
 def gabung(isian: Mapping[int, Isian], cara: str, sampai: int = 4, *, satuan: str = "", skala: str = "") -> Gabungan:
     """Triwulan 1 to `sampai` as one value; an empty quarter is passed over, a zero is not.
 
-    Where every quarter has a numerator and a denominator these are combined apart, and divided once.
+    Where every quarter has a numerator and a denominator these are combined apart, and divided once. A single quarter
+    is taken over as it is written.
     """
     cara = CaraHitung(cara)
     dipakai = {tw: isian[tw] for tw in sorted(isian) if 1 <= tw <= sampai and not isian[tw].kosong}
@@ -91,8 +92,8 @@ def _pasangan(dipakai: Mapping[int, Isian], cara: CaraHitung, satuan: str) -> Ga
         ada = [b for b in rasio_tw.values() if b is not None]
         hasil = max(ada) if ada else None
     else:
-        pembilang = _jumlah([i.pembilang for i in dipakai.values() if i.pembilang is not None])
-        penyebut = _jumlah([i.penyebut for i in dipakai.values() if i.penyebut is not None])
+        pembilang = jumlah(i.pembilang for i in dipakai.values())
+        penyebut = jumlah(i.penyebut for i in dipakai.values())
         hasil = rasio(Isian(Nilai(""), pembilang, penyebut), satuan)
     if hasil is None:
         return Gabungan(Nilai(""), tuple(dipakai), alasan=Alasan.PENYEBUT_NOL)
@@ -103,8 +104,8 @@ def _pasangan(dipakai: Mapping[int, Isian], cara: CaraHitung, satuan: str) -> Ga
 def _nilai(dipakai: Mapping[int, Isian], cara: CaraHitung, satuan: str, skala: str) -> Gabungan:
     nilai = {tw: _nilai_sendiri(i, satuan) for tw, i in dipakai.items()}
     dari = tuple(nilai)
-    if cara == CaraHitung.AKHIR:
-        return Gabungan(nilai[dari[-1]], dari)
+    if len(nilai) == 1:
+        return Gabungan(nilai[dari[0]], dari)
     if (alasan := _tak_tergabung(list(nilai.values()), cara)) is not None:
         return Gabungan(Nilai(""), dari, alasan=alasan)
     if cara == CaraHitung.MAKSIMUM:
@@ -135,24 +136,17 @@ def _tertinggi(nilai: Mapping[int, Nilai], skala: str) -> Gabungan:
     ada = [(p, n) for p, n in letak if p is not None]
     if len(ada) < len(semua):
         alasan = Alasan.DI_LUAR_SKALA if dibaca.nilai else Alasan.REALISASI_TEKS
-        return Gabungan(semua[0], dari) if len(semua) == 1 else Gabungan(Nilai(""), dari, alasan=alasan)
+        return Gabungan(Nilai(""), dari, alasan=alasan)
     return Gabungan(max(ada, key=lambda pasangan: pasangan[0])[1], dari)
 
 
 def _dihitung(nilai: Sequence[Nilai], cara: CaraHitung) -> Nilai:
     bilangan = [n.bilangan for n in nilai if n.bilangan is not None]
-    hasil = _jumlah(bilangan)
+    hasil = jumlah(bilangan)
     desimal = max(_desimal(b) for b in bilangan)
     if cara == CaraHitung.RATA:
         hasil, desimal = bagi(hasil, Decimal(len(bilangan))), max(2, desimal)
     return _tertulis(hasil, _satuan_bersama(nilai), desimal)
-
-
-def _jumlah(bilangan: Sequence[Decimal]) -> Decimal:
-    hasil = Decimal(0)
-    for satu in bilangan:
-        hasil = PERSIS.add(hasil, satu)
-    return hasil
 
 
 def _desimal(bilangan: Decimal) -> int:
@@ -169,7 +163,7 @@ def _tertulis(bilangan: Decimal, satuan: str, desimal: int) -> Nilai:
     angka = format_bilangan(bulatkan(bilangan, desimal), desimal)
     if "," in angka:
         angka = angka.rstrip("0").rstrip(",")
-    bentuk = {"": angka, "%": f"{angka}%", "Rp": f"Rp {angka}"}.get(satuan, f"{angka} {satuan}")
+    bentuk = {"": angka, "%": f"{angka}%", "Rp": format_rupiah(bilangan)}.get(satuan, f"{angka} {satuan}")
     return Nilai(bentuk, bilangan, satuan, Jenis.ANGKA)
 
 

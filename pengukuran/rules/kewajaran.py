@@ -7,13 +7,13 @@ from statistics import median
 
 from pengukuran.rules.cetak import cetak_capaian
 from pengukuran.rules.gabung import Isian, berpersen, rasio
+from pengukuran.rules.rumus import SERATUS, bagi
 from renstra.enums import Arah, CaraHitung
 from sakip.angka import Notasi, baca_nilai, format_bilangan
 from sakip.teks import seragam
 
 RIWAYAT_TERSEDIKIT = 3
 KALI = Decimal(3)
-_SETENGAH_PERSEN = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,12 @@ def _pencilan(a: AngkaDiperiksa) -> str:
     if nilai is None or len(a.riwayat) < RIWAYAT_TERSEDIKIT:
         return ""
     tengah = median(a.riwayat)
-    if not tengah:
+    if tengah:
+        banding = bagi(nilai, tengah)
+        jauh = banding >= KALI or banding * KALI <= 1
+    else:
         terjauh = max(abs(r) for r in a.riwayat)
         jauh = bool(terjauh) and abs(nilai) >= KALI * terjauh
-    else:
-        jauh = not abs(tengah) < KALI * nilai * tengah.copy_sign(Decimal(1)) / abs(tengah) < KALI * KALI * abs(tengah)
     if not jauh:
         return ""
     return (
@@ -103,23 +104,33 @@ def _capaian_rendah(a: AngkaDiperiksa) -> str:
 
 def _lebih_seratus(a: AngkaDiperiksa) -> str:
     nilai = a.isian.nilai
-    persen = berpersen(nilai.satuan) if nilai.satuan else berpersen(a.satuan)
-    if not persen or nilai.bilangan is None or nilai.bilangan <= 100:
+    if not _bagian_dari_utuh(a) or nilai.bilangan is None or nilai.bilangan <= SERATUS:
         return ""
     return f"Realisasi {nilai.tertulis} melebihi 100 persen. Benar?"
 
 
 def _pembilang(a: AngkaDiperiksa) -> str:
     atas, bawah = a.isian.pembilang, a.isian.penyebut
-    if atas is None or bawah is None or atas <= bawah:
+    if not _bagian_dari_utuh(a) or atas is None or bawah is None or atas <= bawah:
         return ""
     return f"Pembilang {format_bilangan(atas)} lebih besar daripada penyebut {format_bilangan(bawah)}. Benar?"
 
 
+def _bagian_dari_utuh(a: AngkaDiperiksa) -> bool:
+    """A percentage whose own target is not above 100 (a growth may be)."""
+    target = baca_nilai(a.target, Notasi.INDONESIA)
+    persen = berpersen(a.isian.nilai.satuan or target.satuan or a.satuan)
+    return persen and not (target.bilangan is not None and target.bilangan > SERATUS)
+
+
 def _rasio_beda(a: AngkaDiperiksa) -> str:
-    """What was typed beside a numerator and denominator is what they make, but for rounding."""
+    """What was typed beside a numerator and denominator is what they make, to its last digit rounded or cut."""
     nilai, hasil = a.isian.nilai.bilangan, rasio(a.isian, a.satuan)
-    if nilai is None or hasil is None or abs(nilai - hasil) <= _SETENGAH_PERSEN * max(abs(hasil), Decimal(1)) / 10:
+    if (
+        nilai is None
+        or hasil is None
+        or abs(nilai - hasil) < Decimal(1).scaleb(min(0, int(nilai.as_tuple().exponent)))
+    ):
         return ""
     return f"Pembilang dan penyebutnya menghasilkan {cetak_capaian(hasil)}, tertulis {a.isian.nilai.tertulis}. Benar?"
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pengukuran.rules.rumus import PERSIS, bagi
+from pengukuran.rules.rumus import bagi, jumlah
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,7 @@ def rata(nilai: Iterable[Decimal | None]) -> Rata:
     ada = [n for n in semua if n is not None]
     if not ada:
         return Rata(None, 0, len(semua))
-    jumlah = Decimal(0)
-    for satu in ada:
-        jumlah = PERSIS.add(jumlah, satu)
-    return Rata(bagi(jumlah, Decimal(len(ada))), len(ada), len(semua) - len(ada))
+    return Rata(bagi(jumlah(ada), Decimal(len(ada))), len(ada), len(semua) - len(ada))
 
 
 def rata_sasaran(capaian: Mapping[Hashable, Iterable[Decimal | None]]) -> RataSasaran:

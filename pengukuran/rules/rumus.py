@@ -3,6 +3,7 @@
 Numbers are exact: a numerator without any rounding is divided once, to 50 digits. Nothing is rounded to decimals.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -50,7 +51,7 @@ _KATA = {
     Alasan.REALISASI_RENTANG: "Realisasinya berupa rentang; tulis satu angka agar capaian dapat dihitung.",
     Alasan.DI_LUAR_SKALA: "Target atau realisasinya tidak ada pada skala indikator ini.",
     Alasan.TANPA_SKALA: "Skala indikator ini belum diisi atau tidak terbaca.",
-    Alasan.MAKNA_GANDA: "Angkanya dapat dibaca lebih dari satu cara; pilih dahulu maksudnya.",
+    Alasan.MAKNA_GANDA: "Angkanya belum jelas terbaca; pilih maksudnya atau tulis ulang.",
     Alasan.PENYEBUT_NOL: "Penyebutnya nol, sehingga perbandingannya tidak dapat dihitung.",
     Alasan.TANPA_CAPAIAN: "Capaiannya tidak dapat dihitung, sehingga efisiensinya juga tidak.",
     Alasan.CAPAIAN_NOL: "Capaiannya nol atau kurang, sehingga biaya per hasilnya tidak dapat dihitung.",
@@ -98,6 +99,14 @@ def bagi(pembilang: Decimal, penyebut: Decimal) -> Decimal:
     return BAGI.divide(pembilang, penyebut)
 
 
+def jumlah(bilangan: Iterable[Decimal | None]) -> Decimal:
+    """The exact sum of what is there."""
+    hasil = Decimal(0)
+    for satu in bilangan:
+        hasil = hasil if satu is None else PERSIS.add(hasil, satu)
+    return hasil
+
+
 def posisi(nilai: Nilai, skala: Skala) -> Decimal | None:
     """The number a value stands for on the scale: by its label, or written as one of the scale's own numbers."""
     if (bilangan := skala.bilangan(nilai.tertulis)) is not None:
@@ -107,7 +116,7 @@ def posisi(nilai: Nilai, skala: Skala) -> Decimal | None:
 
 def ragu(nilai: Nilai) -> bool:
     """A number with two readings of which none was chosen, or written so that it is not clear."""
-    return bool(nilai.catatan) and nilai.jenis in {Jenis.ANGKA, Jenis.TEKS}
+    return bool(nilai.catatan)
 
 
 @lru_cache(maxsize=1024)
