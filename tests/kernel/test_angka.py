@@ -14,7 +14,7 @@ from sakip import angka
 from sakip.angka import AngkaSalah, Jenis, MasukanSalah, Nilai, Notasi, TanggalSalah, TeksSalah
 
 D = Decimal
-AKAR = Path(angka.__file__).resolve().parent.parent
+AKAR = Path(angka.__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
