@@ -75,7 +75,7 @@ class PerBarisField(DaftarField):
     baca: Callable[[Sequence[str]], Any]
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(type(self).kata(value)) if isinstance(value, dict) else value
+        return "\n".join(type(self).kata(value)) if isinstance(value, dict | list) else value
 
     def to_python(self, value: Any) -> Any:
         try:

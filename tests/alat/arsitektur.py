@@ -20,12 +20,10 @@ KERNEL = POLOS | {
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])
 PUNCAK = {f"sakip.{nama}" for nama in ("beranda", "urls", "access", "settings", "settings_test", "wsgi", "asgi")}
-# Words only: the access map's vocabulary names roles. The text scale of an indicator has one reader.
+# Words only: the access map's vocabulary names roles; the scale of predikat belongs to the profile.
 DIIZINKAN = {
     ("sakip.wewenang", "sakip.organisasi.enums"),
-    ("pengukuran.rules.rumus", "renstra.rules.skala"),
-    ("pengukuran.rules.rumus", "renstra.rules.teks"),
-    ("pengukuran.rules.kewajaran", "renstra.rules.teks"),
+    ("pengukuran.rules.predikat", "sakip.organisasi.rules_capaian"),
 }
 # What another app may use of a domain app.
 TERBUKA = {"enums", "models", "queries", "services", "signals"}
