@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Penugasan, PerangkatDaerah
@@ -172,13 +172,8 @@ def _kunci(hasil_id: int, versi: int, aksi: Aksi, aktor: Any, now: datetime) -> 
 
 
 def _pindahkan(hasil: HasilEvaluasi, isi: dict[str, Any]) -> None:
-    """Write, only if nobody changed it meanwhile (compare-and-swap; works alike on both databases)."""
-    rows = HasilEvaluasi.objects.filter(pk=hasil.pk, versi_kunci=hasil.versi_kunci, status=StatusHasil.DRAF)
-    if rows.update(versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-        raise HasilDitolak(BERUBAH)
-    hasil.versi_kunci += 1
-    for nama, nilai in isi.items():
-        setattr(hasil, nama, nilai)
+    """Write, only if it is still the draft that was read."""
+    tukar(HasilEvaluasi.objects.filter(status=StatusHasil.DRAF), hasil, isi, HasilDitolak(BERUBAH))
 
 
 def _simpan_baru(hasil: HasilEvaluasi) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sakip.jejak.services import catat
+from sakip.kunci import tukar
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah
@@ -109,16 +110,9 @@ def kunci_nomor(perjanjian_id: Iterable[int]) -> None:
 
 
 def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:
-    """Write the new state, only if nobody moved it meanwhile (compare-and-swap; works alike on both databases)."""
-    lama = (t.pk.status, t.pk.kunci)
-    jumlah = Perjanjian.objects.filter(pk=t.pk.pk, status=lama[0], kunci=lama[1]).update(
-        status=tujuan, kunci=F("kunci") + 1, **isi
-    )
-    if jumlah != 1:
-        raise BerubahSementara
-    t.pk.status, t.pk.kunci = tujuan, lama[1] + 1
-    for nama, nilai in isi.items():
-        setattr(t.pk, nama, nilai)
+    """Write the new state, only if nobody moved it meanwhile."""
+    rows = Perjanjian.objects.filter(status=t.pk.status)
+    tukar(rows, t.pk, {"status": tujuan, **isi}, BerubahSementara(), medan="kunci")
 
 
 def tulis_jejak(t: Terkunci, aktor: Any, aksi: str, ringkasan: str, **rincian: Any) -> None:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from sakip.angka import tanggal_lengkap
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import AnggotaTim
 from sakip.waktu import tanggal_di
@@ -136,9 +136,8 @@ def _permintaan(t: _Latar) -> PermintaanDesk | None:
 def _pindahkan(t: _Latar, status: StatusDesk, **isi: Any) -> None:
     """Write the new state, only if nobody moved it meanwhile (compare-and-swap)."""
     with terjaga():
-        rows = SlotDesk.objects.filter(pk=t.slot.pk, status=t.slot.status, versi_kunci=t.slot.versi_kunci)
-        if rows.update(status=status, versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-            raise AksiDenied(BERUBAH)
+        rows = SlotDesk.objects.filter(status=t.slot.status)
+        tukar(rows, t.slot, {"status": status, **isi}, AksiDenied(BERUBAH))
 
 
 def _jawab(t: _Latar, hasil: HasilPermintaan, catatan: str = "") -> PermintaanDesk | None:

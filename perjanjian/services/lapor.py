@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from renstra.models import DokumenAnggaran
 from renstra.queries.anggaran import ringkas
@@ -20,6 +19,7 @@ from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Jabatan, Penugasan
@@ -216,13 +216,8 @@ def _kunci(laporan_id: int, versi: int, aksi: Aksi, aktor: Any, now: datetime) -
 
 
 def _pindahkan(laporan: LaporanPerubahan, isi: dict[str, Any]) -> None:
-    """Write, only if nobody changed it meanwhile (compare-and-swap; works alike on both databases)."""
-    rows = LaporanPerubahan.objects.filter(pk=laporan.pk, versi_kunci=laporan.versi_kunci, status=StatusLapor.DRAF)
-    if rows.update(versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-        raise AksiDenied(BERUBAH)
-    laporan.versi_kunci += 1
-    for nama, nilai in isi.items():
-        setattr(laporan, nama, nilai)
+    """Write, only if it is still the draft that was read."""
+    tukar(LaporanPerubahan.objects.filter(status=StatusLapor.DRAF), laporan, isi, AksiDenied(BERUBAH))
 
 
 def _penugasan(laporan: LaporanPerubahan, hak: Hak) -> Penugasan:
