@@ -12,8 +12,8 @@ from django.db.models import Q
 from sakip.jejak.services import catat
 from sakip.kunci import tukar
 from sakip.organisasi.enums import Peran
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari
-from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Status
@@ -104,9 +104,10 @@ def kunci_semua(perjanjian_id: Iterable[int], *, dengan_pendahulu: bool = False)
 
 
 def kunci_nomor(perjanjian_id: Iterable[int]) -> None:
-    """Take the turn at numbers of the regency of these PKs; after the PKs, and before the first line of the trail."""
-    pemda = Perjanjian.objects.filter(pk__in=list(perjanjian_id)).values("pemda_id")
-    list(PemerintahDaerah.objects.select_for_update(no_key=True).filter(pk__in=pemda).order_by("pk").values_list("pk"))
+    """Take the turn at numbers of the regency of these PKs."""
+    rows = Perjanjian.objects.filter(pk__in=list(perjanjian_id)).order_by("pemda_id")
+    for pemda_id in rows.values_list("pemda_id", flat=True).distinct():
+        giliran(pemda_id)
 
 
 def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import Catatan, catat_banyak
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Penugasan
 from sakip.waktu import tanggal_di
@@ -48,7 +49,7 @@ def sampaikan(t: Terkunci, aktor: Any) -> tuple[SuratPengantar, list[Penerima]]:
 
 
 def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
-    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
+    pemda = giliran(t.pk.pemda_id)  # one number at a time
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
     assert ketentuan is not None and t.hak.pegawai_id is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
