@@ -177,6 +177,21 @@ def test_control_a_regency_in_code_is_refused_but_a_citation_is_not() -> None:
     assert t.menyebut_daerah("x.html", "{# Semarang #}") == []
 
 
+def test_no_reader_meets_the_shorthand_by_which_the_sources_cite() -> None:
+    assert salah(a.menyebut_singkatan) == ""
+    assert salah_templat(t.menyebut_singkatan, TEMPLAT) == ""
+    assert salah_templat(t.menyebut_singkatan, t.berkas_statis()) == ""
+
+
+@pytest.mark.parametrize("teks", ["Menurut BK Pasal 9", "GM/SM Pasal 5", "(GM Lampiran B.3)", "SM Lamp. A"])
+def test_control_shorthand_in_a_text_is_refused_but_not_in_a_docstring_or_comment(teks: str) -> None:
+    assert a.menyebut_singkatan(Modul("renstra.rules", f"x = {teks!r}"))
+    assert a.menyebut_singkatan(Modul("renstra.rules", f"x = f'{teks} {{y}}'"))
+    assert a.menyebut_singkatan(Modul("renstra.rules", f'"""{teks}."""\n# {teks}')) == []
+    assert t.menyebut_singkatan("x.html", f"<p>{teks}</p>")
+    assert t.menyebut_singkatan("x.html", f"{{# {teks} #}}<p>Pasal 9</p>") == []
+
+
 def test_nothing_goes_round_escaping_or_csrf() -> None:
     assert salah(a.berbahaya) == ""
     assert salah_templat(t.tidak_lolos, TEMPLAT) == ""

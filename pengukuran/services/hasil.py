@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
+from perjanjian.services import AksiDenied
+from perjanjian.services.terima import Kiriman, pemegang_terima, terima_sekali
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Penugasan, PerangkatDaerah
@@ -28,7 +30,7 @@ from ..rules.hasil import FaktaHasil
 from ..workflow_hasil import decide
 
 
-class HasilDitolak(Exception):
+class HasilDitolak(AksiDenied):
     """The act was refused; the text says why and what to do."""
 
 
@@ -119,20 +121,12 @@ def terima(*, penerima_id: int, aktor: Any, now: datetime) -> TerimaHasil:
     HasilEvaluasi.objects.select_for_update(of=("self",)).get(penerima=penerima_id)  # rows written once take no lock
     satu = PenerimaHasil.objects.select_related("hasil__pd__pemda", "jabatan").get(pk=penerima_id)
     hak = _hak(aktor, satu.hasil.pd, now)
-    pegangan = next((p for p in hak.pegangan if p.jabatan_id == satu.jabatan_id), None)
-    if pegangan is None:
-        raise HasilDitolak(f"Hasil ini ditujukan kepada {satu.nama}; hanya pejabatnya yang dapat menerimanya.")
+    kiriman = Kiriman("Hasil ini", satu.nama, satu.jabatan_id, satu.hasil.pd.pemda.zona_waktu)
     ada = TerimaHasil.objects.filter(penerima=satu).first()
-    if ada and ada.pegawai_id == hak.pegawai_id:
-        return ada
-    if ada:
-        raise HasilDitolak(f"Hasil ini sudah diterima {ada.nama} untuk {satu.nama}.")
-    penugasan = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=pegangan.penugasan_id)
-    hasil = TerimaHasil.objects.create(
-        penerima=satu, pegawai=penugasan.pegawai, penugasan=penugasan, nama=penugasan.pegawai.nama,
-        jabatan=penugasan.jabatan_cetak, waktu=now,
-    )  # fmt: skip
-    _catat(satu.hasil, aktor, "terima", f"{hasil.nama} menerima {satu.hasil} untuk {satu.nama}", now)
+    hasil, baru = terima_sekali(hak, kiriman, ada, lambda p: TerimaHasil(penerima=satu, **pemegang_terima(p, now)))
+    if baru:
+        hasil.save(force_insert=True)
+        _catat(satu.hasil, aktor, "terima", f"{hasil.nama} menerima {satu.hasil} untuk {satu.nama}", now)
     return hasil
 
 
@@ -172,13 +166,8 @@ def _kunci(hasil_id: int, versi: int, aksi: Aksi, aktor: Any, now: datetime) -> 
 
 
 def _pindahkan(hasil: HasilEvaluasi, isi: dict[str, Any]) -> None:
-    """Write, only if nobody changed it meanwhile (compare-and-swap; works alike on both databases)."""
-    rows = HasilEvaluasi.objects.filter(pk=hasil.pk, versi_kunci=hasil.versi_kunci, status=StatusHasil.DRAF)
-    if rows.update(versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-        raise HasilDitolak(BERUBAH)
-    hasil.versi_kunci += 1
-    for nama, nilai in isi.items():
-        setattr(hasil, nama, nilai)
+    """Write, only if it is still the draft that was read."""
+    tukar(HasilEvaluasi.objects.filter(status=StatusHasil.DRAF), hasil, isi, HasilDitolak(BERUBAH))
 
 
 def _simpan_baru(hasil: HasilEvaluasi) -> None:

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from perjanjian.services import AksiDenied
+from perjanjian.services.terima import bukan_penerima
 from sakip import waktu
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.enums import JenisHasil
@@ -110,10 +112,10 @@ def terima(request: HttpRequest, pk: int, penerima_id: int) -> HttpResponse:
     hasil = ambil(request, pk)
     satu = get_object_or_404(PenerimaHasil, pk=penerima_id, hasil=hasil)
     if not request.hak.memegang(satu.jabatan_id):  # type: ignore[attr-defined]
-        raise PermissionDenied(f"Hasil ini ditujukan kepada {satu.nama}; hanya pejabatnya yang dapat menerimanya.")
+        raise PermissionDenied(bukan_penerima("Hasil ini", satu.nama))
     try:
         s.terima(penerima_id=satu.pk, aktor=request.user, now=waktu.sekarang())
-    except s.HasilDitolak as tolak:
+    except AksiDenied as tolak:
         messages.error(request, str(tolak))
     else:
         messages.success(request, f"Tanda terima {satu.nama} dicatat.")

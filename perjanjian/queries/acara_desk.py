@@ -14,7 +14,7 @@ from ..enums_desk import TERBUKA_DESK, HasilDesk, PihakDesk, StatusDesk
 from ..models import BeritaAcara, HariDesk, KehadiranDesk
 from ..pdf import AcaraDeskIsi, AnggotaIsi, JanjiIsi, KopIsi
 from ..rules.desk import FaktaAcaraDesk
-from .berita_acara import anggota_isi, keputusan_tim, kop_pemda
+from .berita_acara import anggota_isi, keputusan_tim, kop_pemda, tim_pada
 from .desk_hari import BarisSlot, HariIsi, hari_isi
 
 KATA = {
@@ -74,14 +74,7 @@ def _hadir(isi: HariIsi) -> dict[int, list[KehadiranDesk]]:
 
 def _anggota(hari: HariDesk, hadir: set[int]) -> tuple[Tim | None, list[AnggotaTim]]:
     """The members of the Tim who came that day; all of them where nobody was written down."""
-    tim = (
-        Tim.objects.filter(
-            pemda_id=hari.pemda_id, jenis=JenisTim.VERIFIKASI, mulai__lte=hari.tanggal, selesai__gte=hari.tanggal
-        )
-        .order_by("-tahun", "-id")
-        .first()
-    )
-    semua = list(AnggotaTim.objects.filter(tim=tim).select_related("pegawai").order_by("id")) if tim else []
+    tim, semua = tim_pada(hari.pemda_id, hari.tanggal)
     return tim, [a for a in semua if a.pegawai_id in hadir] or semua
 
 

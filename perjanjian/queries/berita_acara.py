@@ -71,7 +71,7 @@ def susun_acara(daftar: Sequence[Diperiksa], *, tanggal: date, urut: int) -> Sus
     kabupaten = pk.jalur == Jalur.KABUPATEN
     ketentuan = pertama.latar.ketentuan[pk.tahun]
     assert ketentuan is not None
-    tim = _tim(pk, kabupaten, tanggal)
+    tim, semua = tim_pada(pk.pemda_id, tanggal, None if kabupaten else pk.pd_id)
     kirim = tenggat_pk(pk, pertama.latar).get(KIRIM) if kabupaten else None
     perjanjian, temuan, n = [], [], 0
     for d in daftar:
@@ -79,7 +79,7 @@ def susun_acara(daftar: Sequence[Diperiksa], *, tanggal: date, urut: int) -> Sus
         perjanjian.append(satu)
         temuan += isi_temuan
         n += satu.n_indikator
-    anggota = _anggota(daftar, tim, tanggal)
+    anggota = _anggota(daftar, semua, tanggal)
     isi = BeritaAcaraIsi(
         lingkup="kabupaten" if kabupaten else "perangkat_daerah",
         tahun=pk.tahun,
@@ -176,11 +176,12 @@ def _diverifikasi_dari(d: dict[str, Any]) -> DiverifikasiIsi:
     )
 
 
-def _tim(pk: Perjanjian, kabupaten: bool, tanggal: date) -> Tim | None:
-    semua = Tim.objects.filter(pemda_id=pk.pemda_id, mulai__lte=tanggal, selesai__gte=tanggal)
-    if kabupaten:
-        return semua.filter(jenis=JenisTim.VERIFIKASI).order_by("-tahun", "-id").first()
-    return semua.filter(jenis=JenisTim.SAKIP_PD, pd_id=pk.pd_id).order_by("-tahun", "-id").first()
+def tim_pada(pemda_id: int, tanggal: date, pd_id: int | None = None) -> tuple[Tim | None, list[AnggotaTim]]:
+    """The Tim Verifikasi of that day with its members; with a PD, the Tim SAKIP of it."""
+    rows = Tim.objects.filter(pemda_id=pemda_id, mulai__lte=tanggal, selesai__gte=tanggal).order_by("-tahun", "-id")
+    milik = {"jenis": JenisTim.SAKIP_PD, "pd_id": pd_id} if pd_id else {"jenis": JenisTim.VERIFIKASI}
+    tim = rows.filter(**milik).first()
+    return tim, list(tim.anggota.select_related("pegawai").order_by("id")) if tim else []
 
 
 def _pembuat(pk: Perjanjian, kabupaten: bool) -> str:
@@ -272,10 +273,9 @@ def _temuan(x: Temuan, milik: str) -> TemuanIsi:
     )
 
 
-def _anggota(daftar: Sequence[Diperiksa], tim: Tim | None, tanggal: date) -> list[tuple[AnggotaIsi, AnggotaTim]]:
-    if tim is None:
-        return []
-    anggota = list(AnggotaTim.objects.filter(tim=tim).select_related("pegawai").order_by("id"))
+def _anggota(
+    daftar: Sequence[Diperiksa], anggota: list[AnggotaTim], tanggal: date
+) -> list[tuple[AnggotaIsi, AnggotaTim]]:
     isi = anggota_isi(anggota, tanggal)
     return [(replace(i, berhalangan=_halangan(a, daftar)), a) for i, a in zip(isi, anggota, strict=True)]
 

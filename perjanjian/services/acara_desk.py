@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from sakip.dokumen.render import DokumenDitolak
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.waktu import tanggal_di
@@ -19,7 +20,7 @@ from ..queries.desk_orang import anggota_tim, merencanakan
 from ..rules.desk import acara_desk_dapat_dibuat
 from .acara import Naskah, simpan_acara
 from .dasar import AksiDenied
-from .desk_dasar import BUKAN, jejak, satu_per_satu
+from .desk_dasar import BUKAN, jejak
 from .naskah import baca_gambar
 
 BUAT = "berita_acara_desk"
@@ -29,7 +30,7 @@ BUAT = "berita_acara_desk"
 def buat_acara_desk(*, hari_id: int, aktor: Any, now: datetime) -> BeritaAcara:
     """Make the paper of the day (BK penjelasan Pasal 11 ayat (4)); once. Raises `AksiDenied`."""
     hari = HariDesk.objects.select_related("pemda").get(pk=hari_id)
-    pemda = satu_per_satu(hari.pemda_id)
+    pemda = giliran(hari.pemda_id)
     tanggal = tanggal_di(now, pemda.zona_waktu)
     hak = hak_dari(aktor, tanggal)
     if hak.pemda_id != pemda.pk or not merencanakan(hak, anggota_tim(pemda.pk, tanggal)):

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sakip.jejak.services import catat
+from sakip.kunci import tukar
 from sakip.organisasi.enums import Peran
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari
-from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import Aksi, Status
@@ -103,22 +104,16 @@ def kunci_semua(perjanjian_id: Iterable[int], *, dengan_pendahulu: bool = False)
 
 
 def kunci_nomor(perjanjian_id: Iterable[int]) -> None:
-    """Take the turn at numbers of the regency of these PKs; after the PKs, and before the first line of the trail."""
-    pemda = Perjanjian.objects.filter(pk__in=list(perjanjian_id)).values("pemda_id")
-    list(PemerintahDaerah.objects.select_for_update(no_key=True).filter(pk__in=pemda).order_by("pk").values_list("pk"))
+    """Take the turn at numbers of the regency of these PKs."""
+    rows = Perjanjian.objects.filter(pk__in=list(perjanjian_id)).order_by("pemda_id")
+    for pemda_id in rows.values_list("pemda_id", flat=True).distinct():
+        giliran(pemda_id)
 
 
 def pindahkan(t: Terkunci, tujuan: Status, **isi: Any) -> None:
-    """Write the new state, only if nobody moved it meanwhile (compare-and-swap; works alike on both databases)."""
-    lama = (t.pk.status, t.pk.kunci)
-    jumlah = Perjanjian.objects.filter(pk=t.pk.pk, status=lama[0], kunci=lama[1]).update(
-        status=tujuan, kunci=F("kunci") + 1, **isi
-    )
-    if jumlah != 1:
-        raise BerubahSementara
-    t.pk.status, t.pk.kunci = tujuan, lama[1] + 1
-    for nama, nilai in isi.items():
-        setattr(t.pk, nama, nilai)
+    """Write the new state, only if nobody moved it meanwhile."""
+    rows = Perjanjian.objects.filter(status=t.pk.status)
+    tukar(rows, t.pk, {"status": tujuan, **isi}, BerubahSementara(), medan="kunci")
 
 
 def tulis_jejak(t: Terkunci, aktor: Any, aksi: str, ringkasan: str, **rincian: Any) -> None:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from sakip.angka import tanggal_lengkap
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import AnggotaTim
 from sakip.waktu import tanggal_di
@@ -22,7 +23,7 @@ from ..queries.desk_hari import fakta_desk
 from ..queries.desk_orang import anggota_tim, calon_hadir, orang_sekretaris, peran_desk
 from ..workflow_desk import decide
 from .dasar import AksiDenied
-from .desk_dasar import BUKAN, Tujuan, alamat, jejak, kabari_pd, pd_bebas, penuh, satu_per_satu, terjaga
+from .desk_dasar import BUKAN, Tujuan, alamat, jejak, kabari_pd, pd_bebas, penuh, terjaga
 
 BERUBAH = "Janji ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
 
@@ -94,7 +95,7 @@ def kunci_pk(slot_id: int) -> None:
 
 def _kunci(slot_id: int, aktor: Any, now: datetime, isian: Isian) -> _Latar:
     """Lock the regency's plan, then the appointment, and gather rights and facts as they are now."""
-    satu_per_satu(SlotDesk.objects.values_list("ruang__hari__pemda", flat=True).get(pk=slot_id))
+    giliran(SlotDesk.objects.values_list("ruang__hari__pemda", flat=True).get(pk=slot_id))
     slot = SlotDesk.objects.select_for_update(of=("self",)).select_related(*RELASI).get(pk=slot_id)
     hari_ini = tanggal_di(now, slot.ruang.hari.pemda.zona_waktu)
     hak = hak_dari(aktor, hari_ini)
@@ -136,9 +137,8 @@ def _permintaan(t: _Latar) -> PermintaanDesk | None:
 def _pindahkan(t: _Latar, status: StatusDesk, **isi: Any) -> None:
     """Write the new state, only if nobody moved it meanwhile (compare-and-swap)."""
     with terjaga():
-        rows = SlotDesk.objects.filter(pk=t.slot.pk, status=t.slot.status, versi_kunci=t.slot.versi_kunci)
-        if rows.update(status=status, versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-            raise AksiDenied(BERUBAH)
+        rows = SlotDesk.objects.filter(status=t.slot.status)
+        tukar(rows, t.slot, {"status": status, **isi}, AksiDenied(BERUBAH))
 
 
 def _jawab(t: _Latar, hasil: HasilPermintaan, catatan: str = "") -> PermintaanDesk | None:

@@ -1,4 +1,7 @@
-"""What every act on the Desk shares: one planning act at a time, what is booked already, telling, the audit line."""
+"""What every act on the Desk shares: what is booked already, telling, the audit line.
+
+Each takes the turn of its regency: two that book each other's places never wait for each other.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +14,6 @@ from django.urls import reverse
 
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
-from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums_desk import LEPAS, TERBUKA_DESK
@@ -44,11 +46,6 @@ def terjaga() -> Iterator[None]:
             yield
     except IntegrityError as salah:
         raise AksiDenied(BENTROK) from salah
-
-
-def satu_per_satu(pemda_id: int) -> PemerintahDaerah:
-    """One planning act at a time in a regency: two that book each other's places never wait for each other."""
-    return PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=pemda_id)
 
 
 def pd_bebas(pd_id: int) -> None:

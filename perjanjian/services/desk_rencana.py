@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sakip.angka import tanggal_lengkap
 from sakip.kalender.queries import libur_pemda
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
@@ -19,7 +20,7 @@ from ..queries.desk import sebut
 from ..queries.desk_orang import anggota_tim, merencanakan
 from ..rules.desk import SlotRencana, hari_salah, rencana_salah
 from .dasar import AksiDenied
-from .desk_dasar import BUKAN, Tujuan, jejak, kabari_pd, pd_bebas, penuh, satu_per_satu, terjaga
+from .desk_dasar import BUKAN, Tujuan, jejak, kabari_pd, pd_bebas, penuh, terjaga
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class HariBaru:
 @transaction.atomic
 def simpan_hari(*, pemda_id: int, tahun: int, isi: HariBaru, aktor: Any, now: datetime) -> HariDesk:
     """Save the plan of a day in one act and tell every PD in it (BK penjelasan Pasal 11 ayat (4))."""
-    pemda = satu_per_satu(pemda_id)
+    pemda = giliran(pemda_id)
     hari_ini = tanggal_di(now, pemda.zona_waktu)
     oleh = _perencana(pemda_id, aktor, hari_ini)
     _periksa_hari(pemda, tahun, isi, hari_ini)
@@ -76,7 +77,7 @@ def _periksa_hari(pemda: PemerintahDaerah, tahun: int, isi: HariBaru, hari_ini: 
 def tambah_slot(*, hari_id: int, pd_id: int, tujuan: Tujuan, aktor: Any, now: datetime) -> SlotDesk:
     """One more appointment on a day that is planned already."""
     hari = HariDesk.objects.select_related("pemda").get(pk=hari_id)
-    satu_per_satu(hari.pemda_id)
+    giliran(hari.pemda_id)
     hari_ini = tanggal_di(now, hari.pemda.zona_waktu)
     _perencana(hari.pemda_id, aktor, hari_ini)
     ruang = RuangDesk.objects.select_related("hari").filter(hari=hari, pk=tujuan.ruang_id).first()

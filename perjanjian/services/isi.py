@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from sakip.angka import baca_nilai
+from sakip.kunci import tukar
 from sakip.organisasi.models import Jabatan
 from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
@@ -76,10 +76,7 @@ def simpan_isi(
 
 
 def _naikkan_kunci(t: Terkunci) -> None:
-    jumlah = Perjanjian.objects.filter(pk=t.pk.pk, kunci=t.pk.kunci, status=t.pk.status).update(kunci=F("kunci") + 1)
-    if jumlah != 1:
-        raise BerubahSementara
-    t.pk.kunci += 1
+    tukar(Perjanjian.objects.filter(status=t.pk.status), t.pk, {}, BerubahSementara(), medan="kunci")
 
 
 def _potret(pk: Perjanjian) -> list[list[str]]:

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from renstra.models import DokumenAnggaran
 from renstra.queries.anggaran import ringkas
@@ -20,6 +19,7 @@ from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import catat
 from sakip.kalender.services_kabar import kabari
+from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Jabatan, Penugasan
@@ -37,7 +37,7 @@ from ..queries.tenggat import Kalender
 from ..workflow_lapor import decide
 from .dasar import AksiDenied
 from .naskah import baca_gambar
-from .penyampaian import bukti_terima
+from .terima import Kiriman, bukti_terima, terima_sekali
 
 BERUBAH = "Laporan ini baru saja diubah, dikirim, atau dihapus orang lain. Muat ulang halaman, lalu periksa dahulu."
 ADA_DRAF = "Sudah ada draf laporan untuk dokumen ini. Lanjutkan draf itu."
@@ -116,19 +116,18 @@ def kirim(*, laporan_id: int, versi: int, aktor: Any, now: datetime) -> LaporanP
 def terima(*, penerima_id: int, aktor: Any, now: datetime) -> TerimaLaporan:
     """Confirm that it arrived, as the holder of the office it was sent to; a second press changes nothing."""
     LaporanPerubahan.objects.select_for_update(of=("self",)).get(penerima=penerima_id)
-    satu = PenerimaLaporan.objects.select_related("laporan__pd__pemda", "laporan__dokumen").get(pk=penerima_id)
+    satu = PenerimaLaporan.objects.select_related("laporan__pemda", "laporan__pd", "laporan__dokumen").get(
+        pk=penerima_id
+    )
     hak = _hak(aktor, satu.laporan, now)
-    pegangan = next((p for p in hak.pegangan if p.jabatan_id == satu.jabatan_id), None)
-    if pegangan is None:
-        raise AksiDenied(f"Laporan ini ditujukan kepada {satu.nama}; hanya pejabatnya yang dapat menerimanya.")
+    kiriman = Kiriman("Laporan ini", satu.nama, satu.jabatan_id, satu.laporan.pemda.zona_waktu)
     ada = TerimaLaporan.objects.filter(penerima=satu).first()
-    if ada and ada.pegawai_id == hak.pegawai_id:
-        return ada
-    if ada:
-        raise AksiDenied(f"Laporan ini sudah diterima {ada.nama} untuk {satu.nama}.")
-    penugasan = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=pegangan.penugasan_id)
-    hasil = TerimaLaporan.objects.create(penerima=satu, **bukti_terima(penugasan, aktor, now))
-    _catat(satu.laporan, aktor, "terima", f"{hasil.nama} menerima {satu.laporan} untuk {satu.nama}", now)
+    hasil, baru = terima_sekali(
+        hak, kiriman, ada, lambda p: TerimaLaporan(penerima=satu, **bukti_terima(p, aktor, now))
+    )
+    if baru:
+        hasil.save(force_insert=True)
+        _catat(satu.laporan, aktor, "terima", f"{hasil.nama} menerima {satu.laporan} untuk {satu.nama}", now)
     return hasil
 
 
@@ -216,13 +215,8 @@ def _kunci(laporan_id: int, versi: int, aksi: Aksi, aktor: Any, now: datetime) -
 
 
 def _pindahkan(laporan: LaporanPerubahan, isi: dict[str, Any]) -> None:
-    """Write, only if nobody changed it meanwhile (compare-and-swap; works alike on both databases)."""
-    rows = LaporanPerubahan.objects.filter(pk=laporan.pk, versi_kunci=laporan.versi_kunci, status=StatusLapor.DRAF)
-    if rows.update(versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-        raise AksiDenied(BERUBAH)
-    laporan.versi_kunci += 1
-    for nama, nilai in isi.items():
-        setattr(laporan, nama, nilai)
+    """Write, only if it is still the draft that was read."""
+    tukar(LaporanPerubahan.objects.filter(status=StatusLapor.DRAF), laporan, isi, AksiDenied(BERUBAH))
 
 
 def _penugasan(laporan: LaporanPerubahan, hak: Hak) -> Penugasan:

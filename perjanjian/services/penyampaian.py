@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from sakip.angka import tanggal_panjang
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import Catatan, catat_banyak
+from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Penugasan
 from sakip.waktu import tanggal_di
@@ -23,6 +23,7 @@ from ..queries.surat_pengantar import Penerima, isi_tersimpan, penerima_sah, sur
 from .dasar import AksiDenied, Terkunci, kunci, kunci_semua, tulis_jejak
 from .naskah import baca_gambar
 from .penerusan import pemangku_sekda
+from .terima import Kiriman, bukti_terima, terima_sekali
 
 TERIMA = "terima"
 
@@ -48,7 +49,7 @@ def sampaikan(t: Terkunci, aktor: Any) -> tuple[SuratPengantar, list[Penerima]]:
 
 
 def _buat_surat(t: Terkunci, penerima: list[Penerima]) -> SuratPengantar:
-    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=t.pk.pemda_id)  # one number at a time
+    pemda = giliran(t.pk.pemda_id)  # one number at a time
     ketentuan, tanggal = t.latar.ketentuan[t.pk.tahun], tanggal_di(t.now, pemda.zona_waktu)
     assert ketentuan is not None and t.hak.pegawai_id is not None
     urut = urut_berikut(pemda.pk, tanggal.year)
@@ -86,19 +87,12 @@ def terima(*, penyampaian_id: int, aktor: Any, now: datetime) -> TandaTerima:
     satu = Penyampaian.objects.select_related("jabatan").get(pk=penyampaian_id)
     if satu.jenis != Penyampaian.Jenis.DISAMPAIKAN:
         raise AksiDenied("Tanda terima hanya untuk PK yang disampaikan dengan surat pengantar setelah pengesahan.")
-    pegangan = next((p for p in t.hak.pegangan if p.jabatan_id == satu.jabatan_id), None)
-    if pegangan is None:
-        raise AksiDenied(f"Salinan ini ditujukan kepada {satu.penerima}; hanya pejabatnya yang dapat menerimanya.")
+    kiriman = Kiriman("Salinan ini", satu.penerima, satu.jabatan_id, t.pk.pemda.zona_waktu)
     ada = TandaTerima.objects.filter(penyampaian=satu).first()
-    if ada and ada.pegawai_id == t.hak.pegawai_id:
-        return ada
-    if ada:
-        hari = tanggal_panjang(tanggal_di(ada.waktu, t.pk.pemda.zona_waktu))
-        raise AksiDenied(f"Salinan ini sudah diterima {ada.nama} pada {hari}.")
-    penugasan = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=pegangan.penugasan_id)
-    hasil = _tanda_terima(satu, penugasan, aktor, now)
-    hasil.save(force_insert=True)
-    tulis_jejak(t, aktor, TERIMA, _kalimat(hasil, t.pk))
+    hasil, baru = terima_sekali(t.hak, kiriman, ada, lambda p: _tanda_terima(satu, p, aktor, now))
+    if baru:
+        hasil.save(force_insert=True)
+        tulis_jejak(t, aktor, TERIMA, _kalimat(hasil, t.pk))
     return hasil
 
 
@@ -128,19 +122,6 @@ def terima_semua(*, penyampaian_id: Sequence[int], aktor: Any, now: datetime) ->
 
 def _tanda_terima(satu: Penyampaian, penugasan: Penugasan, aktor: Any, now: datetime) -> TandaTerima:
     return TandaTerima(penyampaian=satu, **bukti_terima(penugasan, aktor, now))
-
-
-def bukti_terima(penugasan: Penugasan, aktor: Any, now: datetime) -> dict[str, Any]:
-    """The fields of a receipt that this person gives by this appointment."""
-    return {
-        "pegawai": penugasan.pegawai,
-        "penugasan": penugasan,
-        "pengguna": aktor,
-        "nama": penugasan.pegawai.nama,
-        "jabatan": penugasan.jabatan_cetak,
-        "nip": penugasan.pegawai.nip,
-        "waktu": now,
-    }
 
 
 def _kalimat(terima: TandaTerima, pk: Perjanjian) -> str:

@@ -23,6 +23,7 @@ from ..queries import lapor as q
 from ..queries.tenggat import BatasPK, Kalender
 from ..services import lapor as s
 from ..services.dasar import AksiDenied
+from ..services.terima import bukan_penerima
 from ..workflow_lapor import decisions
 
 SEHALAMAN = 25
@@ -128,7 +129,7 @@ def terima(request: HttpRequest, pk: int, penerima_id: int) -> HttpResponse:
     laporan = ambil(request, pk)
     satu = get_object_or_404(PenerimaLaporan, pk=penerima_id, laporan=laporan)
     if not request.hak.memegang(satu.jabatan_id):  # type: ignore[attr-defined]
-        raise PermissionDenied(f"Laporan ini ditujukan kepada {satu.nama}; hanya pejabatnya yang dapat menerimanya.")
+        raise PermissionDenied(bukan_penerima("Laporan ini", satu.nama))
     try:
         s.terima(penerima_id=satu.pk, aktor=request.user, now=waktu.sekarang())
     except AksiDenied as tolak:

@@ -30,6 +30,7 @@ from ..services.dasar import AksiDenied
 from ..services.penyampaian import cetak_tanda_terima
 from ..services.penyampaian import terima as catat_terima
 from ..services.penyampaian import terima_semua as catat_terima_semua
+from ..services.terima import bukan_penerima
 from .ambil import ambil
 from .berkas import kirim_simpanan, nama_berkas
 
@@ -106,9 +107,7 @@ def terima(request: HttpRequest, pk: int, penyampaian_id: int) -> HttpResponse:
     perjanjian = ambil(request, pk)
     satu = get_object_or_404(Penyampaian, pk=penyampaian_id, perjanjian=perjanjian)
     if not request.hak.memegang(satu.jabatan_id):  # type: ignore[attr-defined]
-        raise PermissionDenied(
-            f"Salinan ini ditujukan kepada {satu.penerima}; hanya pejabatnya yang dapat menerimanya."
-        )
+        raise PermissionDenied(bukan_penerima("Salinan ini", satu.penerima))
     try:
         catat_terima(penyampaian_id=satu.pk, aktor=request.user, now=waktu.sekarang())
     except AksiDenied as tolak:

@@ -62,7 +62,7 @@ _TEKS = {
 }
 JUDUL_PILIHAN = {
     "jenis": ("JENIS INDIKATOR", "Kosong: menurut jenis simpulnya."),
-    "level": ("TINGKAT HASIL", "Kosong: menurut jenis simpulnya (GM Lampiran C.4, SM Lampiran B.4)."),
+    "level": ("TINGKAT HASIL", "Kosong: menurut jenis simpulnya."),
     "arah": ("ARAH", "Kosong: makin tinggi makin baik."),
     "cara_hitung": ("CARA HITUNG", "Bagaimana triwulan menjadi setahun. Kosong: nilai terakhir."),
     "jenis_sumber": ("JENIS SUMBER DATA", "Kosong: internal, belum dirinci primer atau sekunder."),
@@ -106,7 +106,7 @@ def kolom(rencana: Rencana) -> tuple[Kolom, ...]:
         teks_dari(1100),
         lebar=30,
         contoh="1.1.1.1",
-        bantuan="Hanya bagi sasaran Renstra: nomor atau teks dari lembar Sasaran RPJMD (GM/SM Pasal 5).",
+        bantuan="Hanya bagi sasaran Renstra: nomor atau teks dari lembar Sasaran RPJMD.",
     )
     return (
         Kolom("NO", "no", kode_dari(60), lebar=12, contoh="1.2.1", gabungan=True, bantuan=_BANTU_NO),

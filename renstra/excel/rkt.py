@@ -54,7 +54,7 @@ COLUMNS: tuple[Kolom, ...] = (
         nilai_pendek,
         lebar=16,
         contoh="97%",
-        bantuan="Target tahun ini, angka dalam satuan indikator (GM Lampiran B.3, SM Lampiran A.3).",
+        bantuan="Target tahun ini, angka dalam satuan indikator.",
         gabungan=False,
         bacaan=bacaan_nilai,
         tulis=tulis_nilai,

@@ -1,4 +1,4 @@
-"""The four indicators of every line of an RKA or DPA as a worksheet; a hasil names its RKT row (GM/SM Lampiran)."""
+"""The four indicators of every line of an RKA or DPA as a worksheet; a hasil names its RKT row."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -30,7 +30,7 @@ LABEL = {
     "satuan": "Satuan",
     "baris_rkt": "Asal RKT",
 }
-# What each level of line usually has: empty rows for it stand in the template (GM/SM Lampiran).
+# What each level of line usually has: empty rows for it stand in the template.
 LAZIM = {
     Tingkat.PROGRAM: (J.CAPAIAN_PROGRAM, J.MASUKAN, J.KELUARAN, J.HASIL),
     Tingkat.KEGIATAN: (J.MASUKAN, J.KELUARAN, J.HASIL),
@@ -47,7 +47,7 @@ COLUMNS: tuple[Kolom, ...] = (
         lebar=18,
         tulis=label_dari(JenisTolokUkur),
         contoh="Keluaran",
-        bantuan=", ".join(str(j.label) for j in J) + " (GM/SM Lampiran).",
+        bantuan=", ".join(str(j.label) for j in J) + ".",
     ),
     Kolom(
         "TOLOK UKUR",
@@ -83,7 +83,7 @@ COLUMNS: tuple[Kolom, ...] = (
         teks_dari(1100),
         lebar=40,
         contoh="RKT-12",
-        bantuan="Bagi hasil: salin KODE dari lembar Baris RKT, atau tulis persis indikatornya (GM/SM Lampiran).",
+        bantuan="Bagi hasil: salin KODE dari lembar Baris RKT, atau tulis persis indikatornya.",
     ),
     KOLOM_KUNCI,
 )

@@ -21,7 +21,7 @@ from .dasar import EdisiField, KunciForm, PaguField, TanggalField, TetapkanForm,
 class TetapkanAnggaranForm(TetapkanForm):
     tanggal = TanggalField(
         label="Tanggal pengesahan",
-        help_text="Tanggal ini memulai hitungan tenggat PK (BK Pasal 11 ayat (1); GM/SM Pasal 7).",
+        help_text="Tanggal ini memulai hitungan tenggat PK.",
     )
 
 
@@ -33,7 +33,7 @@ class BuatAnggaranForm(forms.Form):
         label="Salin isi dari",
         required=False,
         empty_label="Mulai kosong (isi dari rekap SIPD atau ketik)",
-        help_text="DPA biasanya menyalin RKA yang ditetapkan (GM/SM Pasal 6). Dokumen tahun lalu juga dapat disalin; "
+        help_text="DPA biasanya menyalin RKA yang ditetapkan. Dokumen tahun lalu juga dapat disalin; "
         "hasilnya mengikuti target RKT tahun ini.",
     )
 
@@ -76,7 +76,7 @@ class BarisAnggaranForm(KunciForm):
         250,
         label="Baris RKPD atau Renja asalnya",
         required=False,
-        help_text="Boleh kosong. RKA menjabarkan RKPD dan Renja (GM/SM Pasal 1 angka 23).",
+        help_text="Boleh kosong. RKA menjabarkan RKPD dan Renja.",
     )
 
     def __init__(
@@ -165,7 +165,7 @@ class TolokUkurForm(KunciForm):
     jenis = forms.ChoiceField(
         label="Jenis",
         choices=JenisTolokUkur.choices,
-        help_text="Capaian program, masukan, keluaran, atau hasil (GM/SM Lampiran).",
+        help_text="Capaian program, masukan, keluaran, atau hasil.",
     )
     uraian = panjang(1000, 2, label="Tolok ukur")
     target = NilaiField(label="Target")
@@ -175,7 +175,7 @@ class TolokUkurForm(KunciForm):
         label="Berasal dari baris RKT",
         required=False,
         empty_label="Belum ditunjuk",
-        help_text="Wajib bagi hasil sebelum dokumen ditetapkan: hasil berasal dari RKT (GM/SM Lampiran).",
+        help_text="Wajib bagi hasil sebelum dokumen ditetapkan: hasil berasal dari RKT.",
     )
 
     def __init__(self, *args: Any, baris_rkt: QuerySet[BarisRKT], **kwargs: Any) -> None:

@@ -46,7 +46,9 @@ class IndikatorForm(KunciForm):
     satuan = panjang(60, label="Satuan", help_text="Misalnya %, dokumen, indeks.")
     jenis = forms.ChoiceField(label="Jenis", choices=JenisIndikator.choices)
     level = forms.ChoiceField(
-        label="Tingkat hasil", choices=LevelIndikator.choices, help_text="GM Lampiran C.4, SM Lampiran B.4."
+        label="Tingkat hasil",
+        choices=LevelIndikator.choices,
+        help_text="Dampak atau outcome pada jenjang atas, output pada kegiatan dan sub kegiatan.",
     )
     arah = forms.ChoiceField(label="Arah", choices=Arah.choices)
     cara_hitung = forms.ChoiceField(label="Cara menghitung triwulan", choices=CaraHitung.choices)

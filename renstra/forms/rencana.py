@@ -19,9 +19,7 @@ class RencanaForm(KunciForm):
     versi_kunci = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     judul = panjang(250, label="Judul", help_text="Misalnya Renstra Dinas Kesehatan 2025–2029.")
     tahun_awal = forms.IntegerField(label="Tahun pertama", min_value=2000, max_value=2100)
-    tahun_akhir = forms.IntegerField(
-        label="Tahun terakhir", min_value=2000, max_value=2100, help_text="Lima tahun (GM/SM Pasal 5)."
-    )
+    tahun_akhir = forms.IntegerField(label="Tahun terakhir", min_value=2000, max_value=2100, help_text="Lima tahun.")
     induk_id = forms.ModelChoiceField(
         Rencana.objects.none(),
         label="Berpedoman pada RPJMD",
@@ -65,7 +63,7 @@ class SimpulForm(KunciForm):
         label="Mendukung sasaran RPJMD",
         required=False,
         empty_label="Belum ditentukan",
-        help_text="GM/SM Pasal 5: Renstra berpedoman pada RPJMD.",
+        help_text="Renstra berpedoman pada RPJMD.",
     )
 
     def __init__(

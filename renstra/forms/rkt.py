@@ -19,7 +19,7 @@ class BarisRKTForm(KunciForm):
     jenis = forms.ChoiceField(label="Jenis", choices=JenisIndikator.choices)
     target = NilaiField(
         label="Target tahun ini",
-        help_text="Angka dalam satuan indikator, misalnya 97% (GM Lampiran B.3, SM Lampiran A.3).",
+        help_text="Angka dalam satuan indikator, misalnya 97%.",
     )
     catatan = panjang(
         500,

@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
             name="baris_rkpd",
             field=models.CharField(
                 blank=True,
-                help_text="Baris RKPD/Renja asalnya, bila dicatat (GM/SM Pasal 5).",
+                help_text="Baris RKPD/Renja asalnya, bila dicatat.",
                 max_length=250,
                 verbose_name="baris RKPD",
             ),

@@ -109,7 +109,7 @@ class BarisAnggaran(models.Model):
     kode = models.CharField("kode", max_length=30)
     nama = models.CharField("nama", max_length=500)
     baris_rkpd = models.CharField(
-        "baris RKPD", max_length=250, blank=True, help_text="Baris RKPD/Renja asalnya, bila dicatat (GM/SM Pasal 5)."
+        "baris RKPD", max_length=250, blank=True, help_text="Baris RKPD/Renja asalnya, bila dicatat."
     )
     urutan = models.PositiveIntegerField("urutan", default=0)
 

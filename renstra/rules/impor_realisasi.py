@@ -241,7 +241,7 @@ def periksa_pagu(catatan: Catatan, pd: PdRealisasi, kode: str, baru: Bulanan, se
         catatan.ragu(
             sel,
             f"{kode}: realisasi kumulatif melampaui pagu {format_rupiah(pd.pagu[kode])} sebesar "
-            f"{format_rupiah(hasil.lebih)} (BK Pasal 9).",
+            f"{format_rupiah(hasil.lebih)}.",
         )
     if hasil.negatif:
         catatan.ragu(sel, f"{kode}: realisasi {kata_bulan(hasil.negatif, BULAN)} kurang dari nol; periksa setorannya.")

@@ -1,4 +1,4 @@
-"""What is still missing in a planning document, each with its article; some of it holds up the setting of it."""
+"""What is still missing in a planning document, each with the rule behind it; some of it holds up its setting."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +19,11 @@ class Sebutan:
 
 
 PENDEK = 80
+# What a shortage is told to be against; the articles stand with the rules below.
+_SUB = "Anggaran dirinci sampai sub kegiatan"
+_RKT = "RKT diturunkan dari rencananya"
+_TARGET = "Target ditulis dalam satuan indikatornya"
+_RENCANA = "Setiap sasaran mempunyai indikator dan target tiap tahun"
 
 
 def sebut(objek: Any, teks: str) -> Sebutan:
@@ -109,7 +114,7 @@ def periksa_anggaran(fakta: FaktaAnggaran) -> list[Kekurangan]:
         kurang.append(
             Kekurangan(
                 f"{nama} belum memuat satu pun sub kegiatan. Impor rekap SIPD atau tambahkan barisnya.",
-                "GM/SM Pasal 6",
+                _SUB,
                 True,
             )
         )
@@ -118,7 +123,7 @@ def periksa_anggaran(fakta: FaktaAnggaran) -> list[Kekurangan]:
 
 def _hasil(fakta: FaktaAnggaran) -> list[Kekurangan]:
     """The indikator of the RKT is the tolok ukur of the hasil (GM/SM Lampiran, RKT -> RKA)."""
-    dasar = "GM/SM Lampiran (RKT ke RKA)"
+    dasar = "Indikator RKT menjadi tolok ukur hasil"
     tanpa = "Tolok ukur hasil {} belum menunjuk baris RKT asalnya."
     lama = "Tolok ukur hasil {} menunjuk baris RKT yang sudah digantikan. Tunjuk baris RKT yang berlaku."
     return _tiap(fakta.hasil_tanpa_rkt, "tolok_ukur", tanpa, dasar, menghalangi=True) + _tiap(
@@ -130,15 +135,13 @@ def _jumlah(fakta: FaktaAnggaran) -> list[Kekurangan]:
     """Every level has money below it, masukan is that money, the DPA is the RKA that it sets (GM/SM Pasal 6)."""
     murni = fakta.versi == VersiAnggaran.MURNI
     kosong = "{} belum mempunyai pagu." if murni else "{} tidak lagi mempunyai pagu pada versi ini."
-    kurang = _tiap(
-        fakta.baris_tanpa_sub, "baris", "{} tidak mempunyai sub kegiatan.", "GM/SM Pasal 6", menghalangi=True
-    )
-    kurang += _tiap(fakta.sub_tanpa_pagu, "baris", kosong, "GM/SM Pasal 6", menghalangi=murni)
+    kurang = _tiap(fakta.baris_tanpa_sub, "baris", "{} tidak mempunyai sub kegiatan.", _SUB, menghalangi=True)
+    kurang += _tiap(fakta.sub_tanpa_pagu, "baris", kosong, _SUB, menghalangi=murni)
     kurang += [
         Kekurangan(
             f"Masukan {b.apa.nama} tertulis {format_rupiah(b.di_sini)}, sedangkan pagu barisnya "
             f"{format_rupiah(b.seharusnya)}.",
-            "GM/SM Lampiran; SM Lampiran B",
+            "Masukan adalah dana barisnya",
             True,
             "tolok_ukur",
             b.apa.id,
@@ -156,7 +159,7 @@ def _beda_rka(beda: BedaJumlah, rka: Sebutan) -> Kekurangan:
     return Kekurangan(
         f"{beda.apa.nama}: {format_rupiah(beda.di_sini)} pada DPA, {format_rupiah(beda.seharusnya)} pada {rka.nama}. "
         "RKA ditetapkan dalam DPA; samakan salah satunya.",
-        "GM/SM Pasal 6 ayat (1)",
+        "RKA ditetapkan dalam DPA",
         True,
         tujuan,
         ke,
@@ -168,9 +171,14 @@ def _saran(fakta: FaktaAnggaran) -> list[Kekurangan]:
     tanpa_hasil = "{} belum mempunyai tolok ukur hasil, sehingga tidak ada yang ditarik ke PK."
     disusun = "Tolok ukur hasil {} menunjuk RKT yang masih disusun. Tetapkan RKT-nya lebih dahulu."
     return [
-        *_tiap(fakta.hasil_rkt_disusun, "tolok_ukur", disusun, "GM/SM Pasal 10"),
-        *_tiap(fakta.program_tanpa_hasil, "baris", tanpa_hasil, "SM Lampiran B"),
-        *_tiap(fakta.sub_tanpa_keluaran, "baris", "{} belum mempunyai tolok ukur keluaran.", "GM/SM Lampiran"),
+        *_tiap(fakta.hasil_rkt_disusun, "tolok_ukur", disusun, "Hasil berasal dari RKT yang ditetapkan"),
+        *_tiap(fakta.program_tanpa_hasil, "baris", tanpa_hasil, "Isi PK berasal dari hasil pada DPA"),
+        *_tiap(
+            fakta.sub_tanpa_keluaran,
+            "baris",
+            "{} belum mempunyai tolok ukur keluaran.",
+            "Sub kegiatan diukur dengan keluaran",
+        ),
     ]
 
 
@@ -188,19 +196,16 @@ def periksa_rkt(fakta: FaktaRKT) -> list[Kekurangan]:
     """Every row of an RKT has a target, in numbers and in the indicator's unit (GM Lampiran B.3, SM Lampiran A.3)."""
     kurang: list[Kekurangan] = []
     if not fakta.jumlah_baris:
-        kurang.append(Kekurangan("RKT belum memuat satu pun indikator.", "GM/SM Pasal 10", True))
-    kurang += _tiap(
-        fakta.tanpa_target, "baris_rkt", "Target {} belum diisi.", "GM Lampiran B.3, SM Lampiran A.3", menghalangi=True
-    )
+        kurang.append(Kekurangan("RKT belum memuat satu pun indikator.", _RKT, True))
+    kurang += _tiap(fakta.tanpa_target, "baris_rkt", "Target {} belum diisi.", _TARGET, menghalangi=True)
     kurang += [
-        Kekurangan(f"{c.apa.nama}: {c.pesan}", "GM Lampiran B.3, SM Lampiran A.3", tujuan="baris_rkt", id=c.apa.id)
-        for c in fakta.bukan_angka
+        Kekurangan(f"{c.apa.nama}: {c.pesan}", _TARGET, tujuan="baris_rkt", id=c.apa.id) for c in fakta.bukan_angka
     ]
     return kurang + _tiap(
         fakta.beda_tanpa_alasan,
         "baris_rkt",
         "Target {} berbeda dari rencananya tanpa alasan tertulis.",
-        "GM/SM Pasal 10",
+        _RKT,
     )
 
 
@@ -208,12 +213,12 @@ def periksa_rencana(fakta: FaktaRencana) -> list[Kekurangan]:
     """A plan has sasaran, each with indicators and a target for every year (GM/SM Pasal 5)."""
     kurang: list[Kekurangan] = []
     if not fakta.jumlah_sasaran:
-        kurang.append(Kekurangan("Belum ada satu pun sasaran.", "GM/SM Pasal 5", True))
+        kurang.append(Kekurangan("Belum ada satu pun sasaran.", _RENCANA, True))
     kurang += _tiap(
         fakta.sasaran_tanpa_indikator,
         "simpul",
         "Sasaran {} belum mempunyai indikator.",
-        "GM/SM Pasal 5",
+        _RENCANA,
         menghalangi=True,
         singkat="Belum ada indikator",
     )
@@ -221,13 +226,13 @@ def periksa_rencana(fakta: FaktaRencana) -> list[Kekurangan]:
         fakta.indikator_tanpa_target,
         "indikator",
         "Indikator {} belum mempunyai target setiap tahun.",
-        "GM/SM Pasal 5",
+        _RENCANA,
         singkat="Target belum lengkap",
     )
     kurang += [
         Kekurangan(
             f"Indikator {c.apa.nama}: {c.pesan}",
-            "GM Lampiran B.3, SM Lampiran A.3",
+            _TARGET,
             tujuan="indikator",
             id=c.apa.id,
             singkat=c.pesan,
@@ -235,9 +240,7 @@ def periksa_rencana(fakta: FaktaRencana) -> list[Kekurangan]:
         for c in fakta.skala
     ]
     kurang += [
-        Kekurangan(
-            f"Indikator {c.apa.nama}: {c.pesan}", "GM/SM Pasal 5", tujuan="indikator", id=c.apa.id, singkat=c.pesan
-        )
+        Kekurangan(f"Indikator {c.apa.nama}: {c.pesan}", _RENCANA, tujuan="indikator", id=c.apa.id, singkat=c.pesan)
         for c in fakta.target_akhir
     ]
     if fakta.jenis == JenisRencana.RENSTRA:
@@ -245,7 +248,7 @@ def periksa_rencana(fakta: FaktaRencana) -> list[Kekurangan]:
             fakta.sasaran_tanpa_rpjmd,
             "simpul",
             "Sasaran {} belum menyebut sasaran RPJMD yang didukungnya.",
-            "GM/SM Pasal 5",
+            "Renstra berpedoman pada RPJMD",
             singkat="Belum menyebut sasaran RPJMD",
         )
     return kurang

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import F
 
 from renstra.enums import StatusDokumen
 from renstra.rules.kelengkapan import Kekurangan
@@ -13,6 +12,7 @@ from sakip import waktu
 from sakip.formulir import Bentrok
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import catat
+from sakip.kunci import ambil
 from sakip.organisasi.models import PerangkatDaerah
 
 D = TypeVar("D", bound=models.Model)
@@ -36,9 +36,7 @@ def kunci(model: type[D], pk: int, versi_kunci: int) -> D:
     Raises `Bentrok` where somebody saved in between, `Ditolak` where it is set already.
     """
     manager = model._default_manager
-    diambil = manager.filter(pk=pk, versi_kunci=versi_kunci, status=StatusDokumen.DISUSUN).update(
-        versi_kunci=F("versi_kunci") + 1
-    )
+    diambil = ambil(manager.filter(status=StatusDokumen.DISUSUN), pk, versi_kunci)
     dokumen = manager.filter(pk=pk).first()
     if dokumen is None:
         raise Ditolak(HILANG)

@@ -155,7 +155,7 @@ def _langkah_pemda(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
     return [
         Langkah(
             "RPJMD",
-            "Rencana lima tahun daerah (GM/SM Pasal 5)",
+            "Rencana lima tahun daerah",
             [_rencana(r, isi) for r in isi.rpjmd],
             "Belum ada RPJMD yang mencakup tahun ini.",
             "Susun RPJMD" if susun else "",
@@ -163,7 +163,7 @@ def _langkah_pemda(request: HttpRequest, isi: queries.Daftar) -> list[Langkah]:
         ),
         Langkah(
             "RKT Pemerintah Daerah",
-            "Diturunkan dari RPJMD (GM/SM Pasal 10)",
+            "Diturunkan dari RPJMD",
             [_rkt(r) for r in isi.rkt_pemda],
             "Belum ada RKT Pemerintah Daerah untuk tahun ini.",
             "Susun RKT dari RPJMD" if susun else "",
@@ -180,7 +180,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar, mata: dict[str, Mata]
     return [
         Langkah(
             "Renstra",
-            "Tujuan, sasaran, dan target lima tahun (GM/SM Pasal 5)",
+            "Tujuan, sasaran, dan target lima tahun",
             [_rencana(r, isi) for r in isi.renstra],
             "Mulai dari sini: susun Renstra, lalu tetapkan. RKT diturunkan darinya.",
             "Susun Renstra" if susun else "",
@@ -189,7 +189,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar, mata: dict[str, Mata]
         ),
         Langkah(
             "RKT",
-            "Target tahun ini, diturunkan dari Renstra (GM/SM Pasal 10)",
+            "Target tahun ini, diturunkan dari Renstra",
             [_rkt(r) for r in isi.rkt],
             "Setelah Renstra ditetapkan, RKT disusun darinya dengan satu tombol.",
             "Susun RKT dari Renstra" if susun else "",
@@ -200,7 +200,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar, mata: dict[str, Mata]
         ),
         Langkah(
             "RKA",
-            "Tolok ukur dan anggaran yang diusulkan (GM/SM Lampiran)",
+            "Tolok ukur dan anggaran yang diusulkan",
             [_anggaran(a, isi) for a in isi.rka],
             "Impor rekap SIPD atau ketik barisnya. Hasil menunjuk baris RKT.",
             "Buat RKA" if susun else "",
@@ -209,7 +209,7 @@ def _langkah_pd(request: HttpRequest, isi: queries.Daftar, mata: dict[str, Mata]
         ),
         Langkah(
             "DPA",
-            "Anggaran yang ditetapkan; memulai tenggat PK (GM/SM Pasal 6, BK Pasal 3)",
+            "Anggaran yang ditetapkan; memulai tenggat PK",
             [_anggaran(a, isi) for a in isi.dpa],
             "PK disusun setelah DPA ditetapkan. Salin dari RKA atau impor rekap SIPD.",
             "Buat DPA" if susun else "",

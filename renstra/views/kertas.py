@@ -122,7 +122,7 @@ def rkt_asal(request: HttpRequest, pk: int) -> HttpResponse:
         rkt,
         draf=rkt.disusun,
         judul=f"Hubungan {sumber} dengan RKT {rkt.tahun}",
-        dasar="GM Lampiran B.4.a, SM Lampiran A.4.a",
+        dasar="Target dan indikator RKT diturunkan dari rencananya",
     )
 
 
@@ -156,7 +156,7 @@ def anggaran_asal(request: HttpRequest, pk: int) -> HttpResponse:
         dokumen,
         draf=dokumen.disusun,
         judul=f"Hubungan RKT dengan {dokumen}",
-        dasar="GM Lampiran B.4, SM Lampiran A.4",
+        dasar="Indikator RKT menjadi tolok ukur hasil",
     )
 
 
@@ -173,6 +173,6 @@ def anggaran_pk(request: HttpRequest, pk: int) -> HttpResponse:
         dokumen,
         draf=dokumen.disusun,
         judul=f"Hubungan {dokumen} dengan Perjanjian Kinerja",
-        dasar="SM Lampiran B",
+        dasar="Hasil dan pagu DPA menjadi isi Perjanjian Kinerja",
         pilihan=[(t.value, t.label, t == tingkat) for t in Tingkat],
     )

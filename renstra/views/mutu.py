@@ -282,7 +282,7 @@ def catatan_mutu(request: HttpRequest, isi: IsiRencana) -> list[Kekurangan]:
     """The remarks on a plan's indicators in a line for each matter, for the page of setting it; none holds it up."""
     semua = mutu_pohon(isi, kriteria_konteks(request)).values()
     banyak = Counter(c.hal for m in semua for c in m.catatan)
-    dasar = {c.hal: f"{c.sebutan.capitalize()} · {c.dasar}" for m in semua for c in m.catatan}
+    dasar = {c.hal: " · ".join(filter(None, (c.sebutan.capitalize(), c.dasar))) for m in semua for c in m.catatan}
     return [
         Kekurangan(
             f"Mutu indikator: {LABEL_HAL[h].lower()}, {n} indikator.", dasar[h], tujuan="mutu", id=isi.rencana.pk

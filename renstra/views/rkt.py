@@ -116,7 +116,7 @@ def rkt_susun(request: HttpRequest) -> HttpResponse:
     )
 
 
-_PILIH = "Pilih tujuan dan sasaran yang akan diwujudkan tahun ini (GM/SM Lampiran); indikatornya ikut."
+_PILIH = "Pilih tujuan dan sasaran yang akan diwujudkan tahun ini; indikatornya ikut."
 
 
 def _form_pilih(data: Any, rencana: Rencana, tahun: int, rkt: RKT | None = None) -> PilihSasaranForm:

@@ -62,7 +62,7 @@ def _bagian(request: HttpRequest, pemda: int, pd_id: int | None, tahun: int) -> 
         awal |= {f"nomor_{r.jenis}": r.nomor, f"tanggal_{r.jenis}": r.tanggal}
     return {
         "judul": "Renja Perangkat Daerah" if pd_id else "Dokumen Pemerintah Daerah",
-        "dasar": "GM Pasal 5 ayat (1)" if pd_id else "GM Pasal 5 ayat (2), Pasal 6 ayat (1)",
+        "dasar": "Dijabarkan RKA" if pd_id else "Pedoman RKA",
         "lingkup": "pd" if pd_id else "pemda",
         "pd_id": pd_id,
         "jenis": jenis,

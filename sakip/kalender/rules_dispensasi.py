@@ -4,7 +4,7 @@ A dispensasi opens what was closed; it does not undo lateness. Both are told apa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sakip.angka import tanggal_lengkap
@@ -15,11 +15,10 @@ from .rules import pisah_dppa
 
 @dataclass(frozen=True)
 class Penerima:
-    """Who receives a document, as people say it, the roles that act for it, and the article that says so."""
+    """Who receives a document, as people say it, and the roles that act for it."""
 
     sebutan: str
     peran: frozenset[Peran]
-    dasar: str = ""
 
 
 SEKDA = Penerima("Sekretaris Daerah", frozenset({Peran.SEKDA, Peran.KANTOR_SEKDA}))
@@ -27,20 +26,20 @@ ORGANISASI = Penerima("Bagian Organisasi", frozenset({Peran.ORGANISASI}))
 KEPALA_DAERAH = Penerima("kepala daerah", frozenset({Peran.BUPATI}))
 MONEV = Penerima("Tim Monitoring dan Evaluasi", frozenset({Peran.MONEV}))
 _MELALUI = {"sekda": SEKDA, "organisasi": ORGANISASI}
-# milestone -> receiver (None: through whom the profile says, `pk_melalui`) and its article. What is not listed is no
+# milestone -> receiver (None: through whom the profile says, `pk_melalui`). What is not listed is no
 # document that a PD hands over, or goes to somebody outside the regency. Every one of them is addressed to the kepala
 # daerah in the end, who may therefore decide too: also where the receiver is of the PD that asks.
-PENERIMA: dict[str, tuple[Penerima | None, str]] = {
-    "pk.kirim": (None, "BK Pasal 11 ayat (1)"),
-    "pk.serahkan": (None, "GM/SM Pasal 7 ayat (4)"),
-    "pk.susun": (ORGANISASI, "BK Pasal 15; GM/SM Pasal 7 ayat (2)"),
-    "pk.lapor_perubahan": (SEKDA, "BK Pasal 8 ayat (3)"),
-    "ukur.tw1": (MONEV, "GM/SM Pasal 9 ayat (6)"),
-    "ukur.tw2": (MONEV, "GM/SM Pasal 9 ayat (6)"),
-    "ukur.tw3": (MONEV, "GM/SM Pasal 9 ayat (6)"),
-    "ukur.tw4": (MONEV, "GM/SM Pasal 9 ayat (6)"),
-    "ukur.tahunan": (MONEV, "GM/SM Pasal 9 ayat (6)"),
-    "lkjip.pd": (ORGANISASI, "GM/SM Pasal 11 ayat (2)"),
+PENERIMA: dict[str, Penerima | None] = {
+    "pk.kirim": None,  # BK Pasal 11 ayat (1)
+    "pk.serahkan": None,  # GM/SM Pasal 7 ayat (4)
+    "pk.susun": ORGANISASI,  # BK Pasal 15; GM/SM Pasal 7 ayat (2)
+    "pk.lapor_perubahan": SEKDA,  # BK Pasal 8 ayat (3)
+    "ukur.tw1": MONEV,  # GM/SM Pasal 9 ayat (6)
+    "ukur.tw2": MONEV,  # GM/SM Pasal 9 ayat (6)
+    "ukur.tw3": MONEV,  # GM/SM Pasal 9 ayat (6)
+    "ukur.tw4": MONEV,  # GM/SM Pasal 9 ayat (6)
+    "ukur.tahunan": MONEV,  # GM/SM Pasal 9 ayat (6)
+    "lkjip.pd": ORGANISASI,  # GM/SM Pasal 11 ayat (2)
 }
 
 PENERIMA_DOKUMEN = SEKDA.peran | ORGANISASI.peran | KEPALA_DAERAH.peran | MONEV.peran
@@ -51,8 +50,7 @@ def penerima(kode: str, pk_melalui: str) -> Penerima | None:
     asal = pisah_dppa(kode)[0]
     if asal not in PENERIMA:
         return None
-    siapa, dasar = PENERIMA[asal]
-    return replace(siapa or _MELALUI.get(pk_melalui, KEPALA_DAERAH), dasar=dasar)
+    return PENERIMA[asal] or _MELALUI.get(pk_melalui, KEPALA_DAERAH)
 
 
 @dataclass(frozen=True)

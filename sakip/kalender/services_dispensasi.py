@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from sakip.angka import tanggal_panjang
 from sakip.jejak.services import catat
+from sakip.kunci import tukar
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import Ketentuan, Pegawai, PerangkatDaerah
 from sakip.waktu import tanggal_di
@@ -181,10 +181,8 @@ def _pastikan(aksi: Aksi, status: str, peran: Any, f: Any, catatan: str) -> Stat
 
 def _pindahkan(d: Dispensasi, tujuan: StatusDispensasi, ubah: dict[str, Any]) -> None:
     """Write the new state, only if nobody moved it meanwhile."""
-    rows = Dispensasi.objects.filter(pk=d.pk, status=d.status, versi_kunci=d.versi_kunci)
-    if rows.update(status=tujuan, versi_kunci=F("versi_kunci") + 1, **ubah) != 1:
-        raise DispensasiDitolak(BERUBAH)
-    d.refresh_from_db()
+    rows = Dispensasi.objects.filter(status=d.status)
+    tukar(rows, d, {"status": tujuan, **ubah}, DispensasiDitolak(BERUBAH))
 
 
 def _catat(d: Dispensasi, l: _Latar, aksi: Aksi, kalimat: str) -> None:  # noqa: E741

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from django.db import connection, transaction
 from django.urls import reverse
 
-from sakip.organisasi.models import PemerintahDaerah
+from sakip.organisasi.giliran import giliran
 from sakip.waktu import tanggal_di
 
 from .models import GeseranTenggat
@@ -42,7 +42,7 @@ def catat_geseran(*, pemda_id: int, now: datetime) -> list[GeseranTenggat]:
 
     One at a time per regency: who waits for the lock compares with what the other has written.
     """
-    pemda = PemerintahDaerah.objects.select_for_update(no_key=True).get(pk=pemda_id)
+    pemda = giliran(pemda_id)
     hari_ini = tanggal_di(now, pemda.zona_waktu)
     kini = {t.kunci: t for t in tonggak(pemda, hari_ini)}
     dulu = rantai_terakhir(pemda.pk, {hari_ini.year - 1, hari_ini.year, hari_ini.year + 1})

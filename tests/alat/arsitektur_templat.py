@@ -5,7 +5,7 @@ import re
 from fnmatch import fnmatch
 from pathlib import Path
 
-from .arsitektur import AKAR, DAERAH, FOLDER, Modul
+from .arsitektur import AKAR, DAERAH, FOLDER, SINGKATAN, Modul
 
 TEMPLAT = AKAR / "templates"
 STATIS = AKAR / "static"
@@ -56,6 +56,11 @@ def alamat_luar(nama: str, teks: str) -> list[str]:
 
 def menyebut_daerah(nama: str, teks: str) -> list[str]:
     cocok = DAERAH.search(KOMENTAR.sub("", teks))
+    return [f"{nama}: {cocok.group()}"] if cocok else []
+
+
+def menyebut_singkatan(nama: str, teks: str) -> list[str]:
+    cocok = SINGKATAN.search(KOMENTAR.sub("", teks))
     return [f"{nama}: {cocok.group()}"] if cocok else []
 
 

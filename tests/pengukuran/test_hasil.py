@@ -166,7 +166,7 @@ def test_a_receipt_is_given_once_by_the_holder_of_the_office(u):
     satu = hasil.penerima.get(sebagai="tujuan")
     terima = s.terima(penerima_id=satu.pk, aktor=u.pengguna("kepala_satu"), now=u.now)
     assert s.terima(penerima_id=satu.pk, aktor=u.pengguna("kepala_satu"), now=u.now) == terima
-    with pytest.raises(HasilDitolak, match="ditujukan kepada Kepala Dinas Satu"):
+    with pytest.raises(AksiDenied, match="ditujukan kepada Kepala Dinas Satu"):
         s.terima(penerima_id=satu.pk, aktor=u.pengguna("sekda"), now=u.now)
     assert TerimaHasil.objects.count() == Jejak.objects.filter(aksi="hasil.terima").count() == 1
 

@@ -17,7 +17,7 @@ from perjanjian.services.revisi import buka_versi_baru
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import periksa_rantai
-from sakip.organisasi.models import PemerintahDaerah
+from sakip.organisasi.giliran import giliran
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import SANDI
 
@@ -298,7 +298,7 @@ def _selaras_di_samping_surat(monkeypatch):
     def susun_acara(*args, **kwargs):
         memilih.set()
         time.sleep(0.7)
-        list(PemerintahDaerah.objects.select_for_update(no_key=True).filter(pk=a.d.pemda.pk))  # its turn at numbers
+        giliran(a.d.pemda.pk)
         return asli(*args, **kwargs)
 
     monkeypatch.setattr(verifikasi, "susun_acara", susun_acara)

@@ -49,7 +49,7 @@ def bertemu(monkeypatch):
         monkeypatch.setattr(desk_rencana, "pd_bebas", pd_bebas)
         if not kunci:
             for modul in (desk, desk_rencana):
-                monkeypatch.setattr(modul, "satu_per_satu", lambda pk: PemerintahDaerah.objects.get(pk=pk))
+                monkeypatch.setattr(modul, "giliran", lambda pk: PemerintahDaerah.objects.get(pk=pk))
 
     return pasang
 
@@ -157,15 +157,15 @@ def _mulai_di_samping_selaras(monkeypatch):
     pk = d.a.d.jabatan["kepala_satu"].perjanjian.get()
     for v in VERIFIKATOR[:-1]:
         beri_persetujuan(perjanjian_id=pk.pk, putusan=PutusanUnsur.SETUJU, aktor=d.a.pengguna(v), now=PAGI)
-    rencana_terkunci, asli = threading.Event(), desk.satu_per_satu
+    rencana_terkunci, asli = threading.Event(), desk.giliran
 
-    def satu_per_satu(pemda_id):
+    def giliran(pemda_id):
         hasil = asli(pemda_id)
         rencana_terkunci.set()
         time_.sleep(0.7)  # the other one locks the PK, if it can, and waits for the regency's row
         return hasil
 
-    monkeypatch.setattr(desk, "satu_per_satu", satu_per_satu)
+    monkeypatch.setattr(desk, "giliran", giliran)
 
     def selaras():
         rencana_terkunci.wait(20)

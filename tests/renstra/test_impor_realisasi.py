@@ -112,7 +112,7 @@ def test_bk_pasal_9_cumulated_realisasi_above_the_pagu_is_named_by_cell(p):
     assert hasil.kesalahan == ()
     (ragu,) = hasil.keraguan
     assert ragu.sel == "D2"
-    assert "melampaui pagu Rp 75.000.000,00 sebesar Rp 0,01 (BK Pasal 9)" in ragu.pesan
+    assert "melampaui pagu Rp 75.000.000,00 sebesar Rp 0,01." in ragu.pesan
 
 
 def test_codes_that_the_dpa_does_not_have_and_amounts_below_zero_are_named_by_cell(p):

@@ -38,7 +38,7 @@ class NamaPD:
 
 
 def kode_berulang(semua: Iterable[KodePD]) -> list[TemuanKonservasi]:
-    """One sub kegiatan with the same money, to the sen, in two PD: it may have been brought in twice (B6)."""
+    """One sub kegiatan with the same money, to the sen, in two PD: it may be there twice (B6; GM/SM Pasal 6)."""
     kelompok: dict[tuple[str, Decimal], list[KodePD]] = defaultdict(list)
     for k in semua:
         if k.jumlah and not k.setara:
@@ -47,7 +47,7 @@ def kode_berulang(semua: Iterable[KodePD]) -> list[TemuanKonservasi]:
         TemuanKonservasi(
             H.GANDA_KODE,
             f"{kode} {isi[0].nama}: {format_rupiah(jumlah)} tercatat sama pada {' dan '.join(k.pd for k in isi)}.",
-            "GM/SM Pasal 6", "dpa", "baris", isi[-1].baris, jumlah * (len(isi) - 1),
+            "Setiap rupiah tercatat sekali", "dpa", "baris", isi[-1].baris, jumlah * (len(isi) - 1),
         )
         for (kode, jumlah), isi in sorted(kelompok.items())
         if len({k.pd for k in isi}) > 1
@@ -55,7 +55,7 @@ def kode_berulang(semua: Iterable[KodePD]) -> list[TemuanKonservasi]:
 
 
 def indikator_berulang(semua: Iterable[NamaPD]) -> list[TemuanKonservasi]:
-    """One indicator promised by two PD without their sharing it is counted twice for the regency (C4)."""
+    """One indicator promised by two PD without their sharing it counts twice (C4; BK Pasal 3 ayat (7))."""
     ada = {n.id: n for n in semua if not n.bersama}
     pasangan = kembar((Bernama(n.id, n.nama, n.pd, n.pd_id, True) for n in ada.values()), sama_persis=True)
     temuan = []
@@ -68,6 +68,8 @@ def indikator_berulang(semua: Iterable[NamaPD]) -> list[TemuanKonservasi]:
             " Bagikan sebagai indikator bersama, atau bedakan yang diukur."
         )
         temuan.append(
-            TemuanKonservasi(H.GANDA_INDIKATOR, pesan, "BK Pasal 3 ayat (7)", "rencana", "indikator_mutu", pk)
+            TemuanKonservasi(
+                H.GANDA_INDIKATOR, pesan, "Setiap indikator dihitung sekali", "rencana", "indikator_mutu", pk
+            )
         )
     return temuan

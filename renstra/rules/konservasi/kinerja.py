@@ -11,7 +11,7 @@ from .fakta import BarisUang, FaktaKonservasi, HalKonservasi, RKTFakta, SimpulFa
 
 J, H = JenisSimpul, HalKonservasi
 _BAWAH = {J.TUJUAN: J.SASARAN, J.SASARAN: J.PROGRAM, J.PROGRAM: J.KEGIATAN, J.KEGIATAN: J.SUB_KEGIATAN}
-_TURUN = "BK Pasal 3 ayat (7); GM/SM Pasal 5"
+_TURUN = "Indikator disusun berjenjang, masing-masing sekali"
 _PANJANG = 90
 
 
@@ -20,7 +20,9 @@ def sebut(teks: str) -> str:
 
 
 def jenjang_berlanjut(simpul: Sequence[SimpulFakta], *, daerah: bool = False) -> list[TemuanKonservasi]:
-    """An indicator of a tujuan has one of a sasaran below it, and so down to the sub kegiatan (BK Pasal 3 ayat (7)).
+    """An indicator of a tujuan has one of a sasaran below it, and so down to the sub kegiatan.
+
+    BK Pasal 3 ayat (7), GM/SM Pasal 5.
 
     A level that the plan does not have at all is said once; an RPJMD (`daerah`) may end at the sasaran or program.
     """
@@ -71,7 +73,7 @@ def rkt_berhasil(fakta: FaktaKonservasi) -> list[TemuanKonservasi]:
     return [
         TemuanKonservasi(
             H.RKT_TANPA_HASIL, f"Indikator RKT {sebut(r.nama)} belum menjadi tolok ukur hasil pada {nama}.",
-            "GM/SM Lampiran (RKT ke RKA)", "rkt", "baris_rkt", r.id,
+            "Indikator RKT menjadi tolok ukur hasil", "rkt", "baris_rkt", r.id,
         )
         for r in fakta.rkt
         if r.id not in berhasil and r.simpul not in di_bawah and _perlu_hasil(r)
@@ -96,7 +98,7 @@ def _simpul_terbawa(mulai: Iterable[int | None], simpul: Sequence[SimpulFakta]) 
 
 
 def hasil_berkeluaran(fakta: FaktaKonservasi) -> list[TemuanKonservasi]:
-    """A program or kegiatan with a hasil has a keluaran below it (GM/SM Pasal 1: hasil is what keluaran brings)."""
+    """A program or kegiatan with a hasil has a keluaran below it (GM/SM Pasal 1 angka 8 and 9, Lampiran)."""
     berkeluaran = {t.baris for t in fakta.tolok if t.jenis == JenisTolokUkur.KELUARAN}
     induk = {b.id: b.induk for b in fakta.baris}
     terbawa: set[int] = set()
@@ -110,7 +112,7 @@ def hasil_berkeluaran(fakta: FaktaKonservasi) -> list[TemuanKonservasi]:
         TemuanKonservasi(
             H.HASIL_TANPA_KELUARAN,
             f"{b.kode} {b.nama}: hasil {sebut(hasil[b.id].uraian)} tidak mempunyai keluaran di bawahnya.",
-            "GM/SM Pasal 1 angka 8 dan 9, Lampiran", fakta.anggaran, "baris", _tempat_keluaran(b, fakta.baris),
+            "Hasil terjadi karena keluarannya", fakta.anggaran, "baris", _tempat_keluaran(b, fakta.baris),
         )
         for b in fakta.baris
         if b.id in hasil and b.id not in terbawa

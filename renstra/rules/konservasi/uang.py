@@ -22,7 +22,7 @@ from .fakta import (
 )
 
 H = HalKonservasi
-BP = "GM/SM Pasal 6; BP: jumlah sub kegiatan sama dengan jumlah kegiatan dan program"
+_JUMLAH = "Jumlah sub kegiatan sama dengan jumlah kegiatan dan program"
 
 
 # ---- one document
@@ -66,7 +66,9 @@ def baris_menyatu(baris: Sequence[BarisUang], dokumen: str) -> list[TemuanKonser
     temuan = []
 
     def catat(b: BarisUang, pesan: str, selisih: Decimal | None = None) -> None:
-        temuan.append(TemuanKonservasi(H.JUMLAH, f"{b.kode} {b.nama} {pesan}", BP, dokumen, "baris", b.id, selisih))
+        temuan.append(
+            TemuanKonservasi(H.JUMLAH, f"{b.kode} {b.nama} {pesan}", _JUMLAH, dokumen, "baris", b.id, selisih)
+        )
 
     for b in baris:
         sub = b.tingkat == Tingkat.SUB_KEGIATAN
@@ -165,7 +167,7 @@ def rka_sama_dpa(fakta: FaktaKonservasi) -> list[TemuanKonservasi]:
             isi = f"RKA {format_rupiah(s.rka)}, DPA {format_rupiah(s.dpa)}."
         temuan.append(
             TemuanKonservasi(
-                H.RKA_DPA, f"{s.kode} {s.nama}: {isi}", "GM/SM Pasal 6; BK Pasal 3 ayat (1)", "dpa",
+                H.RKA_DPA, f"{s.kode} {s.nama}: {isi}", "RKA ditetapkan dalam DPA", "dpa",
                 "baris" if s.kode in id_dpa else "", id_dpa.get(s.kode), s.selisih,
             )
         )  # fmt: skip
@@ -173,7 +175,8 @@ def rka_sama_dpa(fakta: FaktaKonservasi) -> list[TemuanKonservasi]:
 
 
 def renstra_menyatu(simpul: Sequence[SimpulFakta]) -> list[TemuanKonservasi]:
-    """The indicative ceiling of a program is that of its kegiatan, of a kegiatan that of its sub kegiatan."""
+    """The indicative ceiling of a program is that of its kegiatan, of a kegiatan that of its sub kegiatan (GM/SM Pasal
+    5)."""
     pagu = pagu_simpul(simpul)
     bawah: dict[int, Decimal] = defaultdict(Decimal)
     for s in simpul:
@@ -184,7 +187,8 @@ def renstra_menyatu(simpul: Sequence[SimpulFakta]) -> list[TemuanKonservasi]:
             H.PAGU_RENSTRA,
             f"{s.kode} {s.uraian}: pagu indikatif {format_rupiah(pagu[s.id])}, jumlah di bawahnya"
             f" {format_rupiah(bawah[s.id])}.",
-            "GM/SM Pasal 5", "rencana", "indikator", s.indikator[0].id, pagu[s.id] - bawah[s.id],
+            "Pagu suatu jenjang adalah jumlah di bawahnya", "rencana", "indikator", s.indikator[0].id,
+            pagu[s.id] - bawah[s.id],
         )
         for s in simpul
         if s.jenis in {JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN} and s.indikator

@@ -17,20 +17,19 @@ _JENJANG_HASIL = {JenisSimpul.TUJUAN, JenisSimpul.SASARAN, JenisSimpul.PROGRAM}
 _SEBUTKAN = 3
 
 Pesan = tuple[str, str]  # what is seen, what to do
-Aturan = tuple[Hal, tuple[Kriteria, ...], str, Berat, Callable[[FaktaIndikator], Pesan | None]]
+Aturan = tuple[Hal, tuple[Kriteria, ...], Berat, Callable[[FaktaIndikator], Pesan | None]]
 
 
 def periksa(fakta: FaktaIndikator, berlaku: Sequence[KriteriaBerlaku]) -> list[Catatan]:
-    """All remarks on one indicator, what fails a criterion first."""
+    """All remarks on one indicator, what fails a criterion first, each on the article that the profile names."""
     hasil = []
-    for hal, diinginkan, pasal, berat, aturan in ATURAN:
+    for hal, diinginkan, berat, aturan in ATURAN:
         pesan = aturan(fakta)
         if pesan is None:
             continue
         kriteria = pilih(berlaku, *diinginkan)
-        dasar = "; ".join(d for d in (kriteria.dasar, pasal) if d)
         serupa = fakta.serupa if hal == Hal.SERUPA else ()
-        hasil.append(Catatan(hal, kriteria.kunci, kriteria.sebutan, dasar, *pesan, berat, serupa))
+        hasil.append(Catatan(hal, kriteria.kunci, kriteria.sebutan, kriteria.dasar, *pesan, berat, serupa))
     return sorted(hasil, key=lambda c: c.berat != Berat.PERLU)
 
 
@@ -218,23 +217,20 @@ def ditulis_satu_cara(f: FaktaIndikator) -> Pesan | None:
     return f"Tampaknya sama dengan {lain}{lagi}.", "Samakan tulisannya, atau bedakan namanya bila yang diukur berbeda."
 
 
-_GMSM_B2 = "GM Lampiran B.2, SM Lampiran A.2"
-_GMSM_B3 = "GM Lampiran B.3, SM Lampiran A.3"
-_GMSM_C4 = "GM Lampiran C.4, SM Lampiran B.4"
 ATURAN: tuple[Aturan, ...] = (
-    (Hal.SATUAN, (K.MEASURABLE,), _GMSM_B2, P, satuan_ada),
-    (Hal.TARGET_KOSONG, (K.TIME_BOUND,), "GM/SM Pasal 5", P, target_lengkap),
-    (Hal.TANPA_UKURAN, (K.MEASURABLE,), _GMSM_B2, P, menyebut_ukuran),
-    (Hal.DUA_UKURAN, (K.SPECIFIC,), _GMSM_B2, P, satu_ukuran),
-    (Hal.SATUAN_BERTENTANGAN, (K.MEASURABLE,), _GMSM_B3, P, satuan_cocok),
-    (Hal.TARGET_TEKS, (K.MEASURABLE,), _GMSM_B3, P, target_berangka),
-    (Hal.TARGET_MUNDUR, (K.ATTAINABLE,), "", P, target_tidak_mundur),
-    (Hal.KEGIATAN, (K.RELEVANT, K.SPECIFIC), f"{_GMSM_C4}; SM Lampiran A.2", P, mengukur_hasil),
-    (Hal.TINGKAT, (K.RELEVANT, K.SPECIFIC), _GMSM_C4, P, tingkat_sesuai),
-    (Hal.FORMULA, (K.MEASURABLE,), "GM/SM Pasal 9 ayat (4)", P, formula_ada),
-    (Hal.SUMBER, (K.TRACKABLE, K.MEASURABLE), "GM/SM Pasal 9 ayat (4)", P, sumber_ada),
-    (Hal.JENIS_SUMBER, (K.TRACKABLE, K.MEASURABLE), "GM/SM Pasal 9 ayat (4)", S, jenis_sumber_ada),
-    (Hal.DEFINISI, (K.SPECIFIC,), _GMSM_B2, S, definisi_ada),
-    (Hal.TARGET_TETAP, (K.ATTAINABLE,), "", S, target_bergerak),
-    (Hal.SERUPA, (K.SPECIFIC,), _GMSM_B2, S, ditulis_satu_cara),
+    (Hal.SATUAN, (K.MEASURABLE,), P, satuan_ada),
+    (Hal.TARGET_KOSONG, (K.TIME_BOUND,), P, target_lengkap),
+    (Hal.TANPA_UKURAN, (K.MEASURABLE,), P, menyebut_ukuran),
+    (Hal.DUA_UKURAN, (K.SPECIFIC,), P, satu_ukuran),
+    (Hal.SATUAN_BERTENTANGAN, (K.MEASURABLE,), P, satuan_cocok),
+    (Hal.TARGET_TEKS, (K.MEASURABLE,), P, target_berangka),
+    (Hal.TARGET_MUNDUR, (K.ATTAINABLE,), P, target_tidak_mundur),
+    (Hal.KEGIATAN, (K.RELEVANT, K.SPECIFIC), P, mengukur_hasil),
+    (Hal.TINGKAT, (K.RELEVANT, K.SPECIFIC), P, tingkat_sesuai),
+    (Hal.FORMULA, (K.MEASURABLE,), P, formula_ada),
+    (Hal.SUMBER, (K.TRACKABLE, K.MEASURABLE), P, sumber_ada),
+    (Hal.JENIS_SUMBER, (K.TRACKABLE, K.MEASURABLE), S, jenis_sumber_ada),
+    (Hal.DEFINISI, (K.SPECIFIC,), S, definisi_ada),
+    (Hal.TARGET_TETAP, (K.ATTAINABLE,), S, target_bergerak),
+    (Hal.SERUPA, (K.SPECIFIC,), S, ditulis_satu_cara),
 )

@@ -141,9 +141,7 @@ def _tolok(
         asal = tersimpan.asal.menurut_teks(t.uraian)
         isi["baris_rkt"] = asal.pk if asal else None
         if asal is None:
-            pesan = (
-                "Hasil tidak sama dengan satu pun indikator RKT; tunjuk baris RKT-nya sesudah impor (GM/SM Lampiran)."
-            )
+            pesan = "Hasil tidak sama dengan satu pun indikator RKT; tunjuk baris RKT-nya sesudah impor."
             catatan.ragu(alamat(t.baris, t.kolom), pesan)
     return ukur(t.baris, None, lama, kini, isi, label=excel_tolok.LABEL, kata=excel_tolok.kata)
 

@@ -1,0 +1,26 @@
+"""What waits for somebody: one line per kind of act, most urgent first, each with its deadline and where to do it."""
+
+from perjanjian.queries.tenggat import Kalender
+from sakip.organisasi.hak import Hak
+from sakip.organisasi.middleware import Konteks
+
+from .desk import tugas_desk
+from .jenis import Tugas
+from .perencana import pd_perencana, tugas_perencana
+from .pk import tugas_pk
+from .putusan import tugas_acara, tugas_dispensasi
+from .terima import tugas_terima
+
+__all__ = ["Tugas", "tugas"]
+
+
+def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
+    """Everything that waits for this user, most urgent first; a constant number of queries."""
+    if konteks.pemda is None:
+        return []
+    kalender = Kalender(konteks.ketentuan, konteks.tahun, konteks.hari_ini, konteks.pemda.zona_waktu)
+    pd = pd_perencana(hak, konteks)
+    hasil = tugas_pk(hak, konteks.tahun, kalender) + tugas_perencana(hak, konteks, kalender, pd)
+    hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
+    hasil += tugas_terima(hak, konteks) + tugas_desk(hak, konteks.tahun, pd)
+    return sorted(hasil, key=lambda t: t.kunci)
