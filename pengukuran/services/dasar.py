@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from perjanjian.services.dasar import AksiDenied
 from sakip.jejak.services import catat
+from sakip.kunci import tukar
 from sakip.organisasi.hak import Hak, hak_dari
 from sakip.waktu import tanggal_di
 
@@ -77,12 +77,7 @@ def kunci_semua(pengukuran_id: Iterable[int]) -> list[int]:
 
 def pindahkan(t: Terkunci, tujuan: StatusUkur, **isi: Any) -> None:
     """Write the new state, only if nobody moved it meanwhile (compare-and-swap; works alike on both databases)."""
-    rows = Pengukuran.objects.filter(pk=t.p.pk, status=t.p.status, versi_kunci=t.p.versi_kunci)
-    if rows.update(status=tujuan, versi_kunci=F("versi_kunci") + 1, **isi) != 1:
-        raise Berubah
-    t.p.status, t.p.versi_kunci = tujuan, t.p.versi_kunci + 1
-    for nama, nilai in isi.items():
-        setattr(t.p, nama, nilai)
+    tukar(Pengukuran.objects.filter(status=t.p.status), t.p, {"status": tujuan, **isi}, Berubah())
 
 
 def tulis_jejak(t: Terkunci, aktor: Any, aksi: str, ringkasan: str, **rincian: Any) -> None:

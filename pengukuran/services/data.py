@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sakip.jejak.services import catat
+from sakip.kunci import ambil
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from sakip.waktu import tanggal_di
@@ -81,10 +82,8 @@ def _tulis(data: Data, isi: IsiNilai, aktor: Any, now: datetime) -> None:
     ada = NilaiData.objects.filter(**kunci).first()
     if ada is None:
         NilaiData.objects.create(**kunci, **medan)
-    elif ada.versi_kunci != isi.versi:
+    elif isi.versi is None or not ambil(NilaiData.objects.all(), ada.pk, isi.versi, medan):
         raise Berubah
-    else:
-        NilaiData.objects.filter(pk=ada.pk).update(**medan, versi_kunci=F("versi_kunci") + 1)
 
 
 def _alirkan(data: Data, isi: IsiNilai, aktor: Any, now: datetime) -> int:
