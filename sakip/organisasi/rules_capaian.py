@@ -42,7 +42,7 @@ def _periksa_batas(batas: Sequence[Any]) -> str:
     if batas[-1] != "":
         return "Predikat terendah tidak mempunyai batas bawah."
     try:
-        angka = [Decimal(str(b)) for b in batas[:-1]]
+        angka = [Decimal(b if isinstance(b, str) else "") for b in batas[:-1]]
     except InvalidOperation:
         return "Batas bawah predikat ditulis sebagai angka, misalnya 91 atau 90,5."
     if any(not b.is_finite() for b in angka) or any(a <= b for a, b in pairwise(angka)):

@@ -36,6 +36,16 @@ def test_a_wrong_scale_is_told_in_words(baris, pesan):
         baca_predikat(baris)
 
 
-@pytest.mark.parametrize("isi", ["Tinggi", [], [["x", "X", ""]], [["tinggi", "T", "1"]], [["tinggi", "T"]]])
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "Tinggi",
+        [],
+        [["x", "X", ""]],
+        [["tinggi", "T", "1"]],
+        [["tinggi", "T"]],
+        [["tinggi", "T", 60.5], ["rendah", "R", ""]],
+    ],
+)
 def test_what_is_no_scale_is_refused(isi):
     assert periksa_predikat(isi)

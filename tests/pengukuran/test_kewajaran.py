@@ -26,7 +26,7 @@ def kode(nilai: str, pembilang: int | None = None, penyebut: int | None = None, 
     ("nilai", "riwayat", "aneh"),
     [
         ("300", (90, 100, 110), True), ("299", (90, 100, 110), False),
-        ("33", (90, 100, 110), True), ("34", (90, 100, 110), False),
+        ("30", (80, 90, 100), True), ("33", (90, 100, 110), True), ("34", (90, 100, 110), False),
         ("0", (90, 100, 110), True), ("-100", (90, 100, 110), True),
         ("900", (100, 100), False), ("900", (), False),
         ("100", (1, 100, 10_000), False),

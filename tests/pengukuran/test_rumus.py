@@ -124,7 +124,7 @@ def test_text_with_a_scale_is_read_in_every_direction(arah):
         ("12-15", 9, "naik", "75,00", False), ("12-15", 18, "naik", "120,00", True),
         ("12-15", 18, "turun", "80,00", False), ("12-15", 9, "turun", "125,00", True),
         ("12-15", 18, "tetap", "80,00", False), ("12-15", 9, "tetap", "75,00", False),
-        ("≥ 12", 30, "naik", "100,00", True), (">= 12", 9, "naik", "75,00", False), ("> 12", 12, "naik", "100,00", False),
+        ("≥ 12", 30, "naik", "100,00", True), (">= 12", 9, "naik", "75,00", False), ("> 12", 12, "naik", "100,00", False), (">= 12", 12, "naik", "100,00", True),
         ("≤ 5", 3, "turun", "100,00", True), ("<= 5", 6, "turun", "80,00", False), ("≤ 0", 0, "turun", "100,00", True),
     ],
 )  # fmt: skip
