@@ -124,13 +124,19 @@ def skala_dari(teks: str) -> Skala:
     return baca_skala(teks)
 
 
+@lru_cache(maxsize=4096)
+def seperti_disimpan(teks: str) -> Nilai:
+    """A text that is kept in Indonesian notation; the same targets are read for every quarter."""
+    return baca_nilai(teks, Notasi.INDONESIA)
+
+
 def _nilai(isi: Angka) -> Nilai:
     if isinstance(isi, Nilai):
         return isi
     if isi is None:
         return Nilai("")
     if isinstance(isi, str):
-        return baca_nilai(isi, Notasi.INDONESIA)
+        return seperti_disimpan(isi)
     if isinstance(isi, bool) or not isinstance(isi, int | Decimal):
         raise TypeError("capaian takes Nilai, Decimal, int or text, never a float")
     bilangan = Decimal(isi)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pengukuran.rules.contoh import contoh
 from pengukuran.rules.gabung import Gabungan, Isian, gabung
 from pengukuran.rules.predikat import Jenjang, predikat
-from pengukuran.rules.rumus import Alasan, Capaian, capaian
+from pengukuran.rules.rumus import Alasan, Capaian, capaian, seperti_disimpan
 from pengukuran.rules.ukuran import Kaidah, Ukuran
 from renstra.enums import CaraHitung
-from sakip.angka import Jenis, Nilai, Notasi, baca_nilai
+from sakip.angka import Jenis, Nilai
 
 __all__ = ["HasilUkur", "Kaidah", "Ukuran", "contoh", "dinilai", "perlu_penjelasan", "ukur"]
 
@@ -61,7 +61,7 @@ def _gabungan(u: Ukuran, isian: Mapping[int, Isian], sampai: int, akhir: Isian |
 
 def _triwulan(u: Ukuran, isian: Mapping[int, Isian], sampai: int, kaidah: Kaidah) -> Capaian | None:
     """The quarter's own figure; where a figure carries on from quarter to quarter, the one it has come to."""
-    target = baca_nilai(u.target_triwulan.get(sampai, ""), Notasi.INDONESIA)
+    target = seperti_disimpan(u.target_triwulan.get(sampai, ""))
     if target.jenis == Jenis.KOSONG:
         return None
     sendiri = {tw: i for tw, i in isian.items() if tw == sampai}
