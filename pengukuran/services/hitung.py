@@ -5,7 +5,7 @@ Figures of an accepted measurement are not computed anew: they stand as they wer
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from sakip.teks import seragam
 
 from ..enums import UKUR_DITERIMA
 from ..models import Pengukuran, Realisasi
+from ..models.pengukuran import EKSAK
 from ..queries.deret import Deret, deret, susun_deret
 from ..queries.fakta import kosong
 from ..queries.kaidah import kaidah_pada
@@ -22,6 +23,7 @@ from ..rules.ukur import HasilUkur
 ANGKA = ("sampai", "capaian", "capaian_penuh", "capaian_triwulan", "alasan", "predikat")
 JUMLAH = ("baris", "terisi", "rata", "dihitung", "dikecualikan", "sebaran")
 BAGIAN = 500
+_LUAS = Context(prec=EKSAK)
 
 
 @transaction.atomic
@@ -49,7 +51,7 @@ def _hitung_deret(d: Deret) -> int:
             continue
         kaidah = kaidah_pada(p.pemda_id, p.tahun)
         hasil = d.hasil(p, kaidah)
-        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, _angka(hasil[r.pk]))]
+        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, medan_angka(hasil[r.pk]))]
         if _tulis(p, JUMLAH, _jumlah(p)):
             induk.append(p)
     Realisasi.objects.bulk_update(angka, ANGKA, batch_size=BAGIAN)
@@ -57,7 +59,7 @@ def _hitung_deret(d: Deret) -> int:
     return len(angka)
 
 
-def _angka(h: HasilUkur) -> dict[str, str]:
+def medan_angka(h: HasilUkur) -> dict[str, str]:
     return {
         "sampai": h.gabungan.nilai.tertulis,
         "capaian": eksak(h.tahun.nilai),
@@ -86,7 +88,7 @@ def _jumlah(p: Pengukuran) -> dict[str, object]:
 
 def eksak(nilai: Decimal | None) -> str:
     """A figure as text that loses nothing; empty for none."""
-    return "" if nilai is None else format(nilai.normalize(), "f")
+    return "" if nilai is None else format(nilai.normalize(_LUAS), "f")
 
 
 def _tulis(objek: Realisasi | Pengukuran, medan: Iterable[str], isi: dict[str, object] | dict[str, str]) -> bool:
