@@ -60,6 +60,8 @@ def kata_predikat(isi: Sequence[Sequence[str]]) -> list[str]:
 
 def baca_predikat(baris: Sequence[str]) -> list[list[str]]:
     """The lines of the form, as `kata_predikat` writes them, from the highest to the lowest. Raises `BarisSalah`."""
+    if not baris:
+        raise BarisSalah("Skala predikat belum ditulis. Mulai dari yang tertinggi, misalnya Sangat tinggi: 91.")
     if len(baris) > len(JENJANG_PREDIKAT):
         raise BarisSalah(f"Paling banyak {len(JENJANG_PREDIKAT)} predikat.")
     # the last line is the lowest; those above it take the codes from the top, which choose the colour

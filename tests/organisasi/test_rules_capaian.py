@@ -29,6 +29,7 @@ def test_an_admin_writes_a_scale_of_three_in_words():
         (["Baik: 80", "Kurang: 10"], "terendah tidak mempunyai"),
         ([": 80", "Kurang"], "mempunyai nama"),
         (list("abcdef"), "Paling banyak 5"),
+        ([], "belum ditulis"),
     ],
 )
 def test_a_wrong_scale_is_told_in_words(baris, pesan):
