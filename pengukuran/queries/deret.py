@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import Prefetch, Q
 
@@ -18,6 +19,7 @@ from ..rules.padanan import Janji, padankan
 from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
 
+_baca = lru_cache(maxsize=16384)(baca_nilai)  # a figure is looked at once for each later quarter
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
 
@@ -110,7 +112,7 @@ def susun_deret(rows: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
 
 def isian(r: Realisasi) -> Isian:
     """A figure as it was read: by the notation that was chosen for it, else with its doubt."""
-    nilai = baca_nilai(r.tertulis, Notasi(r.notasi) if r.notasi else None)
+    nilai = _baca(r.tertulis, Notasi(r.notasi) if r.notasi else None)
     return Isian(nilai, _bilangan(r.pembilang), _bilangan(r.penyebut))
 
 

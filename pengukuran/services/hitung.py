@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 
 from django.db import transaction
 
+from sakip.borongan import perbarui
 from sakip.teks import seragam
 
 from ..enums import UKUR_DITERIMA
@@ -19,17 +20,17 @@ from ..queries.fakta import kosong
 from ..queries.kaidah import kaidah_pada
 from ..rules.rata import rata_sasaran
 from ..rules.ukur import HasilUkur
+from ..rules.ukuran import Kaidah
 
 ANGKA = ("sampai", "capaian", "capaian_penuh", "capaian_triwulan", "alasan", "predikat")
 JUMLAH = ("baris", "terisi", "rata", "dihitung", "dikecualikan", "sebaran")
-BAGIAN = 500
 _LUAS = Context(prec=EKSAK)
 
 
 @transaction.atomic
 def hitung(daftar: Iterable[Pengukuran]) -> int:
     """Compute these measurements and all others of the same offices and years; how many figures changed."""
-    return sum(_hitung_deret(d) for d in deret(daftar).values())
+    return _hitung(deret(daftar).values())
 
 
 def hitung_tahun(pemda_id: int, tahun: int) -> int:
@@ -39,24 +40,27 @@ def hitung_tahun(pemda_id: int, tahun: int) -> int:
     for satu in list(pd.distinct()):
         with transaction.atomic():
             rows = Pengukuran.objects.filter(pemda_id=pemda_id, tahun=tahun, pd=satu)
-            jumlah += sum(_hitung_deret(d) for d in susun_deret(rows).values())
+            jumlah += _hitung(susun_deret(rows).values())
     return jumlah
 
 
-def _hitung_deret(d: Deret) -> int:
+def _hitung(semua: Iterable[Deret]) -> int:
+    kaidah: dict[tuple[int, int], Kaidah] = {}
     angka: list[Realisasi] = []
     induk: list[Pengukuran] = []
-    for p in d.semua:
-        if p.status in UKUR_DITERIMA:
-            continue
-        kaidah = kaidah_pada(p.pemda_id, p.tahun)
-        hasil = d.hasil(p, kaidah)
-        angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, medan_angka(hasil[r.pk]))]
-        if _tulis(p, JUMLAH, _jumlah(p)):
-            induk.append(p)
-    Realisasi.objects.bulk_update(angka, ANGKA, batch_size=BAGIAN)
-    Pengukuran.objects.bulk_update(induk, JUMLAH, batch_size=BAGIAN)
-    return len(angka)
+    for d in semua:
+        for p in d.semua:
+            if p.status in UKUR_DITERIMA:
+                continue
+            kunci = (p.pemda_id, p.tahun)
+            if kunci not in kaidah:
+                kaidah[kunci] = kaidah_pada(*kunci)
+            hasil = d.hasil(p, kaidah[kunci])
+            angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, medan_angka(hasil[r.pk]))]
+            if _tulis(p, JUMLAH, _jumlah(p)):
+                induk.append(p)
+    perbarui(induk, JUMLAH)
+    return perbarui(angka, ANGKA)
 
 
 def medan_angka(h: HasilUkur) -> dict[str, str]:

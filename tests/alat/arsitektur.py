@@ -15,7 +15,8 @@ FOLDER = ("sakip", "renstra", "perjanjian", "pengukuran", "laporan")
 # An app imports only from its left. The kernel's modules may use each other, the composition root may see everything.
 POLOS = {f"sakip.{nama}" for nama in ("angka", "skala", "teks")}  # plain values, for rules too
 KERNEL = POLOS | {
-    f"sakip.{nama}" for nama in ("waktu", "alur", "ingatan", "kunci", "lembar", "wewenang", "formulir", "unduhan")
+    f"sakip.{nama}"
+    for nama in ("waktu", "alur", "borongan", "ingatan", "kunci", "lembar", "wewenang", "formulir", "unduhan")
 }
 URUTAN = ["sakip.jejak", "sakip.organisasi", "sakip.kalender", "sakip.dokumen", *FOLDER[1:]]
 DOMAIN = set(FOLDER[1:])

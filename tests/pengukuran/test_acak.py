@@ -136,6 +136,7 @@ def test_a_figure_is_kept_to_fifty_digits_not_to_a_machine_number():
     assert any(len(c) >= 50 for c in capaian), capaian
 
 
+@pytest.mark.django_db(transaction=True)
 def test_control_a_figure_changed_past_the_guards_is_noticed():
     m = Musim(0)
     p = m.u.triwulan("tw1")

@@ -31,6 +31,7 @@ def test_what_was_typed_is_kept_and_the_capaian_stands_beside_it():
     assert r.dicatat_oleh == u.pengguna("perencana_satu")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_worked_example_adds_up_to_eighty_percent_sm_lampiran_c():
     u = ukur()
     butir = u.pk["kepala_satu"].butir.order_by("urutan", "id").first()
