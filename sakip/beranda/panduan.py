@@ -82,8 +82,8 @@ PANDUAN: tuple[dict[str, Any], ...] = (
             ("Terima salinan PK.", "Yang disahkan menunggu tanda terima Anda di Beranda; dapat sekaligus."),
             (
                 "Susun hasil pengukuran atau evaluasi.",
-                "Per Perangkat Daerah, tiap triwulan, semester, dan tahun, di menu Hasil evaluasi; perencana unit "
-                "dapat menyiapkan drafnya.",
+                "Per Perangkat Daerah, tiap triwulan, semester, dan tahun, di menu Pengukuran bagian Hasil tertulis; "
+                "perencana unit dapat menyiapkan drafnya.",
             ),
             (
                 "Kirim.",
