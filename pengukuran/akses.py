@@ -1,4 +1,4 @@
-"""Who may open the pages of measurement and of written results. Rights on one of them are decided where it is loaded."""
+"""Who may open the pages of measurement. Rights on one sheet or result are decided where it is loaded."""
 
 from sakip.wewenang import BERPERAN, Akses
 
