@@ -31,7 +31,7 @@ from ..queries.register import tenggat_periode
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
 
-SEL = ("pesan", "sampai", "capaian", "wajib")  # cells of a row that follow from what was typed
+SEL = ("pesan", "tanya", "sampai", "capaian", "wajib")  # cells of a row that follow from what was typed
 KATA = {
     "tertulis": "Realisasi", "pembilang": "Pembilang", "penyebut": "Penyebut", "kendala": "Kendala",
     "solusi": "Solusi", "sumber_data": "Sumber data",

@@ -86,6 +86,18 @@
     if (e.key === "ArrowRight" && akhir) { e.preventDefault(); datar(x, 1); }
   }
 
+  /* Numerator and denominator: two columns more, where somebody wants them */
+  var tombol = form.querySelector("[data-pasangan]"), tabel = form.querySelector("[data-kisi-tabel]");
+  function pasangkan(ya) {
+    tabel.classList.toggle("tanpa-pasangan", !ya);
+    tombol.setAttribute("aria-pressed", String(ya));
+  }
+  if (tombol && tabel) {
+    tombol.hidden = false;
+    pasangkan(tabel.hasAttribute("data-berpasangan"));
+    tombol.addEventListener("click", function () { pasangkan(tabel.classList.contains("tanpa-pasangan")); });
+  }
+
   /* ---- a block from a worksheet */
   function urai(teks) {
     var hasil = [[""]], kutip = false, isi = teks.replace(/\r\n?/g, "\n").replace(/\n$/, "");
