@@ -84,8 +84,9 @@ class Register:
         for pk, jabatan, nomor, mulai, tingkat in rows.values_list(
             "pk", "jabatan_id", "versi", "berlaku_pada", "jenjang"
         ):
-            versi.setdefault(jabatan, []).append(VersiPK(pk, nomor, tanggal_di(mulai, self.kalender.zona)))
-            jenjang[pk] = tingkat
+            if mulai:
+                versi.setdefault(jabatan, []).append(VersiPK(pk, nomor, tanggal_di(mulai, self.kalender.zona)))
+                jenjang[pk] = tingkat
         semua = (yang_menjawab(v, self.tahun, self.periode) for v in versi.values())
         pilih = self.saringan.jenjang
         return {v.id: jenjang[v.id] for v in semua if v and (not pilih or jenjang[v.id] == pilih)}

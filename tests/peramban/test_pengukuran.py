@@ -150,11 +150,12 @@ def test_the_sheet_works_without_scripts(peramban, u):
 
 
 def test_no_page_holds_a_barrier_or_is_wider_than_a_phone(peramban, layar, u):
-    p = u.isi(u.lembar(), {0: "60", 1: "1.234", 2: "B"}, kendala="Data terlambat.", benar=False)
+    u.triwulan("tw1", {0: "60", 1: "91%", 2: "B", 3: "3"})
+    p = u.isi(u.lembar(periode="tw2"), {0: "60", 1: "1.234", 2: "B"}, kendala="Data terlambat.", benar=False)
     Data.objects.create(pemda=p.pemda, pd=p.pd, nama="Jumlah penduduk", satuan="jiwa", sumber="Disdukcapil")
     r = p.realisasi.order_by("urutan").first()
     alamat = {
-        "register": "/pengukuran/?tahun=2026",
+        "register": "/pengukuran/?tahun=2026&periode=tw2",
         "lembar": p.get_absolute_url(),
         "angka": f"/pengukuran/{p.pk}/angka/{r.pk}/",
         "data": "/pengukuran/data/?tahun=2026",
