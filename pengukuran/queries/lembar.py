@@ -1,18 +1,20 @@
 """The sheet of one measurement: what is promised, what was written before, what stands now, what is still missing."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from renstra.models import BarisRKT, Target
 from sakip.angka import Notasi, baca_nilai, bacaan, dibaca, terbilang
 from sakip.teks import seragam
 
-from ..enums import UKUR_TERBUKA, Periode, PutusanAngka, sampai_triwulan
+from ..enums import UKUR_TERBUKA, Periode, PutusanAngka, StatusUkur, sampai_triwulan
 from ..models import Bukti, Pengukuran, Realisasi
 from ..rules.contoh import contoh
 from ..rules.gabung import Isian
@@ -20,7 +22,7 @@ from ..rules.kewajaran import Keanehan
 from ..rules.masa import triwulan
 from ..rules.ukuran import Kaidah, Ukuran
 from .deret import Deret, setahun
-from .fakta import Periksaan, periksaan
+from .fakta import Periksaan, muat, periksaan
 from .kaidah import kaidah_pada
 
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -53,6 +55,7 @@ class BarisLembar:
     perlu_penjelasan: bool = False
     terbuka: bool = False  # whether this figure may be typed
     bukti: int = 0
+    bawahan: tuple[tuple[str, str], ...] = ()  # (office, figure) of those below that support it
     diketik: Mapping[str, str] = field(default_factory=dict)  # refused, and shown again
 
     @property
@@ -165,7 +168,7 @@ class _Latar:
     terbuka: bool
     lalu: Mapping[str, str]
     rencana: Mapping[int, Rencana]
-    bukti: Mapping[int, int]
+    bawahan: Mapping[int, Sequence[tuple[str, str]]]
     diketik: Diketik
 
     def baris(self, r: Realisasi, nomor: str) -> BarisLembar:
@@ -182,7 +185,8 @@ class _Latar:
             aneh=self.periksa.aneh.get(r.pk, ()),
             perlu_penjelasan=r.pk in self.periksa.perlu_penjelasan,
             terbuka=self.terbuka and r.putusan != PutusanAngka.DITERIMA,
-            bukti=self.bukti.get(r.pk, 0),
+            bukti=getattr(r, "jumlah_bukti", 0),
+            bawahan=tuple(self.bawahan.get(r.butir_id or 0, ())),
             diketik=self.diketik.get(r.pk, {}),
         )
 
@@ -197,12 +201,20 @@ class _Latar:
 
 
 def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None = None) -> Lembar:
-    """The whole sheet; `p` and its series as `queries.fakta.muat` reads them. Three queries."""
+    """The whole sheet; `p` and its series as `muat_lembar` reads them. Three queries."""
     kaidah = kaidah_pada(p.pemda_id, p.tahun)
     semua = list(p.realisasi.all())
     terbuka = boleh_isi and p.status in UKUR_TERBUKA
     latar = _Latar(
-        p, d, kaidah, periksaan(p, d, kaidah), terbuka, _tahun_lalu(p), _rencana(p, semua), _bukti(p), diketik or {}
+        p,
+        d,
+        kaidah,
+        periksaan(p, d, kaidah),
+        terbuka,
+        _tahun_lalu(p),
+        _rencana(p, semua),
+        _bawahan(p, semua),
+        diketik or {},
     )
     kelompok = []
     for nomor, (teks, isi) in enumerate(groupby(semua, key=lambda r: r.asal.kelompok), 1):
@@ -211,9 +223,27 @@ def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None 
     return Lembar(p, d, kaidah, tuple(kelompok), latar.periksa)
 
 
-def _bukti(p: Pengukuran) -> dict[int, int]:
-    rows = Bukti.objects.filter(realisasi__pengukuran=p).order_by().values_list("realisasi_id").annotate(n=Count("pk"))
-    return dict(rows)
+def muat_lembar(p: Pengukuran) -> tuple[Pengukuran, Deret]:
+    """The measurement and its year, each figure with the number of its evidence."""
+    bukti = Bukti.objects.filter(realisasi=OuterRef("pk")).order_by().values("realisasi").annotate(n=Count("pk"))
+    return muat(p, Realisasi.objects.annotate(jumlah_bukti=Coalesce(Subquery(bukti.values("n")), 0)))
+
+
+def _bawahan(p: Pengukuran, rows: Sequence[Realisasi]) -> dict[int, list[tuple[str, str]]]:
+    """{row of the PK: (office, figure) of each row below that supports it, once it was submitted}."""
+    butir = [r.butir_id for r in rows if r.butir_id]
+    angka = Realisasi.objects.filter(
+        butir__mendukung__in=butir, pengukuran__periode=p.periode, pengukuran__pertama_diajukan_pada__isnull=False
+    ).exclude(pengukuran__status=StatusUkur.DRAF)
+    medan = ("butir_id", "butir__mendukung_id", "pengukuran__perjanjian__jabatan__nama", "tertulis", "sampai")
+    terbaru = {
+        nomor: (atas, jabatan, tertulis or sampai)
+        for nomor, atas, jabatan, tertulis, sampai in angka.order_by("pengukuran__versi", "urutan").values_list(*medan)
+    }
+    hasil: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for atas, jabatan, nilai in terbaru.values():
+        hasil[atas or 0].append((jabatan, nilai))
+    return hasil
 
 
 def _tahun_lalu(p: Pengukuran) -> dict[str, str]:

@@ -25,8 +25,7 @@ from ..enums import UKUR_TERBUKA
 from ..forms_isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
-from ..queries.fakta import muat
-from ..queries.lembar import BarisLembar, Lembar, dua_arti, lembar, sidik_baris
+from ..queries.lembar import BarisLembar, Lembar, dua_arti, lembar, muat_lembar, sidik_baris
 from ..queries.register import tenggat_periode
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
@@ -79,7 +78,7 @@ def _tampil(
     bentrok: Iterable[Bentrok] = (),
     status: int = 200,
 ) -> HttpResponse:
-    isi, d = muat(p)
+    isi, d = muat_lembar(p)
     diketik = {n: ketikan(request.POST, n) for n in baca_baris(request.POST)} if status != 200 else {}
     semua = lembar(isi, d, boleh_isi=mengisi, diketik=diketik)
     nomor = {b.r.pk: b.nomor for b in semua.baris}
@@ -88,6 +87,7 @@ def _tampil(
         "zona": p.pemda.zona_waktu,
         "l": semua,
         "p": isi,
+        "pengisi": mengisi,
         "mengisi": mengisi and p.status in UKUR_TERBUKA,
         "batas": _batas(request, isi),
         "galat": [
@@ -184,7 +184,7 @@ def _utuh(satu: IsiBaris, awal: str) -> bool:
 
 def _jawab(hasil: Simpanan, dikirim: Iterable[int], galat: Mapping[int, BarisForm]) -> JsonResponse:
     """What a script puts into the page: of each row its version, its computed cells, its errors, its conflict."""
-    isi, d = muat(hasil.pengukuran)
+    isi, d = muat_lembar(hasil.pengukuran)
     semua = lembar(isi, d, boleh_isi=True)
     bentrok = {b.kini.pk: _kotak(b) for b in hasil.bentrok}
     baris: dict[int, dict[str, Any]] = {

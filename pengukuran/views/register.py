@@ -77,7 +77,9 @@ def _pilihan(request: HttpRequest, nama: str, nilai: str, kata: str, kini: str) 
 def _tab(request: HttpRequest, r: Register) -> list[dict[str, Any]]:
     jumlah = r.per_status
     hasil = [_pilihan(request, "status", "", "Semua", r.saringan.status) | {"jumlah": sum(jumlah.values())}]
-    for kode, kata in STATUS.items():
+    mengisi = r.hak.pd_perencana or r.hak.perencana_pemda
+    for kode, nama in STATUS.items():
+        kata = nama if mengisi or kode != BELUM else "Belum diajukan"  # drafts of others are not seen
         if jumlah[kode] or kode in (BELUM, r.saringan.status):
             hasil.append(_pilihan(request, "status", kode, kata, r.saringan.status) | {"jumlah": jumlah[kode]})
     return hasil

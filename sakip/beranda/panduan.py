@@ -23,6 +23,11 @@ PANDUAN: tuple[dict[str, Any], ...] = (
                 "Ajukan atau kirim.",
                 "PK Kepala PD dikirim setelah ditandatangani; PK di bawahnya diajukan kepada Tim SAKIP.",
             ),
+            (
+                "Isi pengukuran tiap triwulan.",
+                "Di menu Pengukuran, seperti lembar kerja: tanda panah dan Enter berpindah, blok dari Excel dapat "
+                "ditempel, isian tersimpan sendiri. Angka yang dipakai bersama diketik sekali di Data bersama.",
+            ),
         ),
     },
     {

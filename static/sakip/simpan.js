@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   var form = document.querySelector("form[data-simpan]");
-  if (!form || !window.fetch) return;
+  if (!form) { tertinggal(); return; }
+  if (!window.fetch) return;
   var JEDA = 900, ULANG = [3000, 8000, 20000, 60000];
   var laci = form.dataset.simpan, ubahan = {}, bentrok = {}, salah = {};
   var jam = null, berjalan = false, gagal = 0, sesudah = null, aman = true;
@@ -172,10 +173,12 @@
   /* ---- the button, and links that must wait for the last change */
   function lanjut() { var a = sesudah; sesudah = null; if (a && !banyak()) a(); }
   form.addEventListener("submit", function (e) {
-    if (e.submitter && e.submitter.name && e.submitter.name !== "simpan") return;
+    var tombol = e.submitter, lain = tombol && tombol.name && tombol.name !== "simpan";
+    if (lain && !banyak()) return;
     e.preventDefault();
     e.stopPropagation();
     gagal = 0;
+    if (lain) sesudah = function () { form.requestSubmit(tombol.isConnected ? tombol : form.querySelector('[name="' + tombol.name + '"][value="' + tombol.value + '"]')); };
     kirim();
   });
   document.addEventListener("click", function (e) {
@@ -185,6 +188,22 @@
     sesudah = function () { window.location.assign(a.href); };
     kirim();
   });
+
+  /* ---- the sheet was closed before everything was sent: what is left on this device, to be copied or let go */
+  function tertinggal() {
+    var kotak = document.querySelector("[data-tertinggal]"), isi = {};
+    if (!kotak) return;
+    try { isi = JSON.parse(localStorage.getItem(kotak.dataset.tertinggal) || "{}") || {}; } catch (e) { return; }
+    var daftar = kotak.querySelector("ul");
+    Object.keys(isi).forEach(function (id) {
+      var judul = document.querySelector("#angka-" + id + " .kisi-nomor");
+      var li = document.createElement("li"), medan = isi[id].isi || {};
+      li.textContent = (judul ? judul.textContent : "Baris lain") + ": " + Object.keys(medan).map(function (n) { return n.replace("_", " ") + " " + medan[n]; }).join("; ");
+      daftar.append(li);
+    });
+    kotak.hidden = !daftar.children.length;
+    kotak.querySelector("button").addEventListener("click", function () { localStorage.removeItem(kotak.dataset.tertinggal); kotak.hidden = true; });
+  }
 
   /* ---- what an earlier visit could not save */
   var lama = ingatan();

@@ -118,6 +118,22 @@ def test_what_is_typed_without_a_connection_waits_and_is_sent_on_the_next_visit(
     assert (r.tertulis, r.kendala) == ("64", "Jaringan putus.")
 
 
+def test_what_could_not_be_sent_before_the_sheet_was_closed_is_still_there_to_read(peramban, u):
+    p = u.isi(u.lembar(), {0: "70", 1: "97%", 2: "B", 3: "12"})
+    page = buka(peramban, u, p)
+    page.context.set_offline(True)
+    isian(page, "kendala").fill("Alat rusak sejak Maret.")
+    expect(page.locator("[data-keadaan]")).to_contain_text("Menunggu sambungan: 1 perubahan", timeout=10000)
+    u.ajukan(p, "kepala_satu")
+    page.context.set_offline(False)
+    expect(page.locator("[data-keadaan]")).to_contain_text("Tindakan ini", timeout=20000)
+    page.goto(p.get_absolute_url())
+    expect(page.locator("[data-tertinggal]")).to_contain_text("1.1: kendala Alat rusak sejak Maret.")
+    page.get_by_role("button", name="Hapus dari perangkat ini").click()
+    page.reload()
+    expect(page.locator("[data-tertinggal]")).to_be_hidden()
+
+
 def test_what_two_people_typed_on_one_row_is_shown_beside_each_other(peramban, u, layar):
     p = u.lembar()
     page = buka(peramban, u, p)
