@@ -303,3 +303,16 @@ def test_the_target_of_an_accepted_quarter_stays(u, h):
     isi = {f"t-{butir.pk}-tw1": "99", f"t-{butir.pk}-tw2": "40"}
     assert h.kirim("perencana_satu", "pengukuran:target", pk.pk, isi=isi).status_code == 302
     assert dict(TargetTriwulan.objects.values_list("triwulan", "tertulis")) == {1: "20", 2: "40"}
+
+
+def test_the_sheet_costs_at_most_twelve_queries_also_when_it_was_submitted_late(u, h):
+    u.tulis_ulang(u.pk["kabid_satu"].butir.first(), mendukung=u.pk["kepala_satu"].butir.first())
+    u.ajukan(u.isi(u.lembar("kabid_satu")))
+    u.triwulan("tw1")
+    u.pada("tw2", hari=30)
+    p = u.ajukan(u.isi(u.lembar("kepala_satu", "tw2")))
+    for siapa in ("perencana_satu", "monev"):
+        h.buka(siapa, "pengukuran:lembar", p.pk)
+        with CaptureQueriesContext(connection) as semua:
+            assert "dipenuhi terlambat" in teks(h.buka(siapa, "pengukuran:lembar", p.pk))
+        assert len(semua) <= 12, [q["sql"][:120] for q in semua]
