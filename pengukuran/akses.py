@@ -1,9 +1,16 @@
-"""Who may open the pages of the written results. Rights on one of them are decided where it is loaded."""
+"""Who may open the pages of measurement. Rights on one sheet or result are decided where it is loaded."""
 
 from sakip.wewenang import BERPERAN, Akses
 
 AKSES: dict[str, Akses] = dict.fromkeys(
     (
+        "pengukuran:beranda",
+        "pengukuran:mulai",
+        "pengukuran:data",
+        "pengukuran:target",
+        "pengukuran:bukti",
+        "pengukuran:lembar",
+        "pengukuran:angka",
         "pengukuran:hasil",
         "pengukuran:hasil_ekspor",
         "pengukuran:hasil_susun",

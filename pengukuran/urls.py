@@ -1,9 +1,16 @@
 from django.urls import path
 
-from .views import hasil, susun
+from .views import angka, data, hasil, lembar, register, susun, target
 
 app_name = "pengukuran"
 urlpatterns = [
+    path("", register.beranda, name="beranda"),
+    path("mulai/", register.mulai, name="mulai"),
+    path("data/", data.data, name="data"),
+    path("target/<int:pk>/", target.target, name="target"),
+    path("bukti/<int:pk>/", angka.bukti, name="bukti"),
+    path("<int:pk>/", lembar.buka, name="lembar"),
+    path("<int:pk>/angka/<int:realisasi_id>/", angka.buka, name="angka"),
     path("hasil/", hasil.daftar, name="hasil"),
     path("hasil/ekspor/", hasil.ekspor, name="hasil_ekspor"),
     path("hasil/susun/", susun.susun, name="hasil_susun"),

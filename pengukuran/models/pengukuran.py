@@ -4,6 +4,8 @@ Capaian, predikat and means stand beside what they were computed from, written b
 dashboards read them, and an accepted figure stays what it was.
 """
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -88,6 +90,11 @@ class Pengukuran(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pengukuran:lembar", args=[self.pk])
+
+    @property
+    def koreksi_ke(self) -> int:
+        """0 for the first measurement of the period."""
+        return self.versi - 1
 
     @property
     def kata_periode(self) -> str:
@@ -283,3 +290,8 @@ class Bukti(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def inang(self) -> str:
+        """The host that a link leads to."""
+        return urlsplit(self.tautan).hostname or ""

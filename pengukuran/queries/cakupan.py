@@ -43,15 +43,20 @@ def terlihat(hak: Hak) -> QuerySet[Pengukuran]:
     return rows.select_related("pemda", "pd", "perjanjian__jabatan", "perjanjian__jabatan_kedua")
 
 
-def pk_diukur(hak: Hak, tahun: int) -> QuerySet[Perjanjian]:
-    """The PKs of the year, in force now or before, whose measuring this user may follow: who has not filled."""
+def pk_berlaku(hak: Hak) -> QuerySet[Perjanjian]:
+    """The PKs in force now or before whose measuring this user may follow."""
     if hak.pemda_id is None:
         return Perjanjian.objects.none()
     lihat = Q(pd_id__in=hak.pd_milik) | Q(jabatan_id__in=hak.jabatan_id) | Q(jabatan_kedua_id__in=hak.jabatan_id)
     if hak.punya(*SEMUA) or hak.perencana_pemda:
         lihat = Q()
-    rows = Perjanjian.objects.filter(lihat, pemda_id=hak.pemda_id, tahun=tahun, berlaku_pada__isnull=False)
+    rows = Perjanjian.objects.filter(lihat, pemda_id=hak.pemda_id, berlaku_pada__isnull=False)
     return rows.select_related("pemda", "pd", "jabatan")
+
+
+def pk_diukur(hak: Hak, tahun: int) -> QuerySet[Perjanjian]:
+    """Those of a year: who has not filled."""
+    return pk_berlaku(hak).filter(tahun=tahun)
 
 
 def boleh_isi(hak: Hak, pd_id: int | None, jabatan_id: int | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from perjanjian.models import Butir
 from sakip.angka import AngkaSalah, Notasi, baca_bilangan, baca_nilai
@@ -83,8 +83,9 @@ def kelompok(p: Pengukuran) -> Kelompok:
     return (p.perjanjian.jabatan_id, None, p.tahun) if p.perjanjian else (None, p.pd_id, p.tahun)
 
 
-def deret(daftar: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
-    """The series that these measurements are part of; five queries, however many."""
+def deret(daftar: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = None) -> dict[Kelompok, Deret]:
+    """The series that these measurements are part of; three queries, however many. `angka`: with what their figures
+    are read (annotated, for one)."""
     kunci = {kelompok(p) for p in daftar}
     syarat = Q(pk__in=[])
     for tahun in {k[2] for k in kunci}:
@@ -92,12 +93,13 @@ def deret(daftar: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
         pd = {k[1] for k in kunci if k[2] == tahun and k[1]}
         syarat |= Q(tahun=tahun, perjanjian__jabatan_id__in=jabatan)
         syarat |= Q(tahun=tahun, perjanjian=None, pd_id__in=pd)
-    return susun_deret(Pengukuran.objects.filter(syarat))
+    return susun_deret(Pengukuran.objects.filter(syarat), angka)
 
 
-def susun_deret(rows: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
+def susun_deret(rows: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = None) -> dict[Kelompok, Deret]:
     """The same for a query of whole years."""
-    angka = Realisasi.objects.select_related("butir", "program").order_by("urutan", "id")
+    angka = Realisasi.objects.all() if angka is None else angka
+    angka = angka.select_related("butir", "program").order_by("urutan", "id")
     semua = rows.select_related("pemda", "pd", "perjanjian__jabatan").prefetch_related(  # type: ignore[attr-defined]
         Prefetch("realisasi", angka)
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from perjanjian.enums import Jalur
 from sakip.angka import format_bilangan
 from sakip.kalender import peristiwa
@@ -55,9 +57,9 @@ def periksaan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> Periksaan:
     )
 
 
-def muat(p: Pengukuran) -> tuple[Pengukuran, Deret]:
+def muat(p: Pengukuran, angka: QuerySet[Realisasi] | None = None) -> tuple[Pengukuran, Deret]:
     """The measurement with its rows, and the year it is part of."""
-    d = deret([p])[kelompok(p)]
+    d = deret([p], angka)[kelompok(p)]
     return next(x for x in d.semua if x.pk == p.pk), d
 
 

@@ -68,3 +68,12 @@ def yang_berlaku(semua: Iterable[VersiUkur]) -> VersiUkur | None:
 def triwulan(periode: str) -> int | None:
     """1 to 4; None of the year."""
     return TRIWULAN.get(Periode(periode))
+
+
+def periode_bawaan(tahun: int, hari_ini: date) -> str:
+    """The period one comes to fill in: the last that is over, the first triwulan before that; the year itself after
+    January, when its fourth triwulan has been sent."""
+    if (hari_ini.year, hari_ini.month) > (tahun + 1, 1):
+        return Periode.TAHUN
+    selesai = [p for p in TRIWULAN if akhir_periode(tahun, p) < hari_ini]
+    return selesai[-1] if selesai else Periode.TRIWULAN_1

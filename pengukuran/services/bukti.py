@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
+from sakip.jejak.services import catat
 
 from ..enums import AksiUkur, JenisBukti, PutusanAngka
 from ..models import Bukti, Realisasi
@@ -60,3 +61,12 @@ def _buka(realisasi_id: int, aktor: Any, now: datetime, *, tambah: bool = True) 
     if tambah and satu.bukti.count() >= TERBANYAK:
         raise UkurDitolak(f"Satu angka paling banyak {TERBANYAK} bukti. Gabungkan berkasnya, atau lepas yang lama.")
     return t, satu
+
+
+def catat_unduh(*, bukti: Bukti, aktor: Any, now: datetime) -> None:
+    """The file left the house: who took it, when."""
+    p = bukti.realisasi.pengukuran
+    catat(
+        pelaku=aktor, aksi="pengukuran.unduh", objek=p, ringkasan=f"Mengunduh bukti {bukti.nama} dari {p}", now=now,
+        pemda_id=p.pemda_id, rincian={"bukti": bukti.pk, "sha256": bukti.berkas.sha256 if bukti.berkas else ""},
+    )  # fmt: skip

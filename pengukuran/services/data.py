@@ -1,6 +1,7 @@
 """Figures that several indicators use: typed once for a period, they feed every open row tied to them (G2)."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from ..enums import PERIODE_UKUR, UKUR_TERBUKA, PutusanAngka
 from ..models import Data, NilaiData, Pengukuran, Realisasi
 from .dasar import Berubah, UkurDitolak
 from .hitung import hitung
+from .isi import IsiBaris, Simpanan, simpan_isi
 
 IKATAN = {"data": "tertulis", "data_pembilang": "pembilang", "data_penyebut": "penyebut"}
 
@@ -67,6 +69,33 @@ def isi_nilai(*, data_id: int, isi: IsiNilai, aktor: Any, now: datetime) -> int:
     rincian = {"tahun": isi.tahun, "periode": isi.periode, "tertulis": isi.tertulis, "angka": jumlah}
     _catat(data, aktor, "isi", kata, now, **rincian)
     return jumlah
+
+
+@transaction.atomic
+def ikat(
+    *, realisasi_id: int, versi: int, ikatan: Mapping[str, int | None], jenis_sumber: str, aktor: Any, now: datetime
+) -> Simpanan:
+    """Say whence a figure comes: its kind of source, and the shared figures of the PD or regency that feed it (`data`,
+    `data_pembilang`, `data_penyebut`; None: typed by hand). What is known of the period is taken over at once.
+
+    Raises `UkurDitolak`.
+    """
+    satu = Realisasi.objects.select_related("pengukuran").filter(pk=realisasi_id).first()
+    if satu is None or set(ikatan) - set(IKATAN):
+        raise UkurDitolak("Baris ini sudah tidak ada. Muat ulang halaman.")
+    p = satu.pengukuran
+    dipilih = {n for n in ikatan.values() if n}
+    boleh = Data.objects.filter(Q(pd=None) | Q(pd_id=p.pd_id), pk__in=dipilih, pemda_id=p.pemda_id)
+    if set(boleh.values_list("pk", flat=True)) != dipilih:
+        raise UkurDitolak("Data bersama yang dipilih tidak ada lagi. Muat ulang halaman.")
+    nilai = NilaiData.objects.filter(data__in=dipilih, tahun=p.tahun, periode=p.periode)
+    per_data = dict(nilai.values_list("data_id", "tertulis"))
+    isi: dict[str, Any] = {"jenis_sumber": jenis_sumber}
+    for nama, data_id in ikatan.items():
+        isi[f"{nama}_id"] = data_id
+        if data_id in per_data:
+            isi[IKATAN[nama]] = per_data[data_id]
+    return simpan_isi(pengukuran_id=p.pk, baris=[IsiBaris(satu.pk, versi, isi)], aktor=aktor, now=now)
 
 
 def _pastikan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, aktor: Any, now: datetime) -> None:

@@ -135,18 +135,17 @@ def tulis_target(asal: Any, ke: int, tulisan: str) -> bool:
 
 @transaction.atomic
 def ambil(
-    *, pengukuran_id: int, realisasi_id: int, versi: int, tertulis: str, dari_id: int, aktor: Any, now: datetime
-) -> Simpanan:
-    """Take a subordinate's figure over, with the trace to it: it must have been submitted (G1)."""
-    asal = Realisasi.objects.select_related("pengukuran").filter(pk=dari_id).first()
-    if asal is None or asal.pengukuran.status == StatusUkur.DRAF:
+    *, pengukuran_id: int, realisasi_id: int, versi: int, isi: Mapping[str, Any], dari_id: Sequence[int], aktor: Any,
+    now: datetime,
+) -> Simpanan:  # fmt: skip
+    """Take over what subordinates measured, one figure or several put together, with the trace to the first of them:
+    they must support this row and have been submitted (G1)."""
+    satu = Realisasi.objects.filter(pk=realisasi_id, pengukuran_id=pengukuran_id, butir__isnull=False).first()
+    asal = Realisasi.objects.filter(pk__in=dari_id, butir__mendukung_id=satu.butir_id if satu else None)
+    sah = asal.exclude(pengukuran__status=StatusUkur.DRAF).values_list("pk", flat=True)
+    if not dari_id or set(sah) != set(dari_id):
         raise UkurDitolak("Angka bawahan ini belum diajukan, sehingga belum dapat diambil.")
-    hasil = simpan_isi(
-        pengukuran_id=pengukuran_id,
-        baris=[IsiBaris(realisasi_id, versi, {"tertulis": tertulis})],
-        aktor=aktor,
-        now=now,
-    )
-    if hasil.tersimpan:
-        Realisasi.objects.filter(pk=realisasi_id).update(diambil_dari=asal)
+    hasil = simpan_isi(pengukuran_id=pengukuran_id, baris=[IsiBaris(realisasi_id, versi, isi)], aktor=aktor, now=now)
+    if not hasil.bentrok:
+        Realisasi.objects.filter(pk=realisasi_id).update(diambil_dari=dari_id[0])
     return hasil

@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.forms import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
 
+from renstra.enums import Arah, CaraHitung
 from sakip.angka import Nilai, baca_nilai, dibaca
 from sakip.formulir import NilaiField, RupiahField, TeksField
 from sakip.organisasi.enums import JenisIndikator
+from sakip.skala import baca_skala
 
 from ..enums import JenisKelompok
+from ..models import Butir
 from ..rules.saran import Saran, saran
 
 KELOMPOK_TERBANYAK, BARIS_TERBANYAK, PAGU_TERBANYAK = 60, 150, 150
@@ -52,6 +57,12 @@ def _angka() -> forms.IntegerField:
     return forms.IntegerField(required=False, min_value=0, max_value=2**53, widget=forms.HiddenInput)
 
 
+def _pilih(pilihan: type[TextChoices]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False, choices=pilihan.choices, widget=forms.Select(attrs={"class": "form-select"})
+    )
+
+
 class KelompokForm(_Bertanda):
     """Column 2 of the form: the sasaran (or tujuan, kondisi, rencana kerja atasan) that rows stand under."""
 
@@ -72,6 +83,9 @@ class ButirForm(_Bertanda):
         required=False, coerce=int, empty_value=None, widget=forms.Select(attrs={"class": "form-select"})
     )
     keterangan = _satu_baris(500)
+    arah = _pilih(Arah)
+    cara_hitung = _pilih(CaraHitung)
+    skala = _satu_baris(250, placeholder="Terendah ke tertinggi: D; C; CC; B; BB; A; AA")
     hapus = forms.BooleanField(required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
 
     def __init__(self, *args: Any, induk: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
@@ -80,6 +94,13 @@ class ButirForm(_Bertanda):
         self.fields["mendukung"].choices = [("", "Belum dihubungkan"), *induk]  # type: ignore[attr-defined]
         self.fields["mendukung"].error_messages["invalid_choice"] = "Indikator atasan ini tidak ada lagi. Pilih lagi."
         self.sumber: dict[str, str] = {}  # what the document said, set by the view
+        self.diukur_rencana: Butir | None = None  # the row, where the plan says how it is measured
+
+    def clean_skala(self) -> str:
+        skala: str = self.cleaned_data["skala"]
+        if salah := baca_skala(skala).salah:
+            raise ValidationError(salah)
+        return skala
 
     @property
     def kosong(self) -> bool:

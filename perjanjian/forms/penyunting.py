@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import QueryDict
 
+from renstra.enums import CaraHitung
 from sakip.formulir import nomor
 
 from ..enums import JenisKelompok
 from ..models import Butir, PaguPerjanjian, Perjanjian
 from ..queries.isi import butir_didukung, muat_isi
+from ..queries.ukuran import bersumber
 from ..services.isi import ButirBaru, PaguBaru
 from .isi import ButirForm, ButirSet, KelompokForm, KelompokSet, PaguSet
 
@@ -40,8 +42,10 @@ class Penyunting:
         self.galat: list[str] = []
 
     def _lengkapi(self) -> None:
+        diukur = bersumber(list(self.butir_lama.values()))
         for f in self.butir.forms:
             lama = self.butir_lama.get(_bulat(f.nilai("id")))
+            f.diukur_rencana = lama if lama is not None and lama.pk in diukur else None
             if lama is not None:
                 f.sumber = {
                     "nama": "DPA" if lama.tolok_ukur_id else "RKT" if lama.baris_rkt_id else "Dokumen sumber",
@@ -122,6 +126,9 @@ class Penyunting:
             jenis=d["jenis"],
             keterangan=d["keterangan"],
             mendukung_id=d["mendukung"],
+            arah=d["arah"] or None,
+            cara_hitung=d["cara_hitung"] or None,
+            skala=d["skala"] if d["arah"] else None,
         )
 
     # ---- showing
@@ -161,6 +168,7 @@ def _awal(butir: Sequence[Butir]) -> tuple[list[dict[str, Any]], list[dict[str, 
                 {
                     "id": b.pk, "grup": len(grup), "urutan": urutan, "indikator": b.indikator, "target": b.target,
                     "satuan": b.satuan, "jenis": b.jenis, "mendukung": b.mendukung_id, "keterangan": b.keterangan,
+                    "arah": b.arah, "cara_hitung": b.cara_hitung, "skala": b.skala,
                 }
             )  # fmt: skip
         grup.append({"teks": teks, "jenis": jenis, "tujuan": tujuan})
@@ -227,7 +235,7 @@ def pakai_sumber(data: QueryDict, posisi: int, butir: Butir | None) -> QueryDict
 
 def form_kosong(posisi: int, grup: int, induk: Induk, jenis: str) -> ButirForm:
     """An unbound new row, for adding one without reloading the page."""
-    awal = {"grup": grup, "urutan": 900 + posisi, "jenis": jenis}
+    awal = {"grup": grup, "urutan": 900 + posisi, "jenis": jenis, "cara_hitung": CaraHitung.AKHIR}
     return ButirForm(prefix=f"{B}-{posisi}", initial=awal, induk=induk, empty_permitted=True)
 
 

@@ -15,9 +15,12 @@ from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
 from ..enums import Aksi, Status
 from ..models import Butir, Dukungan, PaguPerjanjian, Perjanjian
+from ..queries.ukuran import bersumber
 from .dasar import AksiDenied, BerubahSementara, Terkunci, kunci, tulis_jejak
 from .draf import isi_draf
 from .susun import kumpulkan
+
+UKUR = ("arah", "cara_hitung", "skala")  # of how a row is measured what may be chosen in a PK
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class ButirBaru:
     jenis: str
     keterangan: str = ""
     mendukung_id: int | None = None
+    # how it is measured, for rows that no plan measures (None: as it is)
+    arah: str | None = None
+    cara_hitung: str | None = None
+    skala: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,10 @@ def _naikkan_kunci(t: Terkunci) -> None:
 
 
 def _potret(pk: Perjanjian) -> list[list[str]]:
-    butir = [[b.kelompok, b.indikator, b.target, b.satuan] for b in pk.butir.order_by("urutan", "id")]
+    butir = [
+        [b.kelompok, b.indikator, b.target, b.satuan, *(getattr(b, n) for n in UKUR)]
+        for b in pk.butir.order_by("urutan", "id")
+    ]
     return butir + [[p.kode, p.nama, str(p.jumlah), p.keterangan] for p in pk.pagu.order_by("urutan", "kode")]
 
 
@@ -89,13 +99,16 @@ def _simpan_butir(pk: Perjanjian, daftar: Sequence[ButirBaru]) -> list[Butir]:
     asing = {b.id for b in daftar if b.id} - set(lama)
     if asing:
         raise AksiDenied("Salah satu baris bukan bagian dari PK ini, atau sudah dihapus. Muat ulang halaman.")
-    boleh = _butir_atasan(pk)
+    boleh, diukur_rencana = _butir_atasan(pk), bersumber(list(lama.values()))
     hasil = []
     for urutan, baru in enumerate(daftar):
         butir = lama.get(baru.id or 0) or Butir(perjanjian=pk)
         butir.urutan = urutan
         for nama in ("jenis_kelompok", "kelompok", "tujuan", "indikator", "target", "satuan", "jenis", "keterangan"):
             setattr(butir, nama, getattr(baru, nama))
+        for nama in UKUR:
+            if getattr(baru, nama) is not None and butir.pk not in diukur_rencana:
+                setattr(butir, nama, getattr(baru, nama))
         butir.target_bilangan = baca_nilai(baru.target).bilangan
         butir.mendukung_id = baru.mendukung_id if baru.mendukung_id in boleh else None
         butir.save()

@@ -27,7 +27,7 @@ MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
     ("Perjanjian Kinerja", "perjanjian:daftar", ("perjanjian:",), ()),
     ("Pohon kinerja", "perjanjian:pohon_kinerja", POHON, ()),
     ("Pemeriksaan", "perjanjian:periksa", PEMERIKSAAN, (Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP)),
-    ("Hasil evaluasi", "pengukuran:hasil", ("pengukuran:",), ()),
+    ("Pengukuran", "pengukuran:beranda", ("pengukuran:",), ()),
     ("Tenggat", "kalender:daftar", ("kalender:", "laporan:kepatuhan"), ()),
     ("Admin", "admin:index", ("admin:",), (Peran.ADMIN,)),
 )

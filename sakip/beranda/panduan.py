@@ -23,6 +23,11 @@ PANDUAN: tuple[dict[str, Any], ...] = (
                 "Ajukan atau kirim.",
                 "PK Kepala PD dikirim setelah ditandatangani; PK di bawahnya diajukan kepada Tim SAKIP.",
             ),
+            (
+                "Isi pengukuran tiap triwulan.",
+                "Di menu Pengukuran, seperti lembar kerja: tanda panah dan Enter berpindah, blok dari Excel dapat "
+                "ditempel, isian tersimpan sendiri. Angka yang dipakai bersama diketik sekali di Data bersama.",
+            ),
         ),
     },
     {
@@ -82,8 +87,8 @@ PANDUAN: tuple[dict[str, Any], ...] = (
             ("Terima salinan PK.", "Yang disahkan menunggu tanda terima Anda di Beranda; dapat sekaligus."),
             (
                 "Susun hasil pengukuran atau evaluasi.",
-                "Per Perangkat Daerah, tiap triwulan, semester, dan tahun, di menu Hasil evaluasi; perencana unit "
-                "dapat menyiapkan drafnya.",
+                "Per Perangkat Daerah, tiap triwulan, semester, dan tahun, di menu Pengukuran bagian Hasil tertulis; "
+                "perencana unit dapat menyiapkan drafnya.",
             ),
             (
                 "Kirim.",

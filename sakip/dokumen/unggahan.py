@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from PIL import Image
 
 from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.lembar.berkas import BerkasDitolak, isi_arsip
@@ -18,6 +19,8 @@ JENIS = {
     "docx": f"{_DOKUMEN}.wordprocessingml.document",
     "xlsx": f"{_DOKUMEN}.spreadsheetml.sheet",
 }
+FOTO = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png")}  # format -> ending, type
+TITIK_FOTO = 50_000_000  # pixels; more is a bomb, not a photograph
 _BUKAN = "Berkas ini bukan PDF, Word (.docx), atau Excel (.xlsx). Simpan dalam salah satunya, lalu unggah lagi."
 
 
@@ -38,6 +41,31 @@ def periksa_lampiran(isi: bytes, nama: str) -> Lampiran:
         raise BerkasDitolak("Berkas kosong. Pilih berkas yang lain.")
     akhiran = _kenali(isi)
     return Lampiran(f"{nama_bersih(nama)}.{akhiran}", JENIS[akhiran], isi)
+
+
+def periksa_bukti(isi: bytes, nama: str) -> Lampiran:
+    """Like `periksa_lampiran`, and photographs too: judged by decoding them whole. Raises `BerkasDitolak`."""
+    if not isi.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return periksa_lampiran(isi, nama)
+    if len(isi) > MAKS_LAMPIRAN:
+        raise BerkasDitolak(f"Berkas terlalu besar: paling besar {MAKS_LAMPIRAN // 1024 // 1024} MB.")
+    akhiran, jenis = FOTO[_kenali_foto(isi)]
+    return Lampiran(f"{nama_bersih(nama)}.{akhiran}", jenis, isi)
+
+
+def _kenali_foto(isi: bytes) -> str:
+    terlalu_luas = False
+    try:
+        with Image.open(BytesIO(isi), formats=tuple(FOTO)) as foto:
+            terlalu_luas = foto.width * foto.height > TITIK_FOTO
+            if not terlalu_luas:
+                foto.load()
+            jenis = str(foto.format)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as salah:
+        raise BerkasDitolak("Foto ini terpotong atau rusak. Ambil ulang, lalu unggah lagi.") from salah
+    if terlalu_luas:
+        raise BerkasDitolak("Foto ini terlalu besar ukurannya. Perkecil, lalu unggah lagi.")
+    return jenis
 
 
 def nama_bersih(nama: str) -> str:

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from pengukuran.models import PenerimaHasil
+from pengukuran.models import PenerimaHasil, Realisasi
+from pengukuran.services import bukti, lembar
 from pengukuran.services.hasil import Isi
 from pengukuran.services.hasil import kirim as kirim_hasil
 from pengukuran.services.hasil import susun as susun_hasil
@@ -100,6 +101,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         "kode_nomenklatur": kode.pk,
         **_pk(a),
         **_hasil(a),
+        **_ukur(a),
         **_lapor(a),
     }
 
@@ -137,6 +139,16 @@ def _hasil(a: Adegan) -> dict[str, int]:
     return {"hasil": terkirim.pk, "hasil_draf": susun_hasil(periode="tw2", **umum).pk}
 
 
+def _ukur(a: Adegan) -> dict[str, int]:
+    """The sheet of the Kepala PD `satu` for Triwulan I, begun, with a file as evidence."""
+    perencana = a.pengguna("perencana_satu")
+    pk = Perjanjian.objects.select_related("pemda").get(jabatan=a.d.jabatan["kepala_satu"], tahun=2026)
+    p = lembar.buka(perjanjian=pk, periode="tw1", aktor=perencana, now=a.now)
+    berkas = periksa_lampiran(pdf_kosong(), "bukti.pdf")
+    satu = bukti.tambah_berkas(realisasi_id=p.realisasi.first().pk, lampiran=berkas, aktor=perencana, now=a.now)
+    return {"ukur_isi": p.pk, "bukti": satu.pk}
+
+
 def _lapor(a: Adegan) -> dict[str, int]:
     """Reports of PD `satu` on its DPA: one sent by its head, one still a draft."""
     atur(a.d.ketentuan)
@@ -150,6 +162,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
+    if nama == "pengukuran:angka":
+        return [Realisasi.objects.filter(pengukuran=kunci["ukur_isi"]).first().pk]
     if nama == "pengukuran:hasil_terima":
         return [PenerimaHasil.objects.get(hasil=kunci["hasil"], sebagai="tujuan").pk]
     if nama == "perjanjian:lapor_terima":

@@ -78,6 +78,10 @@ POLA = {
     "hasil_draf": Pola("t x xxxx xxxoxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_unit": Pola("t x txtx xttottxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "hasil_tujuan": Pola("t x txox xtttttxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # measurement: a sheet begun is known to those who fill it in (the PD's planner, the official measured, here P2)
+    "ukur_isi":   Pola("t x oxox xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "ukur_target": Pola("t t otot xtttttxt t m", "xxxx", "x xxxx xxxxxxxx"),
+    "tanpa_benda": Pola("t x xxxx xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
     # Bagian Organisasi; received here by the Inspektur
     "lapor":      Pola("t x oooo xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
@@ -335,6 +339,17 @@ ALAMAT |= {
     "perjanjian:lapor_ubah": ("lapor_draf", "lapor_draf", "lapor_draf"),
     "perjanjian:lapor_aksi": ("lapor_unit", "lapor_unit", "lapor"),
     "perjanjian:lapor_terima": ("berperan_405", "lapor_terima", "lapor"),
+}
+
+# measurement: the object is the sheet of Triwulan I of the Kepala PD `satu`, begun and not submitted
+ALAMAT |= {
+    "pengukuran:beranda": ("berperan", "berperan_405", ""),
+    "pengukuran:mulai": ("berperan_405", "tanpa_benda", ""),  # what is posted names no PK
+    "pengukuran:data": ("berperan", "perencana", ""),
+    "pengukuran:target": ("ukur_target", "ukur_target", "pk_k7"),
+    "pengukuran:lembar": ("ukur_isi", "ukur_isi", "ukur_isi"),
+    "pengukuran:angka": ("ukur_isi", "ukur_isi", "ukur_isi"),
+    "pengukuran:bukti": ("ukur_isi", "berperan_405", "bukti"),
 }
 
 # written results: the object is the Inspektur's of PD `satu`, sent; read by the head and the planner of the PD (P2, PRC),

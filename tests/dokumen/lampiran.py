@@ -6,6 +6,7 @@ from io import BytesIO
 
 import openpyxl
 import pikepdf
+from PIL import Image
 
 TIPE = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -44,3 +45,10 @@ def arsip(isi: dict[str, bytes]) -> bytes:
         for nama, teks in isi.items():
             z.writestr(nama, teks)
     return wadah.getvalue()
+
+
+def png(sisi: int = 8, *, format: str = "PNG") -> bytes:
+    """A photograph, in its least size."""
+    keluar = BytesIO()
+    Image.new("RGB", (sisi, sisi), "white").save(keluar, format)
+    return keluar.getvalue()

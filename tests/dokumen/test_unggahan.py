@@ -2,10 +2,10 @@
 
 import pytest
 
-from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih, periksa_lampiran
+from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih, periksa_bukti, periksa_lampiran
 from sakip.lembar.berkas import BerkasDitolak
 
-from .lampiran import arsip, docx, pdf_kosong, xlsx
+from .lampiran import arsip, docx, pdf_kosong, png, xlsx
 
 
 @pytest.mark.parametrize(("isi", "akhiran"), [(pdf_kosong(), "pdf"), (xlsx(), "xlsx"), (docx(), "docx")])
@@ -54,3 +54,24 @@ def test_anything_else_is_refused_with_what_to_do(isi, sebab):
 )
 def test_the_name_keeps_no_path_no_second_ending_and_no_hidden_sign(nama, bersih):
     assert nama_bersih(nama) == bersih
+
+
+@pytest.mark.parametrize(("isi", "akhiran"), [(png(), "png"), (png(format="JPEG"), "jpg"), (pdf_kosong(), "pdf")])
+def test_evidence_may_be_a_photograph_named_by_what_it_is(isi, akhiran):
+    hasil = periksa_bukti(isi, "Rapat TW I.exe")
+    assert hasil.nama == f"Rapat TW I.{akhiran}" and hasil.isi == isi
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [png()[:40], b"\x89PNG\r\n\x1a\n<script>", b"\xff\xd8\xff<html>", png(format="GIF"), png(format="BMP"), png(7100)],
+    ids=["cut off", "only its sign", "a page", "gif", "bmp", "too many pixels"],
+)
+def test_what_only_looks_like_a_photograph_is_refused(isi):
+    with pytest.raises(BerkasDitolak):
+        periksa_bukti(isi, "foto.png")
+
+
+def test_a_photograph_is_no_file_for_a_letter():
+    with pytest.raises(BerkasDitolak, match="bukan PDF"):
+        periksa_lampiran(png(), "surat.pdf")

@@ -8,6 +8,8 @@ from perjanjian.queries.ukuran import bersumber, salin_cara_ukur
 from renstra.enums import Arah, CaraHitung
 from renstra.models import CARA_UKUR
 from tests.perjanjian.pabrik import adegan
+from tests.perjanjian.test_sunting import alamat, formulir
+from tests.perjanjian.test_susun_halaman import pakai  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,23 @@ def test_the_formula_of_the_day_it_leaves_the_draft_is_kept_gm_sm_pasal_9_ayat_4
     assert Butir.objects.get(pk=butir.pk).arah == asal
     with pytest.raises(DatabaseError, match="selama draf"):
         Butir.objects.filter(pk=butir.pk).update(cara_hitung=CaraHitung.RATA)
+
+
+def test_the_planner_chooses_how_a_row_of_ones_own_is_measured_and_no_other(pakai):  # noqa: F811
+    a = adegan()
+    pk = a.susun("kepala_satu")
+    rencana = _bersumber(pk)
+    Butir.objects.create(
+        perjanjian=pk, urutan=99, kelompok=rencana.kelompok, indikator="Nilai SAKIP", target="BB", satuan="nilai"
+    )
+    semua = list(pk.butir.order_by("urutan", "id"))
+    pilihan = {"arah": "skala", "cara_hitung": "rata", "skala": "D; C; B; BB; A"}
+    data = formulir(pk) | {f"b-{i}-{n}": v for i in range(len(semua)) for n, v in pilihan.items()}
+    halaman = pakai(a, "perencana_satu")
+    halaman(alamat(pk), data)
+    baru = pk.butir.get(indikator="Nilai SAKIP")
+    assert (baru.arah, baru.cara_hitung, baru.skala) == ("skala", "rata", "D; C; B; BB; A")
+    rencana.refresh_from_db()
+    assert (rencana.arah, rencana.skala) == (rencana.baris_rkt.indikator.arah, "")
+    salah = halaman(alamat(pk), formulir(pk) | {f"b-{len(semua) - 1}-arah": "skala", f"b-{len(semua) - 1}-skala": "A"})
+    assert "paling sedikit dua sebutan" in salah.content.decode()
