@@ -6,6 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.models import TextChoices
 
+from pengukuran.enums import AksiHasil, AksiUkur, PeranHasil, PeranUkur, StatusHasil, StatusUkur
+from pengukuran.workflow import TABEL as TABEL_UKUR
+from pengukuran.workflow_hasil import TABEL as TABEL_HASIL
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
 from perjanjian.enums_lapor import AksiLapor, PeranLapor, StatusLapor
@@ -15,17 +18,19 @@ from perjanjian.workflow_lapor import TABEL as TABEL_LAPOR
 from sakip.alur import Transition
 from sakip.organisasi.enums import Peran
 
-KEPALA = """# Alur Perjanjian Kinerja
+KEPALA = """# Alur Perjanjian Kinerja dan pengukuran
 
-Generated from `perjanjian/workflow.py`, `workflow_desk.py` and `workflow_lapor.py` by `manage.py gambar_alur >
-docs/alur.md`; `make check` compares.
+Generated from `workflow.py`, `workflow_desk.py`, `workflow_lapor.py` of `perjanjian` and `workflow.py`,
+`workflow_hasil.py` of `pengukuran` by `manage.py gambar_alur > docs/alur.md`; `make check` compares.
 """
 LUAR = "[*]"  # the state of what is not there (yet)
-DIAM = {AksiLapor.UBAH, Aksi.UBAH, Aksi.PERIKSA, AksiDesk.KETAHUI, AksiDesk.HADIR}  # they move nothing
+DIAM = {  # they move nothing
+    Aksi.UBAH, AksiDesk.KETAHUI, AksiDesk.HADIR, AksiLapor.UBAH, AksiHasil.UBAH, AksiUkur.ISI,
+}  # fmt: skip
 
 
 class Command(BaseCommand):
-    help = "Cetak diagram alur PK dan Desk dalam Markdown."
+    help = "Cetak diagram alur PK, Desk, pengukuran, dan hasilnya dalam Markdown."
     requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,6 +39,8 @@ class Command(BaseCommand):
             self._alur(str(jalur.label), TABEL[jalur], Status, Aksi, Peran)
         self._alur("Janji Desk", TABEL_DESK, StatusDesk, AksiDesk, PeranDesk)
         self._alur("Laporan perubahan", TABEL_LAPOR, StatusLapor, AksiLapor, PeranLapor)
+        self._alur("Pengukuran", TABEL_UKUR, StatusUkur, AksiUkur, PeranUkur)
+        self._alur("Hasil pengukuran dan evaluasi", TABEL_HASIL, StatusHasil, AksiHasil, PeranHasil)
 
     def _alur(
         self,
@@ -49,10 +56,11 @@ class Command(BaseCommand):
 
 
 def _diagram(tabel: Sequence[Transition], status: type[TextChoices]) -> str:
-    awal = next(iter(status)).value
-    baris = ["```mermaid", "stateDiagram-v2", *([f"    [*] --> {awal}"] if awal else [])]
+    awal = next((s.value for s in status if s.value), "")
+    dibuat = any("" in t.sources for t in tabel)  # by an act of the table itself
+    baris = ["```mermaid", "stateDiagram-v2", *([] if dibuat else [f"    [*] --> {awal}"])]
     for t in tabel:
-        if t.aksi in DIAM:
+        if t.aksi in DIAM or (t.aksi == Aksi.PERIKSA and t.sources == {t.destination}):
             continue
         baris += [
             f"    {s.value or LUAR} --> {status(t.destination).value or LUAR}: {t.aksi}"
