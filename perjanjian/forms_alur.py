@@ -77,13 +77,6 @@ class PersetujuanForm(forms.Form):
     catatan = TeksField(max_length=2000, required=False)
 
 
-def baca_id(tulisan: list[str]) -> list[int] | None:
-    """The ids a list sends, without doubles; None where one of them is no id at all."""
-    if not all(t.isascii() and t.isdigit() and len(t) <= 18 for t in tulisan):
-        return None
-    return list(dict.fromkeys(int(t) for t in tulisan))
-
-
 def baca_centang(tulisan: list[str]) -> list[tuple[str, str]]:
     """Ticked items of checklists, each with its unsur; what no list holds is left out when they are kept."""
     return [(unsur, teks) for unsur, _, teks in (t.partition("|") for t in tulisan[:PALING_BANYAK])]

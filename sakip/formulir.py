@@ -56,6 +56,13 @@ def nomor(tulisan: str) -> int | None:
     return int(tulisan) if sah else None
 
 
+def baca_id(tulisan: list[str]) -> list[int] | None:
+    """The ids a list sends, without doubles; None where one of them is no id at all."""
+    if not all(t.isascii() and t.isdigit() and len(t) <= 18 for t in tulisan):
+        return None
+    return list(dict.fromkeys(int(t) for t in tulisan))
+
+
 def baca_kata(tulisan: str) -> str:
     """What is searched for, as one clean line; nothing where it cannot be read."""
     try:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from sakip import waktu
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import BerkasRusak, baca_berkas
+from sakip.formulir import baca_id
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas
 
 from ..forms.saring import baca_saringan_acara
-from ..forms_alur import PALING_BANYAK, SandiForm, baca_id
+from ..forms_alur import PALING_BANYAK, SandiForm
 from ..models import BeritaAcara
 from ..queries.acara import (
     KEADAAN_ACARA,

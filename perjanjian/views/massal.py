@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from sakip import waktu
+from sakip.formulir import baca_id
 
 from ..enums import Aksi
-from ..forms_alur import PALING_BANYAK, AksiForm, baca_id
+from ..forms_alur import PALING_BANYAK, AksiForm
 from ..kata import KATA
 from ..models import BeritaAcara, Perjanjian
 from ..queries.cakupan import terlihat

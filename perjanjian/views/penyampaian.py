@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sakip import waktu
 from sakip.dokumen.render import DokumenDitolak
+from sakip.formulir import baca_id
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..excel import buku_penyampaian
 from ..forms.saring import baca_saringan_penyampaian
-from ..forms_alur import PALING_BANYAK, baca_id
+from ..forms_alur import PALING_BANYAK
 from ..models import Penyampaian, Perjanjian, SuratPengantar
 from ..queries.penyampaian import (
     KEADAAN,

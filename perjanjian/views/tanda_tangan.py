@@ -12,10 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sakip import waktu
-from sakip.formulir import KunciField
+from sakip.formulir import KunciField, baca_id
 
 from ..enums import Aksi
-from ..forms_alur import PALING_BANYAK, SandiForm, TandaTanganForm, baca_id
+from ..forms_alur import PALING_BANYAK, SandiForm, TandaTanganForm
 from ..models import TandaTangan
 from ..queries.antrean import (
     Antrean,
