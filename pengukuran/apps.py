@@ -6,6 +6,7 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran Kinerja"
 
     def ready(self) -> None:
-        from . import segel
+        from . import peristiwa, segel
 
         segel.pasang()
+        peristiwa.daftarkan()

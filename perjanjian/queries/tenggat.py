@@ -12,7 +12,7 @@ from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
 from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
 from sakip.kalender.queries_geseran import Riwayat, riwayat, sebagaimana_berlaku
-from sakip.kalender.rules import AturanIsi, Kotak, Lencana, Tenggat, kode_dppa, sisa
+from sakip.kalender.rules import AturanIsi, Kotak, Lencana, Tenggat, kode_dppa, peristiwa_tahun, sisa
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import apbd_ditetapkan
 from sakip.waktu import tanggal_di
@@ -139,6 +139,7 @@ class Kalender:
         kunci = (dasar, pengesahan, dppa)
         if kunci not in self._laci:
             kejadian: dict[str, date | None] = {
+                **peristiwa_tahun(self.tahun),
                 Peristiwa.DPA: dasar,
                 Peristiwa.APBD: self.apbd,
                 Peristiwa.PENGESAHAN: pengesahan,

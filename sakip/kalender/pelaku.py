@@ -13,13 +13,19 @@ from .rules_pengingat import Pelaku
 _UMUM_PD = Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, dicatat=False)
 _UMUM_PEMDA = Pelaku(tim=(JenisTim.PENYUSUN_PEMDA,), sekda=True, dicatat=False)
 _terdaftar: dict[str, Pelaku] = {}
+_pemda: dict[str, Pelaku] = {}
 
 
-def daftarkan(kode: str, pelaku: Pelaku) -> None:
-    """Register who acts on a milestone. The same code replaces it."""
+def daftarkan(kode: str, pelaku: Pelaku, *, pemda: Pelaku | None = None) -> None:
+    """Register who acts on a milestone; `pemda`: who on the regency's own, where that is somebody else. The same code
+    replaces it."""
     _terdaftar[kode] = pelaku
+    _pemda[kode] = pemda or pelaku
 
 
 def pelaku(kode: str, pd_id: int | None) -> Pelaku:
     """Who acts on it; the milestones of a DPPA have the people of the same milestone of the DPA."""
-    return _terdaftar.get(pisah_dppa(kode)[0]) or (_UMUM_PEMDA if pd_id is None else _UMUM_PD)
+    asal = pisah_dppa(kode)[0]
+    if pd_id is None:
+        return _pemda.get(asal, _UMUM_PEMDA)
+    return _terdaftar.get(asal, _UMUM_PD)
