@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -10,8 +9,6 @@ from perjanjian.enums import Jalur
 from perjanjian.models import Perjanjian
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.models import Penugasan
-from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import PeranUkur
 from ..models import Pengukuran, Realisasi
@@ -67,22 +64,24 @@ def boleh_isi(hak: Hak, pd_id: int | None, jabatan_id: int | None) -> bool:
 
 @dataclass(frozen=True)
 class Sekitar:
-    """The people around some measurements today, in two queries: who holds the superior's office, who typed."""
+    """The people around some measurements: who typed on them."""
 
-    pemegang: Mapping[int, Penugasan] = field(default_factory=dict)
     pencatat: Mapping[int, frozenset[int]] = field(default_factory=dict)  # measurement -> users
 
 
-def sekitar(daftar: Iterable[Pengukuran], tanggal: date) -> Sekitar:
-    """Gather them for these measurements."""
-    semua = list(daftar)
-    atasan = {p.perjanjian.jabatan_kedua_id for p in semua if p.perjanjian and p.perjanjian.jabatan_kedua_id}
-    pencatat: dict[int, set[int]] = {p.pk: {p.dibuat_oleh_id} for p in semua}
+def sekitar(daftar: Iterable[Pengukuran]) -> Sekitar:
+    """Gather them for these measurements, in one query."""
+    pencatat: dict[int, set[int]] = {p.pk: {p.dibuat_oleh_id} for p in daftar}
     rows = Realisasi.objects.filter(pengukuran__in=pencatat, dicatat_oleh__isnull=False).order_by()
     for nomor, oleh in rows.values_list("pengukuran_id", "dicatat_oleh_id").distinct():
         pencatat[nomor].add(oleh)
-    pemegang = pemegang_banyak(atasan, tanggal) if atasan else {}
-    return Sekitar(pemegang, {k: frozenset(v) for k, v in pencatat.items()})
+    return Sekitar({k: frozenset(v) for k, v in pencatat.items()})
+
+
+def sekitar_isi(p: Pengukuran) -> Sekitar:
+    """The same of one whose rows are read already."""
+    pencatat = {r.dicatat_oleh_id for r in p.realisasi.all() if r.dicatat_oleh_id}
+    return Sekitar({p.pk: frozenset({p.dibuat_oleh_id, *pencatat})})
 
 
 def peran_pada(hak: Hak, p: Pengukuran, s: Sekitar) -> frozenset[PeranUkur]:
@@ -97,15 +96,14 @@ def peran_pada(hak: Hak, p: Pengukuran, s: Sekitar) -> frozenset[PeranUkur]:
     if hak.punya(Peran.MONEV):
         peran.add(PeranUkur.MONEV)
     bebas = not peran & {PeranUkur.PENGISI, PeranUkur.PEJABAT} and hak.pengguna_id not in s.pencatat.get(p.pk, ())
-    if bebas and ((hak.punya(Peran.MONEV) and p.pd_id not in hak.pd_sendiri) or _atasan(hak, p, s)):
+    if bebas and ((hak.punya(Peran.MONEV) and p.pd_id not in hak.pd_sendiri) or _atasan(hak, p)):
         peran.add(PeranUkur.PEMERIKSA)
     return frozenset(peran)
 
 
-def _atasan(hak: Hak, p: Pengukuran, s: Sekitar) -> bool:
+def _atasan(hak: Hak, p: Pengukuran) -> bool:
     """The second party of a PK below the Kepala PD, who evaluates it (PermenPANRB 53/2014, the words of the PK)."""
     pk = p.perjanjian
-    if pk is None or pk.jalur not in ATASAN_MEMERIKSA or pk.jabatan_kedua_id is None:
+    if pk is None or pk.jalur not in ATASAN_MEMERIKSA:
         return False
-    pemegang = s.pemegang.get(pk.jabatan_kedua_id)
-    return pemegang is not None and pemegang.pegawai_id == hak.pegawai_id
+    return any(x.jabatan_id == pk.jabatan_kedua_id and x.kini for x in hak.pegangan)

@@ -63,9 +63,9 @@ def muat(p: Pengukuran, angka: QuerySet[Realisasi] | None = None) -> tuple[Pengu
     return next(x for x in d.semua if x.pk == p.pk), d
 
 
-def fakta(p: Pengukuran, hari_ini: date) -> FaktaUkur:
-    """Its facts today. `p` need not have its rows."""
-    isi, d = muat(p)
+def fakta(p: Pengukuran, hari_ini: date, dibaca: tuple[Pengukuran, Deret] | None = None) -> FaktaUkur:
+    """Its facts today. `p` need not have its rows; `dibaca`: what `muat` gave, where it was asked already."""
+    isi, d = dibaca or muat(p)
     kaidah = kaidah_pada(p.pemda_id, p.tahun)
     hasil = periksaan(isi, d, kaidah)
     rows = list(isi.realisasi.all())
@@ -82,11 +82,11 @@ def fakta(p: Pengukuran, hari_ini: date) -> FaktaUkur:
         dikembalikan=sum(r.putusan == PutusanAngka.DIKEMBALIKAN for r in rows),
         tenggat=tenggat.tanggal if tenggat else None,
         dasar_tenggat=tenggat.dasar if tenggat else "",
-        ditutup=bool(tenggat and tenggat.menutup),
+        ditutup=bool(p.pd_id and tenggat and tenggat.menutup),  # the regency's own: nobody could open it again
         dispensasi_sampai=sampai,
         pernah_diajukan=p.pertama_diajukan_pada is not None,
         koreksi=p.versi > 1,
-        sudah_dikoreksi=Pengukuran.objects.filter(menggantikan=p).exists(),
+        sudah_dikoreksi=any(x.menggantikan_id == p.pk for x in d.semua),
     )
 
 

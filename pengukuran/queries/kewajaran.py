@@ -16,12 +16,13 @@ def tanda(r: Realisasi) -> str:
     return "|".join((r.tertulis, r.pembilang, r.penyebut))
 
 
-def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> dict[int, tuple[Keanehan, ...]]:
-    """{row: what looks odd about it and was not confirmed}, for the rows of `p` as computed last."""
+def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = False) -> dict[int, tuple[Keanehan, ...]]:
+    """{row: what looks odd about it and was not confirmed; with `dibenarkan` also what was}, for the rows of `p` as
+    computed last."""
     semua, ukuran, kini = d.isian(p), d.hasil(p, kaidah), sampai_triwulan(p.periode)
     hasil = {}
     for r in p.realisasi.all():
-        if r.dibenarkan and r.dibenarkan == tanda(r):
+        if not dibenarkan and r.dibenarkan and r.dibenarkan == tanda(r):
             continue
         u = d.ukuran(r)
         dilihat = dinilai(u, ukuran[r.pk], kini)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,13 @@ from ..models import Pengukuran, Realisasi
 from ..rules.masa import kode_tenggat
 from .dasar import Berubah, Terkunci, UkurDitolak, kunci, kunci_semua, pindahkan, tulis_jejak
 from .hitung import hitung
+from .kabar import Kejadian, Peristiwa, catatan_angka, kabarkan
+
+KABAR = {
+    AksiUkur.AJUKAN: Peristiwa.DIAJUKAN,
+    AksiUkur.TERIMA: Peristiwa.DITERIMA,
+    AksiUkur.SAMPAIKAN: Peristiwa.DISAMPAIKAN,
+}
 
 
 @transaction.atomic
@@ -26,7 +33,9 @@ def lakukan(
 
     Raises `UkurDitolak` with what to tell. Typing, deciding on a figure and correcting have services of their own.
     """
-    return _lakukan(pengukuran_id, aksi, aktor=aktor, now=now, catatan=catatan, versi=versi).p
+    t = _lakukan(pengukuran_id, aksi, aktor=aktor, now=now, catatan=catatan, versi=versi)
+    _kabarkan([t], aksi, aktor, catatan)
+    return t.p
 
 
 @transaction.atomic
@@ -37,8 +46,9 @@ def lakukan_banyak(
     hasil = []
     for nomor in kunci_semua(versi):
         with _menyebut(nomor):
-            hasil.append(_lakukan(nomor, aksi, aktor=aktor, now=now, catatan=catatan, versi=versi[nomor]).p)
-    return hasil
+            hasil.append(_lakukan(nomor, aksi, aktor=aktor, now=now, catatan=catatan, versi=versi[nomor]))
+    _kabarkan(hasil, aksi, aktor, catatan)
+    return [t.p for t in hasil]
 
 
 @transaction.atomic
@@ -76,6 +86,19 @@ def _putuskan_satu(t: Terkunci, r: Realisasi, kata: PutusanAngka, catatan: str, 
     r.diputuskan_oleh, r.diputuskan_pada = (aktor, t.now) if kata else (None, None)
     r.versi_kunci += 1
     r.save(update_fields=["putusan", "catatan", "diputuskan_oleh", "diputuskan_pada", "versi_kunci"])
+
+
+def _kabarkan(semua: Sequence[Terkunci], aksi: AksiUkur, aktor: Any, catatan: str) -> None:
+    """Tell what came of the act, of all of them at once."""
+    kejadian = []
+    for t in semua:
+        if aksi == AksiUkur.TERIMA and t.p.versi > 1:
+            kejadian.append(Kejadian(t, aktor, Peristiwa.DIKOREKSI, t.p.alasan))
+        elif aksi == AksiUkur.KEMBALIKAN:
+            kejadian.append(Kejadian(t, aktor, Peristiwa.DIKEMBALIKAN, f"{catatan_angka(t.p)} {catatan}".strip()))
+        elif aksi in KABAR:
+            kejadian.append(Kejadian(t, aktor, KABAR[aksi]))
+    kabarkan(kejadian)
 
 
 def _lakukan(

@@ -65,7 +65,7 @@ def kunci(pengukuran_id: int, aktor: Any, now: datetime) -> Terkunci:
         raise Berubah
     hari_ini = tanggal_di(now, p.pemda.zona_waktu)
     hak = hak_dari(aktor, hari_ini)
-    return Terkunci(p, hak, peran_pada(hak, p, sekitar([p], hari_ini)), fakta(p, hari_ini), now)
+    return Terkunci(p, hak, peran_pada(hak, p, sekitar([p])), fakta(p, hari_ini), now)
 
 
 def kunci_semua(pengukuran_id: Iterable[int]) -> list[int]:

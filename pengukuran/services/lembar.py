@@ -20,6 +20,7 @@ from ..queries.masa import pk_menjawab
 from ..rules.padanan import padankan
 from .dasar import UkurDitolak, kunci, tulis_jejak
 from .hitung import hitung
+from .kabar import Kejadian, Peristiwa, kabarkan
 from .program import selaraskan_program
 
 # carried over from the quarter before: whence the figures come
@@ -94,6 +95,7 @@ def koreksi(*, pengukuran_id: int, alasan: str, aktor: Any, now: datetime) -> Pe
     ]
     baru = _tulis(baru, rows)
     tulis_jejak(t, aktor, AksiUkur.KOREKSI, f"Membuka koreksi {lama}: {alasan.strip()}", versi_baru=baru.pk)
+    kabarkan([Kejadian(t, aktor, Peristiwa.KOREKSI, alasan.strip())])
     return baru
 
 

@@ -1,13 +1,16 @@
 """One object of each kind, all in PD `satu` of Alfa, and how an address is made of them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
 from pengukuran.services import bukti, lembar
+from pengukuran.services.alur import lakukan
 from pengukuran.services.hasil import Isi
 from pengukuran.services.hasil import kirim as kirim_hasil
 from pengukuran.services.hasil import susun as susun_hasil
+from pengukuran.services.isi import IsiBaris, simpan_isi
 from perjanjian.enums import Aksi, JenisTemuan
 from perjanjian.models import PenerimaLaporan, Penyampaian, Perjanjian, SlotDesk, Temuan
 from renstra.models import (
@@ -146,7 +149,18 @@ def _ukur(a: Adegan) -> dict[str, int]:
     p = lembar.buka(perjanjian=pk, periode="tw1", aktor=perencana, now=a.now)
     berkas = periksa_lampiran(pdf_kosong(), "bukti.pdf")
     satu = bukti.tambah_berkas(realisasi_id=p.realisasi.first().pk, lampiran=berkas, aktor=perencana, now=a.now)
-    return {"ukur_isi": p.pk, "bukti": satu.pk}
+    return {"ukur_isi": p.pk, "bukti": satu.pk, "ukur_diajukan": _diajukan(a, pk)}
+
+
+def _diajukan(a: Adegan, pk: Perjanjian) -> int:
+    """The sheet of Triwulan II, filled in and submitted on 8 July."""
+    orang: dict[str, Any] = {"aktor": a.pengguna("perencana_satu"), "now": datetime(2026, 7, 8, 2, tzinfo=UTC)}
+    p = lembar.buka(perjanjian=pk, periode="tw2", **orang)
+    isi = {"tertulis": "95%", "kendala": "Data terlambat.", "solusi": "Dikumpulkan lebih awal."}
+    baris = [IsiBaris(r.pk, r.versi_kunci, isi, benar=True) for r in p.realisasi.all()]
+    simpan_isi(pengukuran_id=p.pk, baris=baris, **orang)
+    lakukan(pengukuran_id=p.pk, aksi=AksiUkur.AJUKAN, **orang)
+    return p.pk
 
 
 def _lapor(a: Adegan) -> dict[str, int]:
@@ -179,6 +193,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:lapor_aksi": ["kirim"],
         "perjanjian:naskah": [1],
+        "pengukuran:aksi": ["tarik"],
+        "pengukuran:massal": ["terima"],
         "pengukuran:hasil_aksi": ["kirim"],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
     }.get(nama, [])

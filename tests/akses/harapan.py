@@ -81,6 +81,10 @@ POLA = {
     # measurement: a sheet begun is known to those who fill it in (the PD's planner, the official measured, here P2)
     "ukur_isi":   Pola("t x oxox xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "ukur_target": Pola("t t otot xtttttxt t m", "xxxx", "x xxxx xxxxxxxx"),
+    # submitted: the PD and the units of the regency follow it; checked by the Tim Monev, moved by those who fill it in
+    "ukur_dibaca": Pola("t o oooo xooooo xo t m", "xxxx", "x xxxx xxxxxxxx"),
+    "ukur_periksa": Pola("t t tttt xttttt xo t m", "xxxx", "x xxxx xxxxxxxx"),
+    "ukur_aksi": Pola("t t otot xttttt xt t m", "xxxx", "x xxxx xxxxxxxx"),
     "tanpa_benda": Pola("t x xxxx xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
     # Bagian Organisasi; received here by the Inspektur
@@ -350,6 +354,10 @@ ALAMAT |= {
     "pengukuran:lembar": ("ukur_isi", "ukur_isi", "ukur_isi"),
     "pengukuran:angka": ("ukur_isi", "ukur_isi", "ukur_isi"),
     "pengukuran:bukti": ("ukur_isi", "berperan_405", "bukti"),
+    "pengukuran:periksa": ("berperan", "berperan_405", ""),
+    "pengukuran:massal": ("berperan_405", "berperan", ""),
+    "pengukuran:periksa_lembar": ("ukur_dibaca", "ukur_periksa", "ukur_diajukan"),
+    "pengukuran:aksi": ("ukur_aksi", "ukur_aksi", "ukur_diajukan"),
 }
 
 # written results: the object is the Inspektur's of PD `satu`, sent; read by the head and the planner of the PD (P2, PRC),

@@ -20,6 +20,8 @@ STATUS: dict[str, Label] = {
     "ditetapkan": ("hijau", "check-circle", "Ditetapkan"),
     "final": ("hijau padat", "shield-check", "Final"),
     "direviu": ("toska", "check2-all", "Direviu"),
+    "diperiksa": ("toska", "clipboard-check", "Diperiksa"),
+    "diterima": ("hijau", "check-circle", "Diterima"),
 }
 BEDA: dict[str, Label] = {
     "redaksi": ("kuning", "type", "Redaksi beda"),
