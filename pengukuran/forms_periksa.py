@@ -55,7 +55,7 @@ def baca_saringan_periksa(data: Mapping[str, str]) -> SaringanPeriksa:
     """As they stand in the address. An unknown value filters nothing; it is never an error."""
     return SaringanPeriksa(
         keadaan=salah_satu(data.get("keadaan", ""), KEADAAN),
-        pd=nomor(data.get("pd", "")),
+        pd=nomor(data.get("unit", "")),
         periode=salah_satu(data.get("periode", ""), PERIODE_UKUR),
         cari=baca_kata(data.get("cari", "")),
     )

@@ -77,4 +77,4 @@ KATA: dict[A, KataAksi] = {
         "dihapus",
     ),
 }
-URUTAN = (A.SAMPAIKAN, A.AJUKAN, A.TARIK, A.KOREKSI, A.BATALKAN)  # as buttons on the sheet
+URUTAN = (A.SAMPAIKAN, A.TARIK, A.KOREKSI, A.BATALKAN)  # as buttons of the sheet; `ajukan` stands below its figures

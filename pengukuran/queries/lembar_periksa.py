@@ -94,9 +94,10 @@ def _sebelum(isi: Mapping[int, Isian], sampai: int) -> list[tuple[str, str]]:
     return [(f"TW {ROMAWI[n]}", isi[n].nilai.tertulis or "–") for n in sorted(isi) if n <= sampai]
 
 
-def versi(d: Deret, p: Pengukuran) -> list[VersiUkur]:
-    """All versions of this measurement, without another query."""
-    semua = [x for x in d.semua if (x.perjanjian_id, x.periode) == (p.perjanjian_id, p.periode)]
+def versi(d: Deret, p: Pengukuran, *, mengisi: bool = False) -> list[VersiUkur]:
+    """All versions of this measurement that were submitted, and to those who fill it in the draft; no query."""
+    sama = [x for x in d.semua if (x.perjanjian_id, x.periode) == (p.perjanjian_id, p.periode)]
+    semua = [x for x in sama if mengisi or x.pertama_diajukan_pada or x.pk == p.pk]
     return [VersiUkur(x, x.pk == p.pk) for x in sorted(semua, key=lambda x: -x.versi)]
 
 

@@ -43,7 +43,7 @@ class SaringanPeriksa:
     @property
     def tanya(self) -> dict[str, str]:
         """The same as an address carries it; what is empty is left out."""
-        isi = {"keadaan": self.keadaan, "pd": str(self.pd or ""), "periode": self.periode, "cari": self.cari}
+        isi = {"keadaan": self.keadaan, "unit": str(self.pd or ""), "periode": self.periode, "cari": self.cari}
         return {k: v for k, v in isi.items() if v}
 
     @property

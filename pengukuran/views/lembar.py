@@ -26,9 +26,11 @@ from ..forms_isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
 from ..queries.lembar import BarisLembar, Lembar, dua_arti, lembar, muat_lembar, sidik_baris
+from ..queries.lembar_periksa import versi
 from ..queries.register import tenggat_periode
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
+from ..tombol import tombol
 
 SEL = ("pesan", "tanya", "sampai", "capaian", "wajib")  # cells of a row that follow from what was typed
 KATA = {
@@ -98,6 +100,8 @@ def _tampil(
         ],
         "bentrok": [{"nomor": nomor[b.kini.pk], "isi": _kotak(b, tanpa_tombol=True)} for b in bentrok],
         "orang": request.user.pk,
+        "tombol": tombol(request.hak, isi),  # type: ignore[attr-defined]
+        "versi": versi(d, isi, mengisi=mengisi),
     }
     return render(request, "pengukuran/lembar.html", data, status=status)
 

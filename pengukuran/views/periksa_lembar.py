@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sakip.waktu import sekarang, tanggal_di
 
-from ..enums import UKUR_DIPERIKSA, AksiUkur, PutusanAngka
+from ..enums import UKUR_DIPERIKSA, AksiUkur, PeranUkur, PutusanAngka
 from ..forms_periksa import AngkaForm, baca_saringan_periksa
 from ..models import Realisasi
 from ..queries.lembar_periksa import lembar_periksa, versi
@@ -91,7 +91,7 @@ def _halaman(
         "zona": p.pemda.zona_waktu,
         "kaidah": dibuka.kaidah,
         "kelompok": _dengan_isian(lembar_periksa(p, dibuka.deret, dibuka.kaidah), forms),
-        "versi": versi(dibuka.deret, p),
+        "versi": versi(dibuka.deret, p, mengisi=bool(dibuka.peran & {PeranUkur.PENGISI, PeranUkur.PEJABAT})),
         "periksa": periksa,
         "keputusan": keputusan,
         "jumlah": _jumlah(p.realisasi.all()),

@@ -12,10 +12,11 @@ from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
 
 from ..enums import AksiHasil as Aksi
-from ..enums import PeranHasil
+from ..enums import PeranHasil, Periode
 from ..forms import IsiForm, KunciForm, SusunForm, UbahForm
 from ..models import HasilEvaluasi
 from ..queries import hasil as q
+from ..queries.ringkas import Ringkas, ringkas
 from ..services import hasil as s
 from ..workflow_hasil import decide
 from .hasil import ambil
@@ -41,7 +42,10 @@ def susun(request: HttpRequest) -> HttpResponse:
     if not jenis:
         raise PermissionDenied("Hasil disusun oleh Inspektur, Kepala Bappeda, dan perencana unitnya.")
     pilihan = [(str(p.pk), p.nama) for p in k.pd_aktif]
-    awal = {"pd": str(k.pd.pk) if k.pd else "", "periode": request.GET.get("periode", "")}
+    awal = {
+        "pd": request.GET.get("unit", "") or str(k.pd.pk if k.pd else ""),
+        "periode": request.GET.get("periode", ""),
+    }
     form = SusunForm(request.POST or None, request.FILES or None, jenis=jenis, pd=pilihan, initial=awal)
     if request.method == "POST" and form.is_valid():
         d = form.cleaned_data
@@ -56,8 +60,22 @@ def susun(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Draf disimpan.")
             return redirect(hasil)
-    isi = {"konteks": k, "form": form, "h": None}
+    isi = {
+        "konteks": k,
+        "form": form,
+        "h": None,
+        "angka": _angka(request, str(form["pd"].value()), form["periode"].value()),
+    }
     return render(request, "pengukuran/hasil_isi.html", isi, status=422 if form.is_bound else 200)
+
+
+def _angka(request: HttpRequest, pd: str, periode: str, tahun: int | None = None) -> Ringkas | None:
+    """What was measured of that PD in that period, to stand beside the text."""
+    k: Konteks = request.konteks  # type: ignore[attr-defined]
+    dipilih = next((p for p in k.semua_pd if str(p.pk) == pd), None)
+    if dipilih is None or periode not in Periode.values:
+        return None
+    return ringkas(request.hak, dipilih.pk, tahun or k.tahun, periode)  # type: ignore[attr-defined]
 
 
 def _isi(form: IsiForm) -> s.Isi:
@@ -92,7 +110,8 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Draf disimpan.")
             return redirect(hasil)
-    isi = {"konteks": request.konteks, "form": form, "h": hasil}  # type: ignore[attr-defined]
+    angka = _angka(request, str(hasil.pd_id), hasil.periode, hasil.tahun)
+    isi = {"konteks": request.konteks, "form": form, "h": hasil, "angka": angka}  # type: ignore[attr-defined]
     return render(request, "pengukuran/hasil_isi.html", isi, status=422 if form.is_bound else 200)
 
 

@@ -1,5 +1,7 @@
 """Checking measurements on the pages (GM/SM Pasal 9 ayat (6)): the inbox, one sheet, the acts, and many at once."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -61,9 +63,9 @@ def test_the_inbox_is_narrowed_by_condition_pd_period_and_words(u, h, diajukan):
         return [b.judul for b in h.buka("monev", "pengukuran:periksa", tanya=tanya).context["baris"]]
 
     assert ada(cari="bidang") == ["Kepala Bidang Satu Alfa"]
-    assert ada(periode="tw2") == ada(pd=str(u.d.pd["dua"].pk)) == ada(keadaan="siap") == []
-    assert len(ada(pd=str(u.d.pd["satu"].pk), periode="tw1")) == 2
-    assert ada(keadaan="tidak ada", pd="x", periode="y", halaman="z") == ada()
+    assert ada(periode="tw2") == ada(unit=str(u.d.pd["dua"].pk)) == ada(keadaan="siap") == []
+    assert len(ada(unit=str(u.d.pd["satu"].pk), periode="tw1")) == 2
+    assert ada(keadaan="tidak ada", unit="x", periode="y", halaman="z") == ada()
 
 
 def test_inspektur_and_kepala_bappeda_see_all_that_was_submitted_bk_pasal_11(u, h, diajukan):
@@ -71,7 +73,7 @@ def test_inspektur_and_kepala_bappeda_see_all_that_was_submitted_bk_pasal_11(u, 
     for siapa in ("inspektur", "kepala_bappeda"):
         halaman = h.buka(siapa, "pengukuran:periksa")
         assert [b.p for b in halaman.context["baris"]] == diajukan
-        assert f"pd={u.d.pd['satu'].pk}&amp;periode=tw1" in halaman.content.decode()
+        assert f"unit={u.d.pd['satu'].pk}&amp;periode=tw1" in halaman.content.decode()
     assert (
         h.buka("inspektur", "pengukuran:periksa_lembar", u.lembar("kepala_satu", "tw2").pk, tanya={}).status_code
         == 404
@@ -208,3 +210,32 @@ def test_no_page_costs_more_than_twelve_queries(u, h, diajukan):
             if len(semua) > 12:
                 terlalu[siapa, nama] = [len(semua), *[q["sql"][:150] for q in semua]]
     assert terlalu == {}
+
+
+def test_the_figures_of_the_period_stand_beside_the_written_result_on_them(u, h, diajukan):
+    """BK Pasal 11 ayat (9): mean, predikat, and how many fell short."""
+    tanya = {"unit": str(u.d.pd["satu"].pk), "periode": "tw1"}
+    halaman = h.buka("inspektur", "pengukuran:hasil_susun", tanya=tanya)
+    angka = halaman.context["angka"]
+    assert angka.p == diajukan[0] and (angka.diajukan, angka.diterima, angka.pasti) == (2, 0, False)
+    kurang = sum(1 for r in u.baris(diajukan[0]) if r.capaian and Decimal(r.capaian) < 100)
+    assert angka.kurang == kurang
+    assert f"{kurang} dari {angka.p.baris} indikator" in teks(halaman)
+    assert halaman.context["form"]["pd"].value() == tanya["unit"]
+    lain = h.buka("inspektur", "pengukuran:hasil_susun", tanya=tanya | {"periode": "sm2"})
+    assert lain.context["angka"] is None
+
+
+def test_the_sheet_offers_the_acts_of_its_reader_and_its_versions(u, h, diajukan):
+    p = diajukan[0]
+
+    def tombol(siapa):
+        return [t.kata for t in h.buka(siapa, "pengukuran:lembar", p.pk).context["tombol"]]
+
+    assert tombol("perencana_satu") == ["Tarik kembali"]
+    assert tombol("monev") == ["Periksa"]
+    assert tombol("bupati") == []
+    u.koreksi(u.terima(p))
+    assert tombol("monev") == ["Sampaikan kepada Bupati Alfa", "Buka koreksi"]
+    assert len(h.buka("perencana_satu", "pengukuran:lembar", p.pk).context["versi"]) == 2
+    assert len(h.buka("bupati", "pengukuran:lembar", p.pk).context["versi"]) == 1
