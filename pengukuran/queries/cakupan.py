@@ -22,6 +22,11 @@ SEMUA = (
 ATASAN_MEMERIKSA = (Jalur.PERANGKAT_DAERAH, Jalur.TANPA_VERIFIKASI)
 
 
+def melihat_semua(hak: Hak) -> bool:
+    """Whether this user follows every PD of the regency."""
+    return hak.punya(*SEMUA) or hak.perencana_pemda
+
+
 def terlihat(hak: Hak) -> QuerySet[Pengukuran]:
     """The measurements this user may know of today; nothing of another regency ever.
 
@@ -34,7 +39,7 @@ def terlihat(hak: Hak) -> QuerySet[Pengukuran]:
     if hak.perencana_pemda:
         isi |= Q(pd=None)
     lihat = Q(pd_id__in=hak.pd_milik) | Q(perjanjian__jabatan_kedua_id__in=hak.jabatan_id)
-    if hak.punya(*SEMUA) or hak.perencana_pemda:
+    if melihat_semua(hak):
         lihat = Q()
     rows = Pengukuran.objects.filter(isi | (lihat & DIAJUKAN), pemda_id=hak.pemda_id)
     return rows.select_related("pemda", "pd", "perjanjian__jabatan", "perjanjian__jabatan_kedua")
@@ -45,7 +50,7 @@ def pk_berlaku(hak: Hak) -> QuerySet[Perjanjian]:
     if hak.pemda_id is None:
         return Perjanjian.objects.none()
     lihat = Q(pd_id__in=hak.pd_milik) | Q(jabatan_id__in=hak.jabatan_id) | Q(jabatan_kedua_id__in=hak.jabatan_id)
-    if hak.punya(*SEMUA) or hak.perencana_pemda:
+    if melihat_semua(hak):
         lihat = Q()
     rows = Perjanjian.objects.filter(lihat, pemda_id=hak.pemda_id, berlaku_pada__isnull=False)
     return rows.select_related("pemda", "pd", "jabatan")

@@ -47,7 +47,7 @@ class Deret:
             lain = p if p.periode == periode else self.berlaku(periode)
             if lain is None:
                 continue
-            for nomor, r in _berpasangan(p, lain).items():
+            for nomor, r in berpasangan(p, lain).items():
                 hasil[nomor][triwulan] = isian(r)
         return hasil
 
@@ -125,7 +125,7 @@ def _bilangan(tulisan: str) -> Decimal | None:
         return None
 
 
-def _berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:
+def berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:
     """{row of `p`: the row of `lain` for the same promise}."""
     if p.pk == lain.pk:
         return {r.pk: r for r in p.realisasi.all()}

@@ -149,7 +149,7 @@ def _ukur(a: Adegan) -> dict[str, int]:
     p = lembar.buka(perjanjian=pk, periode="tw1", aktor=perencana, now=a.now)
     berkas = periksa_lampiran(pdf_kosong(), "bukti.pdf")
     satu = bukti.tambah_berkas(realisasi_id=p.realisasi.first().pk, lampiran=berkas, aktor=perencana, now=a.now)
-    return {"ukur_isi": p.pk, "bukti": satu.pk, "ukur_diajukan": _diajukan(a, pk)}
+    return {"ukur_isi": p.pk, "bukti": satu.pk, "ukur_diajukan": _diajukan(a, pk), "ukur_angka": satu.realisasi_id}
 
 
 def _diajukan(a: Adegan, pk: Perjanjian) -> int:

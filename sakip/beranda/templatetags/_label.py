@@ -70,7 +70,7 @@ LENCANA: dict[str, tuple[str, str]] = {
     "menunggu": ("", ""),
 }
 
-# Heat cell of the compliance table: state -> (classes, icon)
+# Heat cell of compliance and of the dashboard: state -> (classes, icon)
 SEL: dict[str, tuple[str, str]] = {
     "awal": ("hijau", "check2"),
     "awal_sekali": ("hijau awal2", "check2"),
@@ -81,6 +81,11 @@ SEL: dict[str, tuple[str, str]] = {
     "dispensasi": ("ungu", "unlock"),
     "belum": ("putus", "circle"),
     "tiada": ("tiada", ""),
+    # of the dashboard of capaian: a predikat once it was accepted, before that how far it has come
+    **{kunci: (keluarga, ikon) for kunci, (keluarga, ikon, _) in PREDIKAT.items()},
+    "tanpa_predikat": ("abu", "check2"),
+    "sementara": ("biru", "hourglass-split"),
+    "dikembalikan": ("jingga", "arrow-return-left"),
 }
 
 KABAR_IKON = {

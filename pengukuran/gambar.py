@@ -1,0 +1,62 @@
+"""What the pictures of the dashboard are made of: rows of the distribution bar, lines over the years, bars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from perjanjian.models import Butir
+from sakip.angka import Notasi, baca_nilai
+from sakip.skala import Skala, baca_skala
+
+from .models import ButirProgram
+from .queries.lintas_tahun import LintasTahun
+from .rules.dasbor import TIDAK_DIHITUNG, Sebaran
+from .rules.grafik import Nilai, Tren, lebar, tren
+from .rules.ukuran import Kaidah
+
+REALISASI, TARGET, RENCANA = ("Realisasi", "realisasi"), ("Target PK", "target"), ("Target rencana", "rencana")
+
+
+def bagian_sebaran(isi: Sebaran, kaidah: Kaidah) -> list[dict[str, Any]]:
+    """The distribution from the highest predikat down, and what has no number."""
+    rows = [{"nama": j.nama, "warna": j.kode, "jumlah": isi.jumlah.get(j.kode, 0)} for j in kaidah.predikat]
+    lain = isi.semua - sum(int(str(r["jumlah"])) for r in rows)
+    if not kaidah.predikat:
+        rows.append({"nama": "Dihitung", "warna": "tinggi", "jumlah": lain - isi.dikecualikan})
+    rows.append({"nama": "Tidak dapat dihitung", "warna": TIDAK_DIHITUNG, "jumlah": isi.dikecualikan})
+    return rows
+
+
+@dataclass(frozen=True)
+class Batang:
+    """Capaian above serapan, each as long as it is high."""
+
+    capaian: str
+    serapan: str
+
+
+def batang(capaian: Decimal | None, serapan: Decimal | None) -> Batang:
+    return Batang(lebar(capaian), lebar(serapan))
+
+
+def tren_lintas(lintas: LintasTahun, asal: Butir | ButirProgram) -> Tren | None:
+    """Realisasi, target of the PK and target of the plan over the years."""
+    skala = baca_skala(asal.skala)
+
+    def nilai(teks: str) -> Nilai:
+        return Nilai(_bilangan(teks, skala), teks)
+
+    seri: dict[tuple[str, str], Sequence[Nilai]] = {
+        REALISASI: [nilai(t.realisasi) for t in lintas.titik],
+        TARGET: [nilai(t.target) for t in lintas.titik],
+        RENCANA: [nilai(t.rencana if t.rencana != t.target else "") for t in lintas.titik],
+    }
+    return tren([str(t.tahun) for t in lintas.titik], seri)
+
+
+def _bilangan(teks: str, skala: Skala) -> Decimal | None:
+    if not teks:
+        return None
+    di_skala = skala.bilangan(teks)
+    return baca_nilai(teks, Notasi.INDONESIA).bilangan if di_skala is None else di_skala
