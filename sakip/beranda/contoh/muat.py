@@ -16,6 +16,7 @@ from .desk import jadwalkan_desk
 from .hasil import jadwalkan_hasil
 from .jadwal import Jadwal
 from .organisasi import Daerah, muat_daerah
+from .pengukuran import jadwalkan_pengukuran
 from .perjanjian import jadwalkan_perjanjian
 from .rencana import jadwalkan_rencana, pd_tahun
 
@@ -54,6 +55,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_perjanjian(d, jadwal, sandi)
     jadwalkan_desk(d, jadwal)
     jadwalkan_hasil(d, jadwal)
+    jadwalkan_pengukuran(d, jadwal)
     return jadwal
 
 

@@ -209,7 +209,9 @@ def _tim_daerah(d: Daerah, tim: Callable[..., None]) -> None:
         (("bpkpad", "periksa"), Unsur.BPKPAD, "Anggota"), (("setda", "periksa"), Unsur.ORGANISASI, "Sekretaris"),
     ])  # fmt: skip
     tim(JenisTim.PENYUSUN_PEMDA, "Tim Penyusun SAKIP Pemerintah Daerah", [(("bappeda", "pemda"), "", "Anggota")])
-    tim(JenisTim.MONEV, "Tim Monitoring dan Evaluasi Capaian Kinerja", [(("bappeda", "monev"), "", "Anggota")])
+    tim(JenisTim.MONEV, "Tim Monitoring dan Evaluasi Capaian Kinerja", [
+        (("bappeda", "monev"), "", "Ketua"), (("setda", "kasubbag_kinerja"), "", "Anggota"),
+    ])  # fmt: skip
     tim(JenisTim.KANTOR_SEKDA, "Kantor Sekretaris Daerah", [(("setda", "kantor"), "", "Anggota")])
     tim(JenisTim.ORGANISASI, "Bagian Organisasi", [(("setda", "kasubbag_kinerja"), "", "Anggota")])
     tim(JenisTim.KEPEGAWAIAN, "Pengelola Mutasi", [(("bkpsdm", "kepegawaian"), "", "Anggota")])
