@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from perjanjian.isi import IndikatorIsi, IsiPerjanjian, PaguIsi
 from sakip.angka import format_rupiah
 from sakip.dokumen.cetakan import isi_baris, lebar_cukup_uang, nomor_kolom, persentase
+from sakip.dokumen.rangkai import BarisRangkai, rangkai, teks_rujukan
 from sakip.dokumen.tabel import Badan, Isian, Tabel, rentangkan
 from sakip.dokumen.tata_letak import TabelAnggaran, TataLetak
-from sakip.dokumen.teks import NBSP, persen, uang
+from sakip.dokumen.teks import persen, uang
 
 BATAS_UTUH = 12
 
@@ -51,54 +51,24 @@ def _menurut_program(pagu: Sequence[PaguIsi]) -> list[list[Isian]]:
 
 
 def _menurut_indikator(isi: IsiPerjanjian) -> list[list[Isian]]:
-    """Every indicator with a budget, in the order of Tabel I. Several programs: number and indicator merged. One
-    program for several indicators: program and amount merged, so the amount stands once; where rows cannot be merged
-    (others stand between, or both have several), the later place only points to the first.
-    """
-    hasil: list[list[Isian]] = []
-    pertama_di: dict[int, int] = {}
-    sebelum: int | None = None
-    rangkai = 0
-    for nomor, (indikator, mata_anggaran) in enumerate(_pasangan(isi), start=1):
-        kunci = f"i{indikator.kunci}"
-        for mata in mata_anggaran:
-            if mata.kunci != sebelum or len(mata_anggaran) > 1:
-                rangkai += 1
-            jumlah = Isian(kunci=f"u{rangkai}", kelas="uang", uang=uang(mata.jumlah), sambung="kosong")
-            if mata.kunci in pertama_di:
-                rujukan = f"*sudah termasuk pada nomor{NBSP}{pertama_di[mata.kunci]}*"
-                jumlah = Isian(rujukan, kunci=f"u{rangkai}", kelas="tengah", sambung="kosong")
-            pertama_di.setdefault(mata.kunci, nomor)
-            hasil.append(
-                [
-                    Isian(f"{nomor}.", kunci=kunci, kelas="nomor", sambung="ulang"),
-                    Isian(indikator.teks, kunci=kunci),
-                    Isian(mata.nama, kunci=f"p{rangkai}"),
-                    jumlah,
-                ]
-            )
-            sebelum = mata.kunci
-    hasil += [
-        [Isian("-", kelas="nomor"), Isian("-"), Isian(mata.nama), Isian(kelas="uang", uang=uang(mata.jumlah))]
-        for mata in isi.pagu
-        if not mata.indikator
-    ]
-    return hasil
+    return [_baris(b) for b in rangkai([i for k in isi.kelompok for i in k.indikator], isi.pagu)]
 
 
-def _pasangan(isi: IsiPerjanjian) -> list[tuple[IndikatorIsi, list[PaguIsi]]]:
-    """Indicators with their budget lines; the line that is also the next indicator's only one is moved next to it."""
-    pasangan = [
-        (indikator, [mata for mata in isi.pagu if indikator.kunci in mata.indikator])
-        for kelompok in isi.kelompok
-        for indikator in kelompok.indikator
+def _baris(b: BarisRangkai[IndikatorIsi, PaguIsi]) -> list[Isian]:
+    if b.indikator is None:
+        return [
+            Isian("-", kelas="nomor"), Isian("-"), Isian(b.mata.nama), Isian(kelas="uang", uang=uang(b.mata.jumlah))
+        ]  # fmt: skip
+    kunci = f"i{b.indikator.kunci}"
+    jumlah = Isian(kunci=f"u{b.rangkai}", kelas="uang", uang=uang(b.mata.jumlah), sambung="kosong")
+    if b.rujukan:
+        jumlah = Isian(teks_rujukan(b.rujukan), kunci=f"u{b.rangkai}", kelas="tengah", sambung="kosong")
+    return [
+        Isian(f"{b.nomor}.", kunci=kunci, kelas="nomor", sambung="ulang"),
+        Isian(b.indikator.teks, kunci=kunci),
+        Isian(b.mata.nama, kunci=f"p{b.rangkai}"),
+        jumlah,
     ]
-    pasangan = [(indikator, mata) for indikator, mata in pasangan if mata]
-    for (_, mata), (_, berikut) in pairwise(pasangan):
-        if len(mata) > 1 and len(berikut) == 1 and berikut[0] in mata:
-            mata.remove(berikut[0])
-            mata.append(berikut[0])
-    return pasangan
 
 
 def _dengan_keterangan(baris: list[list[Isian]], isi: IsiPerjanjian, anggaran: TabelAnggaran) -> list[list[Isian]]:

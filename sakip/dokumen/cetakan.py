@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.template.loader import render_to_string
 
@@ -33,6 +34,19 @@ MUAT_SEPARUH = {
 }
 _ANGKA = re.compile(r"[\d.,]+")
 _ISIAN = re.compile(r"\{([^{}]*)\}")
+
+
+class Bentuk(Protocol):
+    """What every form says of its letters, whatever its tables."""
+
+    @property
+    def huruf(self) -> str: ...
+    @property
+    def huruf_ttd(self) -> Decimal: ...
+    @property
+    def nomor_kolom(self) -> str: ...
+    @property
+    def identitas(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -152,7 +166,7 @@ def _nomor(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[str]:
     return hasil
 
 
-def nomor_kolom(bentuk: TataLetak, banyak: int) -> tuple[str, ...]:
+def nomor_kolom(bentuk: Bentuk, banyak: int) -> tuple[str, ...]:
     pola = "({})" if bentuk.nomor_kolom == "kurung" else "{}"
     return tuple(pola.format(nomor) for nomor in range(1, banyak + 1))
 
@@ -177,7 +191,7 @@ def lebar_cukup_uang(bentuk: TataLetak, lebar: Sequence[Decimal], kolom: int, te
 
 
 def blok_tanda_tangan(
-    bentuk: TataLetak,
+    bentuk: Bentuk,
     gaya: TandaTangan,
     *,
     pemda: PemdaIsi,
@@ -195,7 +209,7 @@ def blok_tanda_tangan(
     )
 
 
-def _blok(bentuk: TataLetak, gaya: TandaTangan, pihak: PihakIsi, label: str) -> Blok:
+def _blok(bentuk: Bentuk, gaya: TandaTangan, pihak: PihakIsi, label: str) -> Blok:
     nama = nama_pihak(pihak)
     return Blok(
         label=label,
@@ -219,7 +233,7 @@ def identitas_pihak(pihak: PihakIsi) -> tuple[str, ...]:
     return tuple(satu for satu in (pihak.pangkat, nip) if satu)
 
 
-def jabatan_pihak(bentuk: TataLetak, gaya: TandaTangan, pihak: PihakIsi) -> tuple[str, ...]:
+def jabatan_pihak(bentuk: Bentuk, gaya: TandaTangan, pihak: PihakIsi) -> tuple[str, ...]:
     if gaya.jabatan == "tanpa":
         return ()
     besar = gaya.jabatan == "kapital"

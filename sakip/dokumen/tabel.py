@@ -64,7 +64,9 @@ class Kepala:
 class Tabel:
     """A table as the template draws it; `susun` gives its bodies for a set of rows that begin a page.
 
-    With `kepala_atas` the head has two rows, and `kepala` holds what stands below its spanning cells.
+    With `kepala_atas` the head has two rows, and `kepala` holds what stands below its spanning cells; `nomor_rentang`
+    says how many columns each number stands under. `kaki`: a last row of sums of several columns; `keterangan` stands
+    at the right above the table; `huruf`: its own size of letters.
     """
 
     nama: str
@@ -79,6 +81,15 @@ class Tabel:
     utuh: bool = False
     akhir: bool = False
     kepala_atas: tuple[Kepala, ...] = ()
+    nomor_rentang: tuple[int, ...] = ()
+    kaki: tuple[Sel, ...] = ()
+    keterangan: str = ""
+    huruf: str = ""
+
+    @property
+    def baris_nomor(self) -> tuple[tuple[str, int], ...]:
+        """The numbers of the columns, each with how many columns it stands under."""
+        return tuple(zip(self.nomor_kolom, self.nomor_rentang or (1,) * len(self.nomor_kolom), strict=True))
 
 
 def rentangkan(

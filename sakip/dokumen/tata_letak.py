@@ -22,7 +22,7 @@ LAMBANG = ("garuda", "logo", "tanpa")
 JABATAN = ("kapital", "biasa", "tanpa")
 KELOMPOK = ("tujuan", "sasaran", "kondisi", "rencana_kerja")
 # What a form may ask for in braces; in capitals: the same in capitals.
-_NAMA = ("pd", "unit", "kabupaten", "pemda", "jabatan", "kepala_daerah", "tingkat")
+_NAMA = ("pd", "unit", "kabupaten", "pemda", "jabatan", "kepala_daerah", "tingkat", "periode", "sampai")
 ISIAN = frozenset({"tahun", *_NAMA, *(nama.upper() for nama in _NAMA)})
 _ISIAN = re.compile(r"\{([^{}]*)\}")
 TEKS_MAKS = 1000
@@ -94,7 +94,7 @@ class TataLetak:
     @classmethod
     def dari(cls, data: object) -> "TataLetak":
         """Read a form; raises TataLetakSalah with a message for the person who edited it."""
-        b = _Bidang(data, "formulir")
+        b = Bidang(data, "formulir")
         bentuk = cls(
             kode=b.teks("kode", wajib=True),
             nama=b.teks("nama", wajib=True),
@@ -112,7 +112,7 @@ class TataLetak:
             pernyataan=_pernyataan(b.anak("pernyataan")),
             tabel=_tabel(b.wajib_anak("tabel")),
             anggaran=_anggaran(b.anak("anggaran")),
-            ttd=_ttd(b.wajib_anak("ttd")),
+            ttd=baca_ttd(b.wajib_anak("ttd")),
         )
         b.selesai()
         if (bentuk.pernyataan is not None) != (bentuk.jenis_cetakan == "pernyataan_lampiran"):
@@ -122,7 +122,7 @@ class TataLetak:
         return bentuk
 
 
-def _pernyataan(b: "_Bidang | None") -> Pernyataan | None:
+def _pernyataan(b: "Bidang | None") -> Pernyataan | None:
     if b is None:
         return None
     hasil = Pernyataan(
@@ -133,13 +133,13 @@ def _pernyataan(b: "_Bidang | None") -> Pernyataan | None:
         sebutan_pertama=b.teks("sebutan_pertama"),
         sebutan_kedua=b.teks("sebutan_kedua"),
         janji=b.baris("janji", 1, 8),
-        ttd=_ttd(b.wajib_anak("ttd")),
+        ttd=baca_ttd(b.wajib_anak("ttd")),
     )
     b.selesai()
     return hasil
 
 
-def _tabel(b: "_Bidang") -> TabelKinerja:
+def _tabel(b: "Bidang") -> TabelKinerja:
     label = b.anak("label")
     hasil = TabelKinerja(
         nama=b.teks("nama"),
@@ -153,7 +153,7 @@ def _tabel(b: "_Bidang") -> TabelKinerja:
     return hasil
 
 
-def _anggaran(b: "_Bidang | None") -> TabelAnggaran | None:
+def _anggaran(b: "Bidang | None") -> TabelAnggaran | None:
     if b is None:
         return None
     menurut_indikator, keterangan = b.ya("menurut_indikator"), b.ya("keterangan")
@@ -170,7 +170,7 @@ def _anggaran(b: "_Bidang | None") -> TabelAnggaran | None:
     return hasil
 
 
-def _ttd(b: "_Bidang") -> TandaTangan:
+def baca_ttd(b: "Bidang") -> TandaTangan:
     hasil = TandaTangan(
         label_kedua=b.teks("label_kedua"),
         label_pertama=b.teks("label_pertama"),
@@ -182,7 +182,7 @@ def _ttd(b: "_Bidang") -> TandaTangan:
     return hasil
 
 
-class _Bidang:
+class Bidang:
     """Reads one dict field by field and remembers which fields were never asked for."""
 
     def __init__(self, data: object, tempat: str) -> None:
@@ -203,12 +203,12 @@ class _Bidang:
     def ada(self, nama: Sequence[str]) -> list[str]:
         return [satu for satu in nama if satu in self.data]
 
-    def anak(self, nama: str) -> "_Bidang | None":
+    def anak(self, nama: str) -> "Bidang | None":
         nilai = self._ambil(nama)
-        return None if nilai is None else _Bidang(nilai, nama)
+        return None if nilai is None else Bidang(nilai, nama)
 
-    def wajib_anak(self, nama: str) -> "_Bidang":
-        return _Bidang(self._ambil(nama), nama)
+    def wajib_anak(self, nama: str) -> "Bidang":
+        return Bidang(self._ambil(nama), nama)
 
     def teks(self, nama: str, *, wajib: bool = False) -> str:
         return self._teks(self._ambil(nama), nama, wajib=wajib)

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from sakip.dokumen.tata_letak import TataLetak, TataLetakSalah
+from sakip.dokumen.tata_ukur import TataUkur
 from tests.dokumen.contoh import DATA, bentuk
 
 SEMUA = [
@@ -15,7 +16,7 @@ SEMUA = [
 
 @pytest.mark.parametrize(("daerah", "kode", "data"), SEMUA, ids=lambda nilai: nilai if isinstance(nilai, str) else "")
 def test_every_shipped_form_is_understood(daerah: str, kode: str, data: dict[str, Any]) -> None:
-    hasil = TataLetak.dari(data)
+    hasil = TataUkur.dari(data) if kode.startswith("ukur_") else TataLetak.dari(data)
     assert hasil.kode == kode
     assert sum(hasil.tabel.lebar) == 100
 
