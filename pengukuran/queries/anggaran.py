@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
-from django.db.models import BigIntegerField, F, QuerySet, Sum
+from django.db.models import BigIntegerField, F, QuerySet, Sum, prefetch_related_objects
 from django.db.models.functions import Cast, Round
 
 from perjanjian.models import PaguPerjanjian, Pengampu, Perjanjian
 from renstra.enums import JenisAnggaran, StatusDokumen
 from renstra.models import PaguSumberDana, RealisasiAnggaran
+from sakip.ingatan import ingat
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.queries import pohon_atasan, rantai_atasan
 
+from ..rules.efisiensi import BarisAnggaran, Efisiensi, efisiensi
 from ..rules.masa import bulan_terakhir
+from ..rules.rata import rata
+from ..rules.ukuran import Kaidah
 
 NOL = Decimal(0)
 TRIWULAN = range(1, 5)
@@ -93,18 +97,28 @@ def serapan_pk(daftar: Sequence[Perjanjian], periode: str) -> dict[int, SerapanP
         return {}
     pemda_id, tahun = daftar[0].pemda_id, daftar[0].tahun
     pd = None if any(pk.pd_id is None for pk in daftar) else {pk.pd_id for pk in daftar if pk.pd_id}
-    belanja = _belanja(pemda_id, tahun, periode, pd)
+    belanja = _belanja(_realisasi(pemda_id, tahun, periode, pd))
     diampu = _diampu(pemda_id, tahun, {pk.pd_id for pk in daftar if pk.pd_id and not _seluruhnya(pk)})
-    pagu: dict[int, list[PaguPerjanjian]] = defaultdict(list)
-    for p in PaguPerjanjian.objects.filter(perjanjian__in=[pk.pk for pk in daftar]).order_by("urutan", "kode"):
-        pagu[p.perjanjian_id].append(p)
+    prefetch_related_objects(daftar, "pagu")
     hasil = {}
     for pk in daftar:
         milik = [b for pd_id, b in belanja.items() if pk.pd_id in (None, pd_id)]
         boleh = None if _seluruhnya(pk) else diampu.get(pk.jabatan_id)
-        rows = tuple(BarisSerapan(p.pk, p.kode, p.nama, _serapan(p, milik, boleh)) for p in pagu[pk.pk])
+        rows = tuple(BarisSerapan(p.pk, p.kode, p.nama, _serapan(p, milik, boleh)) for p in pk.pagu.all())
         hasil[pk.pk] = SerapanPK(rows, gabung(b.serapan for b in rows))
     return hasil
+
+
+def serapan_tahunan(pk: Perjanjian, tahun: Collection[int]) -> dict[int, dict[int, Decimal | None]]:
+    """{year: {budget line of the PK: spent on the same code in that year}}; None where nothing was reported."""
+    rows = RealisasiAnggaran.objects.filter(pemda_id=pk.pemda_id, tahun__in=tahun).order_by()
+    if pk.pd_id is not None:
+        rows = rows.filter(pd=pk.pd_id)
+    boleh = None if _seluruhnya(pk) else _diampu(pk.pemda_id, pk.tahun, {pk.pd_id or 0}).get(pk.jabatan_id)
+    semua: dict[int, _Belanja] = defaultdict(_Belanja)
+    for satu, kode, jumlah in rows.values_list("tahun", "kode", "jumlah"):
+        semua[satu].tambah(kode, 1, jumlah)
+    return {t: {p.pk: _serapan(p, [semua[t]], boleh).triwulan[0] for p in pk.pagu.all()} for t in tahun}
 
 
 def _seluruhnya(pk: Perjanjian) -> bool:
@@ -139,9 +153,8 @@ def _serapan(p: PaguPerjanjian, milik: Sequence[_Belanja], diampu: Collection[st
     return Serapan(p.jumlah, tuple(jumlah))
 
 
-def _belanja(pemda_id: int, tahun: int, periode: str, pd: Collection[int] | None) -> dict[int, _Belanja]:
+def _belanja(rows: "QuerySet[RealisasiAnggaran]") -> dict[int, _Belanja]:
     hasil: dict[int, _Belanja] = defaultdict(_Belanja)
-    rows = _realisasi(pemda_id, tahun, periode, pd)
     for pd_id, kode, bulan, jumlah in rows.values_list("pd_id", "kode", "bulan", "jumlah"):
         hasil[pd_id].tambah(kode, _triwulan(bulan), jumlah)
     return dict(hasil)
@@ -160,6 +173,10 @@ def _diampu(pemda_id: int, tahun: int, pd: Collection[int]) -> dict[int, set[str
     """Office -> the sub kegiatan it answers for with everybody below; none are read where no PK needs them."""
     if not pd:
         return {}
+    return ingat(("diampu", frozenset(pd), tahun), lambda: _baca_diampu(pemda_id, tahun, pd))
+
+
+def _baca_diampu(pemda_id: int, tahun: int, pd: Collection[int]) -> dict[int, set[str]]:
     pohon = pohon_atasan(pemda_id)
     hasil: dict[int, set[str]] = defaultdict(set)
     rows = Pengampu.objects.filter(pd__in=pd, tahun=tahun).values_list("jabatan_id", "kode")
@@ -167,6 +184,17 @@ def _diampu(pemda_id: int, tahun: int, pd: Collection[int]) -> dict[int, set[str
         for j in (jabatan_id, *rantai_atasan(jabatan_id, pohon)):
             hasil[j].add(kode)
     return dict(hasil)
+
+
+# ---- efficiency
+
+
+def efisiensi_pk(capaian: Iterable[Decimal | None], serapan: Serapan, kaidah: Kaidah) -> Efisiensi:
+    """By the way of the profile, of the capaian of the sasaran (or indicators) that one budget stands behind (SM
+    Lampiran D)."""
+    rata_capaian = rata(capaian).nilai
+    terpakai = serapan.sampai if serapan.terlapor else None
+    return efisiensi(kaidah.efisiensi, [BarisAnggaran(serapan.pagu, terpakai, rata_capaian)])
 
 
 # ---- PDs

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pengukuran.queries.anggaran import Serapan, gabung, serapan_pd, serapan_pk
+from pengukuran.queries.anggaran import Serapan, efisiensi_pk, gabung, serapan_pd, serapan_pk, serapan_tahunan
+from pengukuran.rules.ukuran import Kaidah
 from perjanjian.models import PaguPerjanjian, Pengampu, Perjanjian
 from renstra.models import PaguSumberDana, RealisasiAnggaran
 from tests.perjanjian.pabrik import adegan
@@ -84,3 +85,21 @@ def test_any_number_of_pks_costs_the_same_queries(a, django_assert_num_queries):
         assert len(serapan_pk(semua, "tw4")) == len(semua) > 3
     with django_assert_num_queries(2):
         serapan_pd(a.d.pemda.pk, 2026, "tw4")
+
+
+def test_the_years_before_are_read_by_code(a):
+    pk = lengkap(a.susun("kepala_satu"))
+    belanja(a, b1="5", b9="6")
+    RealisasiAnggaran.objects.update(tahun=2025)
+    hasil = serapan_tahunan(pk, [2024, 2025])
+    kode = {p.pk: p.kode for p in pk.pagu.all()}
+    assert {kode[k]: v for k, v in hasil[2025].items()} == {"1.01.01": 0, "1.01.02": 11}
+    assert set(hasil[2024].values()) == {None}
+
+
+def test_efficiency_is_told_by_the_way_of_the_profile():
+    """SM Lampiran D: 97,04 - 90,44 = 6,60; PMK 214/2017: 50 + E/20 x 50."""
+    serapan = Serapan(Decimal(10000), (Decimal(9044), None, None, None))
+    assert efisiensi_pk([Decimal("97.04")], serapan, Kaidah()).nilai == Decimal("6.60")
+    assert efisiensi_pk([Decimal(100)], serapan, Kaidah(efisiensi="pmk214")).ne == Decimal("73.9")
+    assert efisiensi_pk([Decimal(100)], Serapan(Decimal(1)), Kaidah()).nilai is None
