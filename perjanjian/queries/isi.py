@@ -1,6 +1,6 @@
 """The content of a PK as the parties would sign it now, and who they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -84,14 +84,14 @@ def isi_perjanjian(
         unit_nama=pk.jabatan.nama_unit or None,
         pihak_pertama=pihak_isi(situasi.pertama(pk), pk.jabatan.nama),
         pihak_kedua=pihak_isi(situasi.kedua(pk), pk.jabatan_kedua.nama) if pk.jabatan_kedua else None,
-        kelompok=_kelompok(list(pk.butir.all())),
+        kelompok=kelompok_isi(pk.butir.all()),
         pagu=tuple(_pagu(p) for p in pk.pagu.all()),
         dasar_anggaran=_dasar(pk),
         tanggal=tanggal,
     )
 
 
-def _kelompok(butir: list[Butir]) -> tuple[KelompokIsi, ...]:
+def kelompok_isi(butir: Iterable[Butir]) -> tuple[KelompokIsi, ...]:
     """Rows in their order, grouped by column 2; a tujuan named above a sasaran becomes its parent."""
     hasil: list[KelompokIsi] = []
     tujuan: dict[str, int] = {}

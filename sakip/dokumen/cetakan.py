@@ -49,6 +49,17 @@ class Bentuk(Protocol):
     def identitas(self) -> str: ...
 
 
+class Kelompok(Protocol):
+    """An entry of column 2, whatever its indicators say."""
+
+    @property
+    def jenis(self) -> str: ...
+    @property
+    def induk(self) -> int | None: ...
+    @property
+    def indikator(self) -> Sequence[object]: ...
+
+
 @dataclass(frozen=True)
 class Blok:
     """One side of the signature block."""
@@ -128,7 +139,8 @@ def tabel_kinerja(
 def baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[list[Isian]]:
     """The rows of Tabel I: a tujuan without indicators is one band, a sasaran stands beside its indicators."""
     hasil: list[list[Isian]] = []
-    for urut, (satu, nomor) in enumerate(zip(kelompok, _nomor(tabel, kelompok), strict=True)):
+    semua_nomor = nomor_kelompok(kelompok, berlabel=bool(tabel.label))
+    for urut, (satu, nomor) in enumerate(zip(kelompok, semua_nomor, strict=True)):
         kunci = f"g{urut}"
         label = tabel.label.get(satu.jenis, "")
         if satu.jenis == "tujuan" and not satu.indikator:
@@ -147,17 +159,17 @@ def baris_kinerja(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[
     return hasil
 
 
-def _nomor(tabel: TabelKinerja, kelompok: Sequence[KelompokIsi]) -> list[str]:
+def nomor_kelompok(kelompok: Sequence[Kelompok], *, berlabel: bool) -> list[str]:
     """`1.`, `2.`; where tujuan and sasaran share the column, a sasaran counts under its tujuan: `1.1`."""
     hasil: list[str] = []
     utama = 0
     anak: dict[int, int] = {}
     induk_ke: dict[int, int] = {}
     for urut, satu in enumerate(kelompok):
-        if tabel.label and satu.induk is not None and satu.induk in induk_ke:
+        if berlabel and satu.induk is not None and satu.induk in induk_ke:
             anak[satu.induk] = anak.get(satu.induk, 0) + 1
             hasil.append(f"{induk_ke[satu.induk]}.{anak[satu.induk]}")
-        elif not tabel.label and satu.jenis == "tujuan" and not satu.indikator:
+        elif not berlabel and satu.jenis == "tujuan" and not satu.indikator:
             hasil.append("")
         else:
             utama += 1

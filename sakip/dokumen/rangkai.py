@@ -49,12 +49,14 @@ def rangkai(indikator: Sequence[I], mata: Sequence[M]) -> list[BarisRangkai[I, M
     hasil: list[BarisRangkai[I, M]] = []
     pertama_di: dict[int, int] = {}
     sebelum: int | None = None
+    rujukan: int | None = None
     urut = 0
     for nomor, (satu, miliknya) in enumerate(_pasangan(indikator, mata), start=1):
         for m in miliknya:
             if m.kunci != sebelum or len(miliknya) > 1:
                 urut += 1
-            hasil.append(BarisRangkai(nomor, satu, m, urut, pertama_di.get(m.kunci)))
+                rujukan = pertama_di.get(m.kunci)
+            hasil.append(BarisRangkai(nomor, satu, m, urut, rujukan))
             pertama_di.setdefault(m.kunci, nomor)
             sebelum = m.kunci
     return hasil + [BarisRangkai(0, None, m, -n) for n, m in enumerate(mata, start=1) if not m.indikator]

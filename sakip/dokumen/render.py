@@ -7,6 +7,7 @@ import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -161,11 +162,12 @@ def bubuhi_tanda_air(pdf: bytes, teks: str = "DRAF") -> bytes:
 @lru_cache(maxsize=16)
 def _lembar_tanda_air(teks: str, lebar: str, tinggi: str) -> bytes:
     aman = re.sub(r"[^\w .-]", "", teks)
+    besar = min(130, int(Decimal(tinggi) * 3 // (2 * max(len(aman), 1))))  # a long word stays on a page on its side
     gaya = (
         f"@page {{ size: {lebar}pt {tinggi}pt; margin: 0 }}"
         "html { font-family: 'Liberation Sans', sans-serif }"
         f"div {{ position: absolute; top: 0; left: 0; width: {lebar}pt; height: {tinggi}pt }}"
-        f"p {{ margin: 0; position: absolute; top: 40%; width: 100%; text-align: center; font-size: 130pt;"
+        f"p {{ margin: 0; position: absolute; top: 40%; width: 100%; text-align: center; font-size: {besar}pt;"
         " line-height: 1; font-weight: bold; color: rgba(120, 120, 120, .18); transform: rotate(-52deg) }"
     )
     return susun_pdf(

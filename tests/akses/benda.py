@@ -127,6 +127,7 @@ def _pk(a: Adegan) -> dict[str, int]:
         "desk_hari": hari.pk,
         "desk_slot": slot.pk,
         "pk_k7": berlaku.pk,
+        "jabatan_diukur": berlaku.jabatan_id,
         "pk_d0": draf.pk,
         "pk_d1": diajukan.pk,
     }

@@ -86,6 +86,8 @@ POLA = {
     "ukur_periksa": Pola("t t tttt xttttt xo t m", "xxxx", "x xxxx xxxxxxxx"),
     "ukur_aksi": Pola("t t otot xttttt xt t m", "xxxx", "x xxxx xxxxxxxx"),
     "tanpa_benda": Pola("t x xxxx xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # a PK in force of PD `satu`, as its measurement is followed: by its PD, and by the units of the regency
+    "diukur":     Pola("t o oooo xoooooox t m", "xxxx", "x xxxx xxxxxxxx"),
     # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
     # Bagian Organisasi; received here by the Inspektur
     "lapor":      Pola("t x oooo xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
@@ -377,6 +379,14 @@ ALAMAT |= {
     "pengukuran:hasil_ubah": ("hasil_draf", "hasil_draf", "hasil_draf"),
     "pengukuran:hasil_aksi": ("hasil_unit", "hasil_unit", "hasil"),
     "pengukuran:hasil_terima": ("berperan_405", "hasil_tujuan", "hasil"),
+}
+
+# forms of measurement of the head of PD `satu`: whoever may follow its measuring
+ALAMAT |= {
+    "pengukuran:formulir": ("berperan", "berperan_405", ""),
+    "pengukuran:formulir_lihat": ("diukur", "berperan_405", "jabatan_diukur"),
+    "pengukuran:formulir_pdf": ("diukur", "berperan_405", "jabatan_diukur"),
+    "pengukuran:formulir_excel": ("diukur", "berperan_405", "jabatan_diukur"),
 }
 
 # The pages of the admin: model -> (list, add, object: read, change, delete, history). Export, import go with the list.
