@@ -6,7 +6,11 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran Kinerja"
 
     def ready(self) -> None:
+        from renstra.services.impor.daftar import daftarkan
+
         from . import peristiwa, segel
+        from .services import impor_isian
 
         segel.pasang()
         peristiwa.daftarkan()
+        daftarkan(impor_isian.PENGIMPOR)

@@ -128,6 +128,7 @@ class JenisImpor(TextChoices):
     RUJUKAN = "rujukan", "RKPD, KUA, PPAS, dan Renja"
     EDISI = "edisi", "Edisi nomenklatur daerah"
     PENGAMPU = "pengampu", "Pengampu sub kegiatan"
+    PENGUKURAN = "pengukuran", "Pengisian pengukuran kinerja"
 
 
 class StatusImpor(TextChoices):

@@ -1,7 +1,7 @@
 """The measurements of one office that count, joined row by row to the PK that answers for a period."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from perjanjian.models import Butir
@@ -46,13 +46,18 @@ def diukur(hak: Hak, jabatan_id: int, tahun: int, lain: Collection[int] = ()) ->
     """What this user may see of an office's measurements of a year, and of `lain` years what was accepted."""
     lihat = terlihat(hak).filter(perjanjian__jabatan_id=jabatan_id, tahun__in={tahun, *lain})
     semua = Realisasi.objects.filter(pengukuran__in=lihat.values("pk"), butir__isnull=False)
+    rows = semua.select_related("pengukuran__perjanjian", "butir").order_by("urutan", "id")
+    return susun_diukur(r for r in rows if r.pengukuran.tahun == tahun or r.pengukuran.status in UKUR_DITERIMA)
+
+
+def susun_diukur(semua: Iterable[Realisasi]) -> Diukur:
+    """The same of figures of one office that were read already, in their order."""
     rows: dict[Pengukuran, list[Realisasi]] = defaultdict(list)
-    for r in semua.select_related("pengukuran__perjanjian", "butir").order_by("urutan", "id"):
+    for r in semua:
         rows[r.pengukuran].append(r)
     dipilih: dict[tuple[int, str], list[Pengukuran]] = defaultdict(list)
     for p in rows:
-        if p.tahun == tahun or p.status in UKUR_DITERIMA:
-            dipilih[p.tahun, p.periode].append(p)
+        dipilih[p.tahun, p.periode].append(p)
     hasil: dict[int, dict[str, Sequence[Realisasi]]] = defaultdict(dict)
     for (satu, periode), daftar in dipilih.items():
         berlaku = yang_berlaku(

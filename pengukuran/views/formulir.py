@@ -50,6 +50,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "kata_periode": kata_periode(periode, k.tahun),
         "pilihan": _pilihan_periode(periode),
+        "diisi": bool(k.pd) and k.pd.pk in request.hak.pd_perencana,  # type: ignore[attr-defined, union-attr]
         "baris": q.daftar_formulir(request.hak, k.tahun, periode, k.pd.pk if k.pd else None),  # type: ignore[attr-defined]
     }
     return render(request, "pengukuran/formulir.html", isi)

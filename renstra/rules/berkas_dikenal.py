@@ -18,6 +18,7 @@ _CIRI: dict[JenisImpor, frozenset[str]] = {
     JenisImpor.EDISI: frozenset({"berlakubagi", "tingkat", "kode", "kuncibaris"}),
     JenisImpor.BERSAMA: frozenset({"indikator", "perangkatdaerah", "alasan", "kuncibaris"}),
     JenisImpor.RUJUKAN: frozenset({"dokumen", "nomor", "tanggal", "kuncibaris"}),
+    JenisImpor.PENGUKURAN: frozenset({"realisasi", "pembilang", "penyebut", "kuncibaris"}),
     JenisImpor.PENGAMPU: frozenset({"kodesubkegiatan", "pengampu", "kuncibaris"}),
 }
 _RINCIAN = frozenset({"kodeakun", "namakomponen", "volume"})

@@ -47,10 +47,12 @@ def pengimpor_tabel(
     utama: str,
     benda: str,
     diam: tuple[str, ...] = (),
+    per_sel: bool = False,
     **lain: Any,
 ) -> Pengimpor:
     """`tulis` - given the rows that apply. `utama` - the column that stands for the row; `benda` - what a row is;
-    `diam` - columns that are only shown, on which no doubt of the sheet is passed on."""
+    `diam` - columns that are only shown, on which no doubt of the sheet is passed on; `per_sel` - conflicts are
+    decided cell by cell (`UkurBaris.sel_berlaku`)."""
 
     def susun(impor: Impor, hasil: Hasil) -> RancanganImpor:
         catatan = Catatan()
@@ -62,7 +64,7 @@ def pengimpor_tabel(
         tolak_kembar(semua, lambda nomor: hasil.sel(nomor, utama), catatan)
         return RancanganImpor(
             jumlah_baris=len(hasil.rows),
-            usul=tuple(u.usul(kini.sebut(u)) for u in semua),
+            usul=tuple(x for u in semua for x in (u.usul_sel(kini.sebut(u)) if per_sel else [u.usul(kini.sebut(u))])),
             kesalahan=tuple(catatan.kesalahan),
             keraguan=(*lembar, *catatan.keraguan),
             ringkasan=((benda, str(len(semua))),),
@@ -70,7 +72,8 @@ def pengimpor_tabel(
         )
 
     def terapkan(impor: Impor, rancangan: RancanganImpor) -> None:
-        tulis(impor, [u for u in rancangan.isi if u.berlaku(impor.putusan)])
+        apa = UkurBaris.sel_berlaku if per_sel else UkurBaris.berlaku
+        tulis(impor, [u for u in rancangan.isi if apa(u, impor.putusan)])
 
     return Pengimpor(susun=susun, terapkan=terapkan, **lain)
 

@@ -46,6 +46,7 @@ _SASARAN = {
     JenisImpor.RUJUKAN: Sasaran.PD,
     JenisImpor.EDISI: Sasaran.PEMDA,
     JenisImpor.PENGAMPU: Sasaran.PD,
+    JenisImpor.PENGUKURAN: Sasaran.PD,
 }
 
 

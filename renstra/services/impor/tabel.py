@@ -34,6 +34,23 @@ class UkurBaris:
         b = self.banding
         return UsulImpor(self.kunci, label, b.keadaan, b.perubahan, b.keterangan, isi=self, **lain)
 
+    def usul_sel(self, label: str) -> list[UsulImpor]:
+        """The same where a person decides on each cell: a conflict is told once for every cell that differs."""
+        b = self.banding
+        if b.keadaan != Keadaan.BENTROK:
+            return [self.usul(label)]
+        return [UsulImpor(self._kunci_sel(p), label, b.keadaan, (p,), b.keterangan, isi=self) for p in b.perubahan]
+
+    def sel_berlaku(self, putusan: Mapping[str, str]) -> tuple[str, ...]:
+        """The columns that the file writes, by their label."""
+        b = self.banding
+        if b.keadaan == Keadaan.BENTROK:
+            return tuple(p.kolom for p in b.perubahan if putusan.get(self._kunci_sel(p)) == Putusan.BERKAS)
+        return tuple(p.kolom for p in b.perubahan) if b.keadaan == Keadaan.BERUBAH else ()
+
+    def _kunci_sel(self, p: Perubahan) -> str:
+        return f"{self.kunci}:{p.kolom}"
+
     def berlaku(self, putusan: Mapping[str, str]) -> bool:
         return berlaku(self.kunci, self.banding, putusan)
 

@@ -93,7 +93,7 @@ def _isi(p: Pengukuran, periode: str, nomor: int) -> list[IsiBaris]:
 
 
 def realisasi(r: Realisasi, periode: str, urut: int) -> str:
-    """What came of a target, written as the target is: `97,5%`, `85,10`, `WTP`, a whole number; sometimes nothing yet."""
+    """What came of a target, written as the target is: `97,5%`, `85,10`, `WTP`, a whole number; or nothing yet."""
     asal, bagian = r.asal, Decimal(CAPAIAN[urut % len(CAPAIAN)])
     if urut % BELUM_ADA == BELUM_ADA - 1 and periode != "tw4":
         return "-"
