@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from pengukuran.rules.rumus import SERATUS, bagi
+
 TINGGI, ATAS, BAWAH = 190, 30, 34  # of the picture; room for the figures above and the years below
 PENUH = Decimal(125)  # percent that fill a bar: what is over 100 shows, and the odd 800 does not dwarf the rest
 _SEPERSERIBU = Decimal("0.001")
-SERATUS = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def tren(label: Sequence[str], seri: Mapping[tuple[str, str], Sequence[Nilai]]) 
     semua = [n.bilangan for isi in seri.values() for n in isi if n.bilangan is not None]
     if len(label) < 2 or len(semua) < 2:
         return None
-    x = [_persen((Decimal(i) + Decimal("0.5")) * SERATUS / len(label)) for i in range(len(label))]
+    x = [_persen(bagi((Decimal(i) + Decimal("0.5")) * SERATUS, Decimal(len(label)))) for i in range(len(label))]
     rendah, tinggi = min(semua), max(semua)
     return Tren(
         tuple(zip(x, label, strict=True)),
@@ -85,7 +86,7 @@ def _seri(
 
 def _letak(nilai: Decimal, rendah: Decimal, tinggi: Decimal) -> Decimal:
     ruang = Decimal(TINGGI - ATAS - BAWAH - 14)
-    bagian = (tinggi - nilai) / (tinggi - rendah) if tinggi != rendah else Decimal("0.5")
+    bagian = bagi(tinggi - nilai, tinggi - rendah) if tinggi != rendah else Decimal("0.5")
     return ATAS + bagian * ruang
 
 
@@ -93,7 +94,7 @@ def lebar(persen: Decimal | None) -> str:
     """How long a bar is, `80%` for 100 percent; nothing below zero, and no longer than its box."""
     if persen is None:
         return "0%"
-    return _persen(min(max(persen, Decimal(0)), PENUH) * SERATUS / PENUH)
+    return _persen(bagi(min(max(persen, Decimal(0)), PENUH) * SERATUS, PENUH))
 
 
 def _persen(nilai: Decimal) -> str:
