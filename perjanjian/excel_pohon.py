@@ -19,10 +19,15 @@ KOLOM = [
     Kolom("Terputus", "alasan", lebar=36),
 ]
 
+CAPAIAN = [Kolom("Capaian", "capaian", lebar=14), Kolom("Predikat", "predikat", lebar=18)]
+
 
 def buku_pohon(isi: PohonPD) -> bytes:
     keterangan = f"Pohon kinerja {isi.pd} {isi.tahun}. Tingkat 1: Renstra; tiap tingkat mendukung tingkat di atasnya."
-    return tulis(KOLOM, _baris(isi), judul_lembar=f"Pohon kinerja {isi.tahun}", keterangan=keterangan)
+    if isi.periode:
+        keterangan += f" Capaian {isi.periode}."
+    kolom = [*KOLOM[:-2], *CAPAIAN, *KOLOM[-2:]] if isi.periode else KOLOM
+    return tulis(kolom, _baris(isi), judul_lembar=f"Pohon kinerja {isi.tahun}", keterangan=keterangan)
 
 
 def _baris(isi: PohonPD) -> Iterator[dict[str, object]]:
@@ -43,10 +48,11 @@ def _butir(butir: Sequence[ButirPohon], tingkat: int, mendukung: str) -> Iterato
         yield _isi(
             tingkat, b.jenjang, jabatan=b.jabatan, pejabat=b.pejabat, sasaran=b.kelompok, indikator=b.indikator,
             target=b.target, status=b.status.label, mendukung=mendukung, alasan=b.alasan,
+            capaian=b.capaian.angka if b.capaian else "", predikat=b.capaian.kata if b.capaian else "",
         )  # fmt: skip
         yield from _butir(b.bawah, tingkat + 1, f"{b.jabatan}: {b.indikator}")
 
 
 def _isi(tingkat: int, jenis: str, **isi: str) -> dict[str, object]:
-    kosong = dict.fromkeys((k.field for k in KOLOM), "")
+    kosong = dict.fromkeys((k.field for k in (*KOLOM, *CAPAIAN)), "")
     return {**kosong, "tingkat": tingkat, "jenis": jenis, **isi}

@@ -67,12 +67,18 @@ def _gabung(butir: Sequence[ButirPohon]) -> tuple[Ranting, ...]:
         kelompok.setdefault((b.pk_id, b.alasan), []).append(b)
     return tuple(
         Ranting(
-            milik[0].jabatan, milik[0].pejabat, tuple((b.indikator, b.target) for b in milik), milik[0].status,
+            milik[0].jabatan, milik[0].pejabat, tuple((b.indikator, _target(b)) for b in milik), milik[0].status,
             milik[0].alasan, _gabung([x for b in milik for x in b.bawah]),
         )
         for sekelompok in kelompok.values()
-        for milik in _potong(sekelompok, lambda b: (b.indikator, b.target))
+        for milik in _potong(sekelompok, lambda b: (b.indikator, _target(b)))
     )  # fmt: skip
+
+
+def _target(b: ButirPohon) -> str:
+    """The target, and what was achieved of it in the period that was asked for."""
+    c = b.capaian
+    return f"{b.target}; {' '.join(x for x in (c.angka, c.kata) if x)}" if c else b.target
 
 
 def _potong(baris: Sequence[T], teks: Callable[[T], tuple[str, str]]) -> list[list[T]]:

@@ -24,6 +24,7 @@ from ..enums import DIHITUNG, Jalur
 from ..models import Butir
 from ..models.perjanjian import PerjanjianQuerySet
 from .cakupan import terlihat
+from .capaian import CapaianButir, capaian_butir
 from .kaitan import menunggu_dukungan
 from .pohon_simpul import (
     LEPAS,
@@ -50,6 +51,7 @@ class Lingkup:
     pemda_id: int
     tahun: int
     pd_id: int | None  # the tree begins with the Renstra of this PD; None: with the RPJMD
+    capaian: str = ""  # the period whose capaian is shown; empty: none
 
     def pk(self) -> PerjanjianQuerySet:
         """The PKs of the year that the reader may know of."""
@@ -98,7 +100,8 @@ def kolom_pohon(lingkup: Lingkup, cabang: Cabang, batas: int, hari_ini: date) ->
     indikator = _indikator_tanpa_pk(lingkup, cabang)
     butir = _butir(lingkup, cabang, batas)
     pejabat = pemegang_banyak({b.perjanjian.jabatan_id for b in butir}, hari_ini)
-    buat = _Pembuat(lingkup, cabang, {s.pk: s for s in simpul}, indikator, butir, pejabat)
+    capaian = capaian_butir(lingkup.hak, lingkup.tahun, butir, lingkup.capaian)
+    buat = _Pembuat(lingkup, cabang, {s.pk: s for s in simpul}, indikator, butir, pejabat, capaian)
     kolom = [buat.akar()]
     kolom += [k for kunci in cabang.kunci if (k := buat.anak(kunci)) is not None]
     return kolom
@@ -189,6 +192,7 @@ class _Pembuat:
     indikator: Sequence[Indikator]
     butir: Sequence[Butir]
     pejabat: Mapping[int, Penugasan]
+    capaian: Mapping[int, CapaianButir]
 
     # --- columns
 
@@ -292,7 +296,7 @@ class _Pembuat:
             Kartu(
                 f"b{b.pk}", b.perjanjian.jabatan.nama, anak, b.indikator, sebut_target(b), b.perjanjian.status,
                 alasan_butir(b),
-                b.perjanjian.get_absolute_url(), bisa_dibuka=pendukung > 0,
+                b.perjanjian.get_absolute_url(), bisa_dibuka=pendukung > 0, capaian=self.capaian.get(b.pk),
             )
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from sakip.organisasi.queries import pemegang_banyak
 
 from ..enums import Status
 from ..models import Butir
+from .capaian import CapaianButir, capaian_butir, pilihan_periode
 from .pohon import Lingkup, alasan_butir, belum_dijanjikan
 from .pohon_putus import Putus, Terputus
 from .pohon_simpul import PUNCAK, PUNYA_INDIKATOR, sebut_target
@@ -33,6 +34,7 @@ class ButirPohon:
     target: str
     status: Status
     alasan: str
+    capaian: CapaianButir | None = None
     bawah: "list[ButirPohon]" = field(default_factory=list)
 
 
@@ -57,6 +59,7 @@ class PohonPD:
     simpul: list[SimpulPohon]
     lepas: list[ButirPohon]  # rows that hang on nothing
     tanpa_pk: list[tuple[str, str]]  # office, who holds it
+    periode: str = ""  # whose capaian is shown, in words; empty: none
 
 
 def pohon_pd(lingkup: Lingkup, pd: PerangkatDaerah, k: Konteks) -> PohonPD:
@@ -66,7 +69,8 @@ def pohon_pd(lingkup: Lingkup, pd: PerangkatDaerah, k: Konteks) -> PohonPD:
     tanpa = list(Terputus(lingkup, k.ketentuan).baris(Putus.PEJABAT))
     jabatan = {b.perjanjian.jabatan_id for b in butir} | {j.pk for j in tanpa}
     nama = {j: p.pegawai.nama for j, p in pemegang_banyak(jabatan, k.hari_ini).items()}
-    pohon = {b.pk: _butir(b, nama) for b in butir}
+    capaian = capaian_butir(lingkup.hak, lingkup.tahun, butir, lingkup.capaian)
+    pohon = {b.pk: _butir(b, nama, capaian.get(b.pk)) for b in butir}
     per_simpul: dict[int, list[ButirPohon]] = {s.pk: [] for s in simpul}
     lepas = []
     for b in butir:
@@ -79,8 +83,9 @@ def pohon_pd(lingkup: Lingkup, pd: PerangkatDaerah, k: Konteks) -> PohonPD:
             lepas.append(pohon[b.pk])
     semua = [_simpul_pohon(s, belum[s.pk], per_simpul[s.pk]) for s in simpul]
     isi = [s for s in semua if s.butir or s.belum or s.nama.startswith("Sasaran")]
+    periode = dict(pilihan_periode()).get(lingkup.capaian, "")
     kosong = [(j.nama, nama.get(j.pk, "Jabatan kosong")) for j in tanpa]
-    return PohonPD(k.pemda.sebutan if k.pemda else "", pd.nama, lingkup.tahun, k.hari_ini, isi, lepas, kosong)
+    return PohonPD(k.pemda.sebutan if k.pemda else "", pd.nama, lingkup.tahun, k.hari_ini, isi, lepas, kosong, periode)
 
 
 def _simpul(lingkup: Lingkup) -> Sequence[Simpul]:
@@ -103,9 +108,9 @@ def _simpul_pohon(s: Simpul, belum: list[tuple[str, str]], butir: list[ButirPoho
     return SimpulPohon(f"{s.get_jenis_display()} {s.kode}".strip(), s.uraian, atas, alasan, belum, butir)
 
 
-def _butir(b: Butir, nama: dict[int, str]) -> ButirPohon:
+def _butir(b: Butir, nama: dict[int, str], capaian: CapaianButir | None) -> ButirPohon:
     pk = b.perjanjian
     return ButirPohon(
         pk.pk, pk.jabatan.nama, nama.get(pk.jabatan_id, "Belum ada pejabat"), Jenjang(pk.jenjang).label, b.kelompok,
-        b.indikator, sebut_target(b), Status(pk.status), alasan_butir(b),
+        b.indikator, sebut_target(b), Status(pk.status), alasan_butir(b), capaian,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from renstra.models import Simpul
 from ..enums import Jalur
 from ..models import Butir
 from ..models.perjanjian import PerjanjianQuerySet
+from .capaian import CapaianButir
 
 LEPAS = "lepas"
 KUNCI = re.compile(r"(p|b)([0-9]{1,15})")
@@ -43,6 +44,7 @@ class Kartu:
     terbuka: bool = False
     tuju: bool = False  # the node one came for
     tutup: str = ""  # the node above it in the open branch
+    capaian: CapaianButir | None = None
     cabang: "list[Golongan]" = field(default_factory=list)  # what hangs on it, where it is open
 
 

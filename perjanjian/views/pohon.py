@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sakip.dokumen.render import DokumenDitolak
-from sakip.formulir import baca_kata
+from sakip.formulir import baca_kata, salah_satu
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
@@ -20,6 +20,7 @@ from sakip.unduhan import kirim_berkas, kirim_xlsx
 from ..excel_pohon import buku_pohon
 from ..forms.saring import baca_nomor
 from ..pdf.pohon import render_pohon
+from ..queries.capaian import pilihan_periode
 from ..queries.pohon import SEKALI, TERBANYAK, Lingkup, kolom_pohon
 from ..queries.pohon_cari import cari_pohon
 from ..queries.pohon_pd import pohon_pd
@@ -34,7 +35,8 @@ def _lingkup(request: HttpRequest) -> tuple[Lingkup, Konteks]:
     k: Konteks = request.konteks  # type: ignore[attr-defined]
     if k.pemda is None:
         raise Http404
-    return Lingkup(hak, k.pemda.pk, k.tahun, k.pd.pk if k.pd else None), k
+    capaian = salah_satu(request.GET.get("capaian", ""), dict(pilihan_periode()))
+    return Lingkup(hak, k.pemda.pk, k.tahun, k.pd.pk if k.pd else None, capaian), k
 
 
 @require_safe
@@ -50,6 +52,7 @@ def pohon(request: HttpRequest) -> HttpResponse:
     daftar = request.GET.get("tampil") == "daftar"
     if daftar:
         susun_cabang(kolom)
+    alamat = _alamat(k, kata, daftar, lingkup.capaian)
     sepotong = bool(request.headers.get("HX-Request"))
     isi: dict[str, Any] = {
         "konteks": k,
@@ -57,8 +60,10 @@ def pohon(request: HttpRequest) -> HttpResponse:
         "daftar": daftar,
         "kata": kata,
         "hasil": hasil,
-        "alamat": _alamat(k, kata, daftar),
-        "lebih_banyak": _lebih_banyak(_alamat(k, kata, daftar), terbuka.kunci, batas),
+        "alamat": alamat,
+        "lebih_banyak": _lebih_banyak(alamat, terbuka.kunci, batas),
+        "capaian": lingkup.capaian,
+        "pilihan_capaian": pilihan_periode(),
         "kosong": len(kolom) == 1 and not [x for x in kolom[0].kartu if x.kunci[0] == "p"],
         "terputus": None if sepotong else sum(Terputus(lingkup, k.ketentuan).jumlah().values()),
     }
@@ -72,9 +77,12 @@ def _angka(request: HttpRequest, nama: str, bawaan: int) -> int:
     return next(iter(baca_nomor([request.GET.get(nama, "")])), bawaan) or bawaan
 
 
-def _alamat(k: Konteks, kata: str, daftar: bool) -> str:
+def _alamat(k: Konteks, kata: str, daftar: bool, capaian: str) -> str:
     """The beginning of every address in the tree, that may be handed on: `?tahun=2026&pd=semua&cari=…&`."""
-    isi = {"tahun": k.tahun, "pd": k.pd.pk if k.pd else "semua", "cari": kata, "tampil": "daftar" if daftar else ""}
+    isi = {
+        "tahun": k.tahun, "pd": k.pd.pk if k.pd else "semua", "cari": kata, "tampil": "daftar" if daftar else "",
+        "capaian": capaian,
+    }  # fmt: skip
     return "?" + urlencode({nama: nilai for nama, nilai in isi.items() if nilai}) + "&"
 
 
@@ -120,7 +128,12 @@ def cetak(request: HttpRequest) -> HttpResponse:
     try:
         isi = render_pohon(pohon_pd(replace(lingkup, pd_id=pd.pk), pd, k))
     except DokumenDitolak as ditolak:
-        return render(request, "perjanjian/pohon_pilih.html", {"konteks": k, "galat": str(ditolak)}, status=400)
+        return render(
+            request,
+            "perjanjian/pohon_pilih.html",
+            {"konteks": k, "galat": str(ditolak), "capaian": lingkup.capaian},
+            status=400,
+        )
     return kirim_berkas(isi, f"pohon-kinerja-{pd.kode}-{k.tahun}.pdf", inline="unduh" not in request.GET)
 
 
@@ -144,4 +157,5 @@ def _pd(request: HttpRequest, k: Konteks) -> PerangkatDaerah | None:
 
 def _pilih(request: HttpRequest, k: Konteks, tujuan: str) -> HttpResponse:
     pilihan = PerangkatDaerah.objects.filter(pemda=k.pemda, aktif=True)
-    return render(request, "perjanjian/pohon_pilih.html", {"konteks": k, "pilihan": pilihan, "tujuan": tujuan})
+    isi = {"konteks": k, "pilihan": pilihan, "tujuan": tujuan, "capaian": _lingkup(request)[0].capaian}
+    return render(request, "perjanjian/pohon_pilih.html", isi)

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from renstra.enums import JenisRencana, JenisSimpul, StatusDokumen
 from renstra.models import Indikator, JawabanMutu, Rencana, Target
 from renstra.queries.pohon import IsiRencana
+from renstra.queries.terakhir import Terakhir, realisasi_terakhir
 from renstra.rules.mutu import (
     Angka,
     Berat,
@@ -23,6 +24,7 @@ from renstra.rules.mutu import (
     periksa,
 )
 from renstra.rules.target import tahun_dasar
+from sakip.angka import Notasi, baca_nilai
 from sakip.organisasi.models import Ketentuan
 
 # where indicators of different PDs may be one and the same; below it the national nomenclature words them alike
@@ -147,21 +149,22 @@ def nilai(
     jawaban: Mapping[int, tuple[Jawaban, ...]] | None = None,
     pembanding: Sequence[Bernama] = (),
 ) -> dict[int, IndikatorMutu]:
-    """The remarks on indicators that a page has already (each with `simpul.rencana`), without a query.
+    """The remarks on indicators that a page has already (each with `simpul.rencana`); only the last realisasi is asked
+    for.
 
     Compared with each other, and with `pembanding`: indicators of other plans.
     """
+    terakhir = realisasi_terakhir(semua)
     serupa = _serupa(semua, pembanding)
     hasil = {}
     for i in semua:
-        fakta = _fakta(i, target.get(i.pk, {}), serupa.get(i.pk, ()))
+        fakta = _fakta(i, target.get(i.pk, {}), serupa.get(i.pk, ()), terakhir.get(i.pk))
         hasil[i.pk] = _baris(i, fakta, tuple(periksa(fakta, kriteria)), (jawaban or {}).get(i.pk, ()))
     return hasil
 
 
 def mutu_pohon(isi: IsiRencana, kriteria: Sequence[KriteriaBerlaku]) -> dict[int, IndikatorMutu]:
-    """The remarks on a plan that a page has read already, without a query; other plans are compared on the page of
-    quality only."""
+    """The remarks on a plan that a page has read already; other plans are compared on the page of quality only."""
     semua = []
     for simpul in isi.simpul:
         simpul.rencana = isi.rencana
@@ -180,14 +183,23 @@ def _pilih_id(rows: QuerySet[Indikator], semua: list[Indikator]) -> QuerySet[Ind
     return [i.pk for i in semua] if len(semua) <= 200 else rows.order_by()
 
 
-def _fakta(i: Indikator, target: Mapping[int, Angka], serupa: tuple[Serupa, ...]) -> FaktaIndikator:
+def _dasar(i: Indikator, terakhir: Terakhir | None) -> Angka | None:
+    """The last realisasi: as it was measured and accepted, else the data dasar that the plan itself writes."""
+    tahun = tahun_dasar(i.tahun_baseline, i.simpul.rencana.tahun_awal)
+    if terakhir is not None and terakhir[0] >= tahun:
+        return Angka(*terakhir, baca_nilai(terakhir[1], Notasi.INDONESIA).bilangan)
+    return Angka(tahun, i.baseline, i.baseline_bilangan) if i.baseline.strip() else None
+
+
+def _fakta(
+    i: Indikator, target: Mapping[int, Angka], serupa: tuple[Serupa, ...], terakhir: Terakhir | None
+) -> FaktaIndikator:
     rencana = i.simpul.rencana
-    dasar = Angka(tahun_dasar(i.tahun_baseline, rencana.tahun_awal), i.baseline, i.baseline_bilangan)
     return FaktaIndikator(
         nama=i.nama, satuan=i.satuan, formula=i.formula, definisi_operasional=i.definisi_operasional,
         sumber_data=i.sumber_data, jenis_sumber=i.jenis_sumber, level=i.level, arah=i.arah, skala=i.skala,
         target=tuple(target.get(t, Angka(t, "")) for t in rencana.tahun),
-        dasar=dasar if i.baseline.strip() else None,
+        dasar=_dasar(i, terakhir),
         jenis_simpul=i.simpul.jenis, daerah=rencana.jenis == JenisRencana.RPJMD, id=i.pk,
         serupa=serupa,
     )  # fmt: skip

@@ -11,6 +11,9 @@ from urllib.parse import urlencode
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
+from pengukuran.enums import Periode as UkurPeriode
+from pengukuran.enums import kata_periode
+from pengukuran.rules.masa import akhir_periode, periode_bawaan
 from perjanjian.enums import Status
 from perjanjian.models import Butir, Perjanjian
 from perjanjian.queries.cakupan import terlihat
@@ -23,7 +26,7 @@ from sakip.jejak.models import Jejak
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.halaman import BarisHalaman, susun_baris
 from sakip.kalender.queries import BarisPD, BarisTenggat, TahunTenggat
-from sakip.organisasi.enums import Jenjang
+from sakip.organisasi.enums import JenisUnit, Jenjang, Peran
 from sakip.organisasi.hak import SE_DAERAH, Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import Pegawai, Penugasan, PerangkatDaerah
@@ -144,6 +147,19 @@ def _sumber(d: Any, nama: str, alamat: str, ket: str) -> Sumber:
         return Sumber(nama, reverse("renstra:daftar"), "Belum ada", "Belum ada", False)
     tetap = d.status == StatusDokumen.DITETAPKAN
     return Sumber(nama, reverse(alamat, args=[d.pk]), ket, "Ditetapkan" if tetap else d.get_status_display(), tetap)
+
+
+def ringkasan_kinerja(hak: Hak, konteks: Konteks) -> tuple[str, str] | None:
+    """Where who leads the regency or a PD finds its performance on one page, and of which period; None for others."""
+    memimpin = any(p.jenis_unit == JenisUnit.PD and p.kini for p in hak.pegangan)
+    if not (memimpin or hak.punya(Peran.BUPATI, Peran.SEKDA)):
+        return None
+    tahun = konteks.tahun
+    if tahun == konteks.hari_ini.year and konteks.hari_ini <= akhir_periode(tahun, UkurPeriode.TRIWULAN_1):
+        tahun -= 1  # nothing of this year can have been measured yet
+    periode = periode_bawaan(tahun, konteks.hari_ini)
+    tanya = urlencode({"tahun": tahun, "periode": periode})
+    return f"{reverse('pengukuran:pimpinan')}?{tanya}", kata_periode(periode, tahun)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from django.urls import reverse
 from pengukuran.enums_dasbor import KeadaanUkur
 from pengukuran.models import Pengukuran
 from pengukuran.queries.dasbor import Dasbor, dasbor_pd, dasbor_pemda
+from pengukuran.queries.pimpinan import halaman_pimpinan
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import semua_pd
 from tests.akses.test_alamat import MAKS_KUERI
 from tests.alat.kueri import banyak_kueri
+from tests.dokumen.baca import halaman
 from tests.pengukuran.pabrik import Ukur, ukur
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +168,32 @@ def test_the_pages_cost_at_most_twelve_queries_with_the_shell_however_much_there
     alamat += [f"{alamat[0]}?pd={u.d.pd['satu'].pk}", alamat[1]]
     banyak = {satu_alamat: banyak_kueri(c, satu_alamat) for satu_alamat in alamat}
     assert max(banyak.values()) <= MAKS_KUERI, banyak
+
+
+def test_who_leads_finds_the_one_page_on_the_front_page_and_others_do_not():
+    u = ukur()
+    for siapa, ada in (("bupati", True), ("sekda", True), ("kepala_satu", True), ("kabid_satu", False)):
+        assert ("Buka ringkasan kinerja" in klien(u, siapa).get("/").content.decode()) is ada
+
+
+def test_the_leaders_page_names_the_ends_of_the_list_and_who_is_late():
+    """GM/SM Pasal 9 ayat (6): handed to the kepala daerah, who sees at once what stands where."""
+    u = ukur("kabid_satu")
+    u.triwulan("tw1", "95%")
+    hak = hak_dari(u.pengguna("kepala_satu"), u.now.date())
+    u.maju(days=30)
+    h = halaman_pimpinan(hak, konteks(u, "satu"), "tw1")
+    assert [b.nama for b in h.belum] == [u.d.jabatan["kabid_satu"].nama]
+    assert {s.nama for s in h.teratas}.isdisjoint(s.nama for s in h.terbawah)
+    teratas = [s.rata.nilai for s in h.teratas]
+    assert teratas == sorted(teratas, reverse=True)
+
+
+@pytest.mark.cetak_asli
+def test_the_paper_of_the_leaders_page_is_one_sheet():
+    u = ukur("kabid_satu")
+    u.triwulan("tw1", "95%")
+    isi = klien(u, "bupati").get(reverse("pengukuran:pimpinan_pdf"), {"tahun": 2026, "periode": "tw1"}).content
+    lembar = halaman(isi)
+    assert len(lembar) == 1
+    assert "RINGKASAN KINERJA" in lembar[0]

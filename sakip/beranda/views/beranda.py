@@ -16,6 +16,7 @@ from ..queries import (
     kemajuan,
     lini_masa,
     pd_beranda,
+    ringkasan_kinerja,
     sapaan,
     tenggat_beranda,
 )
@@ -41,6 +42,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "sumber": dokumen_sumber(pd, konteks.tahun) if pd else [],
         "kolom": KOLOM,
         "kemajuan": kemajuan(hak, konteks, pd),
+        "ringkasan": ringkasan_kinerja(hak, konteks),
         "kegiatan": lini_masa(kegiatan_terakhir(hak, konteks, pd), hak, now, kapan),
     }
     return render(request, "beranda/beranda.html", isi)
