@@ -6,11 +6,13 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran Kinerja"
 
     def ready(self) -> None:
+        from perjanjian.queries import menunggu
         from renstra.queries import terakhir
         from renstra.services.impor.daftar import daftarkan
 
         from . import peristiwa, segel
-        from .queries import lintas_tahun, pohon
+        from .queries import hasil, lintas_tahun, pohon
+        from .queries.menunggu import menunggu_ukur
         from .services import impor_isian
 
         segel.pasang()
@@ -18,3 +20,5 @@ class PengukuranConfig(AppConfig):
         daftarkan(impor_isian.PENGIMPOR)
         pohon.pasang()
         terakhir.daftarkan(lintas_tahun.realisasi_terakhir)
+        menunggu.daftarkan("hasil", hasil.menunggu_terima)
+        menunggu.daftarkan("ukur", menunggu_ukur)

@@ -45,12 +45,12 @@ _UKURAN = {
 
 
 def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:
-    """{pd_id: {code: date}}, in two queries: `pengesahan` by the kepala daerah, and the day each milestone was met.
+    """{pd_id: {code: date}}, in one query: `pengesahan` by the kepala daerah, and the day each milestone was met.
 
     `pk.susun` is met by the last PK to come in force, and only where none is in the making any more; a PK that goes
     through the Tim Verifikasi has milestones of its own and does not count there. Counted are first versions, and
     under the codes of each DPPA those that follow it (BK Pasal 8, 9 ayat (2)), with which of them bind the PD. A PK
-    changed by mutasi has no such milestones: it counts from no DPPA. A report of a change is BK Pasal 8 ayat (3)'s.
+    changed by mutasi has no such milestones: it counts from no DPPA.
     """
     hasil: dict[int | None, dict[str, date | None]] = {}
     for b in _perjanjian(pemda_id, tahun):
@@ -59,8 +59,6 @@ def tanggal_perjanjian(pemda_id: int, tahun: int) -> dict[int | None, dict[str, 
         isi |= {kode_dppa(k, ke): t for k, t in saat.items()}
         if ke:
             isi |= {tanda_ada(kode_dppa(k, ke)): date.min for k in saat if b["lain" if k == SUSUN else "kepala"]}
-    for pd_id, isi in terlapor(pemda_id, tahun).items():
-        hasil.setdefault(pd_id, {}).update(isi)
     return hasil
 
 
@@ -90,5 +88,6 @@ def _tanggal(b: dict[str, Any]) -> dict[str, date | None]:
 
 def daftarkan() -> None:
     peristiwa.daftarkan("perjanjian", tanggal_perjanjian)
+    peristiwa.daftarkan_baris("laporan perubahan", terlapor)  # BK Pasal 8 ayat (3)
     for kode, siapa in PELAKU.items():
         pelaku.daftarkan(kode, siapa)

@@ -2,12 +2,14 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from perjanjian.enums import Status
+from perjanjian.models import Perjanjian
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 
-from ..enums import UKUR_DIPERIKSA, StatusUkur
+from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, UKUR_DITERIMA, StatusUkur
 from ..models import Pengukuran, Realisasi
-from .cakupan import ATASAN_MEMERIKSA, terlihat
+from .cakupan import ATASAN_MEMERIKSA, DIAJUKAN, terlihat
 
 
 def diisi(hak: Hak) -> Q:
@@ -32,20 +34,32 @@ def diperiksa(hak: Hak) -> Q:
     return siapa & ~diisi(hak) & ~Q(dibuat_oleh_id=hak.pengguna_id) & ~Q(Exists(diketik))
 
 
-def menunggu_periksa(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
-    """What of the year waits to be checked by this user."""
-    if not dapat_memeriksa(hak):
-        return Pengukuran.objects.none()
-    return terlihat(hak).filter(diperiksa(hak), tahun=tahun, status__in=UKUR_DIPERIKSA)
+def tahun_menunggu(hak: Hak, tahun: int) -> tuple[int, ...]:
+    """The years looked at: what a year came to is measured and checked in the next one's first weeks."""
+    return (tahun - 1, tahun) if hak.tanggal.year == tahun else (tahun,)
 
 
-def menunggu_sampaikan(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
-    """What was accepted and is to be handed to the kepala daerah (GM/SM Pasal 9 ayat (6)); by the Tim Monev."""
-    if not hak.punya(Peran.MONEV):
-        return Pengukuran.objects.none()
-    return terlihat(hak).filter(tahun=tahun, status=StatusUkur.DITERIMA, pengganti=None)
+def menunggu_ukur(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
+    """Everything of the measurements that waits for this user: to be mended, checked, handed on."""
+    milik = Q(status=StatusUkur.DIKEMBALIKAN) & diisi(hak)
+    if dapat_memeriksa(hak):
+        milik |= Q(status__in=UKUR_DIPERIKSA) & diperiksa(hak)
+    if hak.punya(Peran.MONEV):
+        milik |= Q(status=StatusUkur.DITERIMA) & ~Q(pengganti__status__in=UKUR_DITERIMA)
+    elif not (hak.pegangan or hak.pd_perencana or hak.perencana_pemda):
+        return Pengukuran.objects.none()  # nothing ever waits for this user: nothing is asked of the database
+    return terlihat(hak).filter(milik, tahun__in=tahun_menunggu(hak, tahun))
 
 
-def dikembalikan(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
-    """What came back to be mended by this user."""
-    return terlihat(hak).filter(diisi(hak), tahun=tahun, status=StatusUkur.DIKEMBALIKAN)
+SUDAH = {p: f"sudah_{p}" for p in PERIODE_UKUR}
+
+
+def belum_diajukan(hak: Hak, tahun: int) -> QuerySet[Perjanjian]:
+    """The PKs in force that this user measures, each with what was submitted: a truth per period, named by `SUDAH`."""
+    milik = Q(pd_id__in=hak.pd_perencana) | Q(jabatan_id__in=hak.jabatan_id)
+    rows = Perjanjian.objects.filter(milik | Q(pd=None) if hak.perencana_pemda else milik)
+    if not (hak.pd_perencana or hak.jabatan_id or hak.perencana_pemda):
+        rows = rows.none()
+    sama = Pengukuran.objects.filter(DIAJUKAN, perjanjian__jabatan=OuterRef("jabatan"), tahun=OuterRef("tahun"))
+    rows = rows.filter(pemda_id=hak.pemda_id, tahun__in=tahun_menunggu(hak, tahun), status=Status.BERLAKU)
+    return rows.annotate(**{nama: Exists(sama.filter(periode=p)) for p, nama in SUDAH.items()})

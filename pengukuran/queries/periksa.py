@@ -178,7 +178,13 @@ def putusan_banyak(nomor: Sequence[int]) -> Mapping[int, Mapping[str, int]]:
 
 
 def judul_ukur(p: Pengukuran) -> str:
-    """What is measured, in few words: the PD for its head's PK, else the office, or the programs of the PD."""
-    if p.perjanjian is None:
-        return f"Program {p.pd}"
-    return p.pd.nama if p.pd and p.perjanjian.jalur in KEPALA else p.perjanjian.jabatan.nama
+    """What is measured, in few words."""
+    pk = p.perjanjian
+    return judul_dari(p.pd.nama if p.pd else "", pk.jabatan.nama if pk else "", pk.jalur if pk else "")
+
+
+def judul_dari(pd: str, jabatan: str, jalur: str) -> str:
+    """The PD for its head's PK, else the office; without a PK the programs of the PD."""
+    if not jabatan:
+        return f"Program {pd}"
+    return pd if pd and jalur in KEPALA else jabatan

@@ -4,8 +4,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
 
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import DokumenAnggaran
@@ -14,7 +15,6 @@ from sakip.organisasi.enums import JenisUnit, Peran
 from sakip.organisasi.hak import Hak, Pegangan
 from sakip.organisasi.models import Ketentuan, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
-from sakip.waktu import tanggal_di
 
 from ..enums_lapor import PeranLapor, StatusLapor
 from ..models import LaporanPerubahan, PenerimaLaporan
@@ -137,20 +137,16 @@ def batas_lapor(kalender: Kalender, dokumen: DokumenAnggaran, dikirim: date | No
     return kalender.nilai(tenggat, dikirim, pd_id=dokumen.pd_id if kode_tenggat(dokumen) else None)
 
 
-def terlapor(pemda_id: int, tahun: int) -> dict[int, dict[str, date | None]]:
-    """{pd_id: {code of the milestone: the day it was met}}: the first report on each DPA and DPPA."""
-    rows = (
+def terlapor(pemda_id: int, tahun: int) -> QuerySet[LaporanPerubahan, tuple[Any, ...]]:
+    """The first report on each DPA and DPPA, as `sakip.kalender.peristiwa` reads what meets a milestone."""
+    ke = Case(When(dokumen__versi=VersiAnggaran.PERUBAHAN, then=F("dokumen__ke")), default=0)
+    return (
         LaporanPerubahan.objects.filter(pemda_id=pemda_id, tahun=tahun, status=StatusLapor.DIKIRIM)
         .exclude(dokumen__versi=VersiAnggaran.PERGESERAN)
-        .values_list("pd_id", "pemda__zona_waktu", "dokumen__versi", "dokumen__ke")
+        .values_list("pd_id", Value(LAPOR), ke, "pemda__zona_waktu")
         .annotate(saat=Min("dikirim_pada"))
         .order_by()
     )
-    hasil: dict[int, dict[str, date | None]] = {}
-    for pd_id, zona, versi, ke, saat in rows:
-        kode = kode_dppa(LAPOR, ke if versi == VersiAnggaran.PERUBAHAN else 0)
-        hasil.setdefault(pd_id, {})[kode] = tanggal_di(saat, zona)
-    return hasil
 
 
 def ketentuan(laporan: LaporanPerubahan) -> Ketentuan | None:

@@ -1,9 +1,11 @@
 """Which PKs wait for this person: one database condition per role and state, from the workflow tables."""
 
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
@@ -13,8 +15,11 @@ from ..models import Butir, Perjanjian
 from ..models.perjanjian import PerjanjianQuerySet
 from ..workflow import TABEL
 from .cakupan import terlihat
+from .lapor import menunggu_terima as menunggu_laporan
 from .penyampaian import menunggu_terima
 
+Penyedia = Callable[[Hak, int], QuerySet[Any]]
+_lain: dict[str, Penyedia] = {}
 MAJU = (
     Aksi.AJUKAN,
     Aksi.TANDATANGANI,
@@ -54,20 +59,36 @@ def menunggu_per_aksi(hak: Hak) -> dict[Aksi, Q]:
     return hasil
 
 
+def daftarkan(nama: str, penyedia: Penyedia) -> None:
+    """Register what of another app waits for a user, to be counted with the PKs in the same query. It takes (rights,
+    year) and gives rows; the same name replaces it."""
+    _lain[nama] = penyedia
+
+
+def _bukan_pk(hak: Hak, tahun: int) -> dict[str, QuerySet[Any]]:
+    """What waits beside the acts on PKs: copies and reports for a receipt, and what other apps registered."""
+    isi = {"terima": menunggu_terima(hak, tahun), "laporan": menunggu_laporan(hak, tahun)}
+    isi |= {nama: penyedia(hak, tahun) for nama, penyedia in _lain.items()}
+    return {nama: rows.order_by() for nama, rows in isi.items()}
+
+
 def hitung_menunggu(hak: Hak, tahun: int) -> int:
-    """How many PKs wait for an act of this user, and how many copies for a receipt, in one query."""
+    """How much waits for this user: PKs for an act, papers for a receipt, what other apps registered; one query."""
     if not hak.pemda_id:
         return 0
-    terima = menunggu_terima(hak, tahun).order_by().values("pk")
-    return menunggu(hak, tahun).order_by().values("pk").union(terima, all=True).count()
+    lain = [rows.values("pk") for rows in _bukan_pk(hak, tahun).values()]
+    return menunggu(hak, tahun).order_by().values("pk").union(*lain, all=True).count()
 
 
 def hitung_dengan(hak: Hak, tahun: int, sebagian: PerjanjianQuerySet) -> tuple[int, int]:
     """The same, and how many of the PKs are among `sebagian`, in one query."""
     ikut = Case(When(pk__in=sebagian.order_by().values("pk"), then=Value("ikut")), default=Value("lain"))
     pk = menunggu(hak, tahun).order_by().annotate(macam=ikut).values_list("macam").annotate(n=Count("pk"))
-    terima = menunggu_terima(hak, tahun).order_by().annotate(macam=Value("terima"))
-    jumlah = dict(pk.union(terima.values_list("macam").annotate(n=Count("pk")), all=True))
+    semua = [
+        rows.annotate(macam=Value(nama)).values_list("macam").annotate(n=Count("pk"))
+        for nama, rows in _bukan_pk(hak, tahun).items()
+    ]
+    jumlah = dict(pk.union(*semua, all=True))
     return sum(jumlah.values()), jumlah.get("ikut", 0)
 
 

@@ -11,11 +11,23 @@ An event has a plain code (`dpa`), the act that meets a milestone that milestone
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sakip.waktu import tanggal_di
+
+from .rules import kode_dppa
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Catatan = Mapping[int | None, Mapping[str, date | None]]
 Penyedia = Callable[[int, int], Catatan]
 
+# rows (pd_id, code of the milestone, which DPPA or 0, time zone, moment) of the year: read by the calendar together
+Baris = Callable[[int, int], "QuerySet[Any, tuple[Any, ...]]"]
+
 _peristiwa: dict[str, Penyedia] = {}
+_baris: dict[str, Baris] = {}
 _dispensasi: dict[str, Penyedia] = {}
 
 
@@ -24,13 +36,25 @@ def daftarkan(nama: str, penyedia: Penyedia) -> None:
     _peristiwa[nama] = penyedia
 
 
+def daftarkan_baris(nama: str, penyedia: Baris) -> None:
+    """Register rows of acts, of which the first meets its milestone; all that are registered cost one query."""
+    _baris[nama] = penyedia
+
+
 def daftarkan_dispensasi(nama: str, penyedia: Penyedia) -> None:
     """Register a provider of dispensasi: {pd_id: {kode tenggat: new date}}."""
     _dispensasi[nama] = penyedia
 
 
 def peristiwa_pd(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date]]:
-    return _kumpulkan(_peristiwa, pemda_id, tahun)
+    hasil = _kumpulkan(_peristiwa, pemda_id, tahun)
+    semua = [baris(pemda_id, tahun) for baris in _baris.values()]
+    if not semua:
+        return hasil
+    for pd_id, asal, ke, zona, saat in semua[0].union(*semua[1:], all=True):
+        isi, kode, hari = hasil.setdefault(pd_id, {}), kode_dppa(asal, ke), tanggal_di(saat, zona)
+        isi[kode] = min(hari, isi.get(kode, hari))
+    return hasil
 
 
 def dispensasi_pd(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date]]:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from pengukuran.enums import AksiUkur, StatusUkur
-from pengukuran.peristiwa import tanggal_pengukuran
 from pengukuran.services.dasar import UkurDitolak
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import AksiDispensasi
@@ -55,7 +54,6 @@ def test_the_milestone_is_met_by_the_measurement_of_the_head_alone_ayat_6():
     assert tonggak(u).terpenuhi is None
     u.ajukan(u.isi(u.lembar()))
     assert tonggak(u).terpenuhi == date(2026, 4, 8)
-    assert tanggal_pengukuran(u.d.pemda.pk, 2026) == {u.d.pd["satu"].pk: {"ukur.tw1": date(2026, 4, 8)}}
     assert tonggak(u, "dua").terpenuhi is None
 
 

@@ -14,7 +14,6 @@ from perjanjian.enums_lapor import AlasanPerubahan
 from perjanjian.enums_lapor import PeranLapor as P
 from perjanjian.enums_lapor import StatusLapor as S
 from perjanjian.models import LaporanPerubahan, TerimaLaporan
-from perjanjian.peristiwa import tanggal_perjanjian
 from perjanjian.queries import lapor as q
 from perjanjian.rules.lapor import FaktaLapor
 from perjanjian.services import lapor as s
@@ -25,6 +24,7 @@ from sakip.dokumen.services import baca_berkas
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import Kabar
 from sakip.kalender.pelaku import pelaku
+from sakip.kalender.peristiwa import peristiwa_pd
 from sakip.kalender.queries import TahunTenggat
 from sakip.organisasi.models import Ketentuan, Penugasan
 from tests.alat.serentak import berhasil, bersama
@@ -176,15 +176,15 @@ def test_e5_a_later_report_does_not_move_the_day_it_was_met(u):
     u.kirim(u.susun())
     u.a.maju(days=5)
     u.kirim(u.susun(alasan=AlasanPerubahan.ASUMSI))
-    assert tanggal_perjanjian(u.d.pemda.pk, 2026)[u.d.pd["satu"].pk][KODE] == date(2026, 1, 21)
+    assert peristiwa_pd(u.d.pemda.pk, 2026)[u.d.pd["satu"].pk][KODE] == date(2026, 1, 21)
 
 
 def test_e5_a_report_on_the_first_dpa_meets_its_own_and_one_on_a_pergeseran_none_of_the_calendar():
     u = ubahan(VersiAnggaran.PERGESERAN)
     u.kirim(u.susun())
-    assert u.d.pd["satu"].pk not in tanggal_perjanjian(u.d.pemda.pk, 2026)
+    assert u.d.pd["satu"].pk not in peristiwa_pd(u.d.pemda.pk, 2026)
     u.kirim(u.susun(dokumen=u.a.dpa))
-    assert tanggal_perjanjian(u.d.pemda.pk, 2026)[u.d.pd["satu"].pk] == {"pk.lapor_perubahan": date(2026, 1, 21)}
+    assert peristiwa_pd(u.d.pemda.pk, 2026)[u.d.pd["satu"].pk] == {"pk.lapor_perubahan": date(2026, 1, 21)}
 
 
 def test_e5_the_planner_and_the_kepala_pd_act_and_the_application_is_told():

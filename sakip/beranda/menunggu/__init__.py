@@ -4,12 +4,14 @@ from perjanjian.queries.tenggat import Kalender
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
+from .antre import antre
 from .desk import tugas_desk
 from .jenis import Tugas
 from .perencana import pd_perencana, tugas_perencana
 from .pk import tugas_pk
 from .putusan import tugas_acara, tugas_dispensasi
 from .terima import tugas_terima
+from .ukur import tugas_ukur
 
 __all__ = ["Tugas", "tugas"]
 
@@ -22,5 +24,6 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
     pd = pd_perencana(hak, konteks)
     hasil = tugas_pk(hak, konteks.tahun, kalender) + tugas_perencana(hak, konteks, kalender, pd)
     hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
-    hasil += tugas_terima(hak, konteks) + tugas_desk(hak, konteks.tahun, pd)
+    baris = antre(hak, konteks.tahun)
+    hasil += tugas_terima(baris, konteks) + tugas_desk(hak, konteks.tahun, pd) + tugas_ukur(baris, konteks, kalender)
     return sorted(hasil, key=lambda t: t.kunci)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, Q
+from django.db.models import Count, Exists, Q, Subquery
 from django.urls import reverse
 
 from perjanjian.enums import Status
@@ -45,9 +45,10 @@ def tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender, pd: Perangka
     disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
     dilaporkan = LaporanPerubahan.objects.filter(dokumen_id=dpa.pk if dpa else 0)
     ada = Janji.pada(PerangkatDaerah.objects.filter(pk=pd.pk)).values_list(
-        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), Exists(dilaporkan), *Janji.KOLOM
-    )
-    ada_rkt, ada_bersama, ada_pk, ada_laporan, *nilai = ada.get()
+        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), Exists(dilaporkan),
+        _tanpa_induk(pd, tahun), *Janji.KOLOM,
+    )  # fmt: skip
+    ada_rkt, ada_bersama, ada_pk, ada_laporan, tanpa_induk, *nilai = ada.get()
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
     hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
@@ -63,7 +64,7 @@ def tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender, pd: Perangka
         hasil.append(Tugas("susun", "file-earmark-plus", "biru", judul, url, ket, "Susun PK", lencana, batas))
     if not ada_laporan:
         hasil += _tugas_lapor(dpa, konteks, kalender)
-    hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tanpa_induk(pd, tahun, lencana, batas)
+    hasil += _tanpa_pengampu(pd, dpa, tahun, lencana, batas) + _tugas_kaitan(tanpa_induk or 0, lencana, batas)
     return hasil
 
 
@@ -117,13 +118,15 @@ def _tanpa_pengampu(
     return [Tugas("pengampu", "person-plus", "abu", judul, url, ket, "Tentukan", lencana, batas)]
 
 
-def _tanpa_induk(pd: PerangkatDaerah, tahun: int, lencana: Lencana | None, batas: date | None) -> list[Tugas]:
+def _tanpa_induk(pd: PerangkatDaerah, tahun: int) -> Subquery:
+    """How many rows of PKs in the making support none above."""
     terbuka = Q(perjanjian__status__in=[Status.DRAF, Status.DIKEMBALIKAN])
-    n = (
-        Butir.objects.filter(terbuka, perjanjian__pd=pd, perjanjian__tahun=tahun, mendukung=None)
-        .exclude(perjanjian__jenjang__in=PIMPINAN)
-        .count()
-    )
+    rows = Butir.objects.filter(terbuka, perjanjian__pd=pd, perjanjian__tahun=tahun, mendukung=None)
+    rows = rows.exclude(perjanjian__jenjang__in=PIMPINAN).order_by()
+    return Subquery(rows.values("perjanjian__pd").annotate(n=Count("pk")).values("n"))
+
+
+def _tugas_kaitan(n: int, lencana: Lencana | None, batas: date | None) -> list[Tugas]:
     if not n:
         return []
     ket = "Baris ini belum mendukung indikator mana pun pada PK atasannya."

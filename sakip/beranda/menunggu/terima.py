@@ -1,64 +1,49 @@
 """What went to an office of the reader and waits for the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from django.db.models import Value
 from django.urls import reverse
 
-from pengukuran.queries import hasil as hasil_evaluasi
-from perjanjian.queries import lapor
-from perjanjian.queries.penyampaian import menunggu_terima
 from sakip.organisasi.enums import JenisHasil
-from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
+from .antre import HASIL, LAPORAN, PK, Antre
 from .jenis import Tugas, ringkas
 
-LAPORAN = "lapor"  # among what waits for a receipt
 
-
-def tugas_terima(hak: Hak, konteks: Konteks) -> list[Tugas]:
-    """What went to an office of this user and waits for the receipt: copies of PKs (BK Pasal 11 ayat (7) and
-    penjelasan), written results (ayat (9) and (10)), reports of a change (Pasal 8 ayat (3)); read in one query."""
-    pk = menunggu_terima(hak, konteks.tahun).order_by().annotate(jenis_hasil=Value(""), nomor_hasil=Value(0))
-    hasil = hasil_evaluasi.menunggu_terima(hak, konteks.tahun).order_by()
-    laporan = lapor.menunggu_terima(hak, konteks.tahun).order_by().annotate(jenis=Value(LAPORAN))
-    semua = pk.values_list("perjanjian__pd__nama", "jenis_hasil", "nomor_hasil").union(
-        hasil.values_list("hasil__pd__nama", "hasil__jenis", "hasil_id"),
-        laporan.values_list("laporan__pd__nama", "jenis", "laporan_id"),
-        all=True,
-    )
-    rows = sorted(semua, key=lambda r: r[0] or "")
+def tugas_terima(antre: Mapping[str, Sequence[Antre]], konteks: Konteks) -> list[Tugas]:
+    """One line for each kind."""
     return [
-        *_terima_pk([r[0] or "" for r in rows if not r[2]], konteks),
-        *_terima_hasil([r for r in rows if r[2] and r[1] != LAPORAN]),
-        *_terima_laporan([r for r in rows if r[1] == LAPORAN]),
+        *_terima_pk([a.nama for a in antre.get(PK, ())], konteks),
+        *_terima_hasil(antre.get(HASIL, ())),
+        *_terima_laporan(antre.get(LAPORAN, ())),
     ]
 
 
-def _terima_laporan(rows: Sequence[tuple[str, str, int]]) -> list[Tugas]:
+def _terima_laporan(rows: Sequence[Antre]) -> list[Tugas]:
     if not rows:
         return []
-    nama = [r[0] for r in rows]
+    nama = [r.nama for r in rows]
     if len(rows) == 1:
-        judul, url = f"Terima laporan perubahan {nama[0]}", reverse("perjanjian:lapor_rinci", args=[rows[0][2]])
+        judul, url = f"Terima laporan perubahan {nama[0]}", reverse("perjanjian:lapor_rinci", args=[rows[0].nomor])
     else:
         judul, url = f"Terima {len(rows)} laporan perubahan", f"{reverse('perjanjian:lapor')}?keadaan=saya&pd=semua"
     ket = f"Dari {ringkas(nama)}."
-    return [Tugas("laporan", "file-earmark-diff", "hijau", judul, url, ket, "Buka", banyak=len(rows))]
+    return [Tugas("laporan", "file-earmark-diff", "hijau", judul, url, ket, "Buka", banyak=len(rows), dihitung=True)]
 
 
-def _terima_hasil(rows: Sequence[tuple[str, str, int]]) -> list[Tugas]:
+def _terima_hasil(rows: Sequence[Antre]) -> list[Tugas]:
     if not rows:
         return []
-    _, jenis, pk = rows[0]
+    satu = rows[0]
     if len(rows) == 1:
-        judul, url = f"Terima {JenisHasil(jenis).label.lower()}", reverse("pengukuran:hasil_rinci", args=[pk])
+        judul = f"Terima {JenisHasil(satu.jenis).label.lower()}"
+        url = reverse("pengukuran:hasil_rinci", args=[satu.nomor])
     else:
         judul, url = f"Terima {len(rows)} hasil pengukuran dan evaluasi", f"{reverse('pengukuran:hasil')}?keadaan=saya"
-    ket = f"Untuk {ringkas(r[0] for r in rows)}."
-    return [Tugas("hasil", "clipboard-data", "hijau", judul, url, ket, "Buka", banyak=len(rows))]
+    ket = f"Untuk {ringkas(r.nama for r in rows)}."
+    return [Tugas("hasil", "clipboard-data", "hijau", judul, url, ket, "Buka", banyak=len(rows), dihitung=True)]
 
 
 def _terima_pk(nama: Sequence[str], konteks: Konteks) -> list[Tugas]:

@@ -1,0 +1,75 @@
+"""Papers that wait for a receipt and measurements that wait for an act, read together: one query for all of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+
+from pengukuran.queries import hasil as hasil_evaluasi
+from pengukuran.queries.menunggu import SUDAH, belum_diajukan, menunggu_ukur
+from perjanjian.queries import lapor
+from perjanjian.queries.penyampaian import menunggu_terima
+from sakip.organisasi.hak import Hak
+
+PK, HASIL, LAPORAN, UKUR, BELUM = "pk", "hasil", "laporan", "ukur", "belum"
+_KOSONG: dict[str, Any] = {
+    "macam": Value(""), "nama": Value(""), "nomor": Value(0), "jenis": Value(""), "tahun": Value(0),
+    "periode": Value(""), "jabatan": Value(""), "jalur": Value(""), "pd": Value(0),
+    **dict.fromkeys(SUDAH.values(), Value(False)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Antre:
+    """One of them. `nama`: its PD; `jenis`: the kind of result, or the status of a measurement; `sudah`: per period
+    whether it was submitted."""
+
+    nama: str
+    nomor: int
+    jenis: str
+    tahun: int
+    periode: str
+    jabatan: str
+    jalur: str
+    pd: int | None
+    sudah: Mapping[str, bool]
+
+
+def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
+    """What waits for this user, by kind: copies of PKs (BK Pasal 11 ayat (7) and penjelasan), written results (ayat
+    (9), (10)), reports of a change (Pasal 8 ayat (3)), measurements (GM/SM Pasal 9 ayat (6)), PKs to be measured."""
+    jabatan, jalur = F("perjanjian__jabatan__nama"), F("perjanjian__jalur")
+    semua = [
+        _rata(menunggu_terima(hak, tahun), macam=Value(PK), nama=F("perjanjian__pd__nama")),
+        _rata(
+            hasil_evaluasi.menunggu_terima(hak, tahun), macam=Value(HASIL), nama=F("hasil__pd__nama"),
+            nomor=F("hasil_id"), jenis=F("hasil__jenis"),
+        ),
+        _rata(
+            lapor.menunggu_terima(hak, tahun), macam=Value(LAPORAN), nama=F("laporan__pd__nama"),
+            nomor=F("laporan_id"),
+        ),
+        _rata(
+            menunggu_ukur(hak, tahun).select_related(None), macam=Value(UKUR), nama=F("pd__nama"), nomor=F("pk"),
+            jenis=F("status"), tahun=F("tahun"), periode=F("periode"), jabatan=jabatan, jalur=jalur, pd=F("pd_id"),
+        ),
+        _rata(
+            belum_diajukan(hak, tahun), macam=Value(BELUM), nama=F("pd__nama"), nomor=F("pk"), tahun=F("tahun"),
+            jabatan=F("jabatan__nama"), pd=F("pd_id"), **{n: F(n) for n in SUDAH.values()},
+        ),
+    ]  # fmt: skip
+    hasil: dict[str, list[Antre]] = defaultdict(list)
+    for macam, nama, nomor, jenis, th, periode, jab, jlr, pd, *sudah in semua[0].union(*semua[1:], all=True):
+        terkirim = dict(zip(SUDAH, map(bool, sudah), strict=True))
+        hasil[macam].append(Antre(nama or "", nomor, jenis, th, periode, jab or "", jlr or "", pd, terkirim))
+    for rows in hasil.values():
+        rows.sort(key=lambda a: (a.nama, a.nomor))
+    return hasil
+
+
+def _rata(rows: QuerySet[Any], **isi: Any) -> QuerySet[Any, Any]:
+    """These rows in the columns that all of them have."""
+    kolom = {f"a_{nama}": isi.get(nama, kosong) for nama, kosong in _KOSONG.items()}
+    return rows.order_by().annotate(**kolom).values_list(*kolom)
