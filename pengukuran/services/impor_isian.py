@@ -180,7 +180,7 @@ PENGIMPOR = pengimpor_tabel(
     templat=templat,
     templat_menurut=PERIODE,
     pertanyaan=pertanyaan,
-    halaman="pengukuran:formulir",
+    halaman="pengukuran:beranda",
     maks_baris=20_000,
     catatan="Unduh templat periodenya: setiap indikator sudah ada di dalamnya dengan angka yang tersimpan. Baris yang "
     "tidak ada dalam berkas tidak diubah. Angka yang diubah orang lain sejak templat diunduh ditanyakan per sel.",

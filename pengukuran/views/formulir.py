@@ -21,6 +21,7 @@ from ..excel_formulir import buku_formulir
 from ..isi import IsiUkur
 from ..pdf.formulir import render_formulir, susun_formulir
 from ..queries import formulir as q
+from ..queries.cakupan import boleh_isi
 from ..rules.masa import periode_bawaan
 
 RINCI = "rinci"
@@ -50,7 +51,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "kata_periode": kata_periode(periode, k.tahun),
         "pilihan": _pilihan_periode(periode),
-        "diisi": bool(k.pd) and k.pd.pk in request.hak.pd_perencana,  # type: ignore[attr-defined, union-attr]
+        "diisi": bool(k.pd) and boleh_isi(request.hak, k.pd.pk, None),  # type: ignore[attr-defined, union-attr]
         "baris": q.daftar_formulir(request.hak, k.tahun, periode, k.pd.pk if k.pd else None),  # type: ignore[attr-defined]
     }
     return render(request, "pengukuran/formulir.html", isi)

@@ -59,6 +59,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "program": program,
         "kaidah": kaidah_dari(k.ketentuan),
         "batas": r.kalender.nilai(r.tenggat, pd_id=k.pd.pk if k.pd else None),
+        "diisi": bool(k.pd) and boleh_isi(r.hak, k.pd.pk, None),  # type: ignore[union-attr]
         "periode": [_pilihan(request, "periode", p, PENDEK[p], r.periode) for p in PERIODE_UKUR],
         "tab": _tab(request, r),
         "jenjang": Jenjang.choices,

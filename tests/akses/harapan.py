@@ -87,7 +87,7 @@ POLA = {
     "ukur_aksi": Pola("t t otot xttttt xt t m", "xxxx", "x xxxx xxxxxxxx"),
     "tanpa_benda": Pola("t x xxxx xxxxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # a PK in force of PD `satu`, as its measurement is followed: by its PD, and by the units of the regency
-    "diukur":     Pola("t o oooo xoooooox t m", "xxxx", "x xxxx xxxxxxxx"),
+    "diukur":     Pola("t o oooo xoooooxo t m", "xxxx", "x xxxx xxxxxxxx"),
     # laporan perubahan (BK Pasal 8 ayat (3)) of PD `satu`: sent by its head (P2), read by it, the three offices, Bupati,
     # Bagian Organisasi; received here by the Inspektur
     "lapor":      Pola("t x oooo xoooooxx t m", "xxxx", "x xxxx xxxxxxxx"),
