@@ -4,10 +4,12 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from itertools import pairwise
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from pengukuran.excel_formulir import buku_formulir
@@ -16,7 +18,7 @@ from pengukuran.queries.formulir import isi_formulir, versi_jabatan
 from perjanjian.models import PaguPerjanjian
 from renstra.models import RealisasiAnggaran
 from sakip.organisasi.hak import hak_dari
-from sakip.organisasi.models import Formulir
+from sakip.organisasi.models import Formulir, PemerintahDaerah
 from tests.dokumen import baca
 from tests.dokumen.contoh import DATA, bentuk
 from tests.pengukuran import contoh_formulir as contoh
@@ -285,3 +287,13 @@ def test_a_broken_form_of_the_profile_is_told(u: Ukur, client) -> None:
     for nama in ("lihat", "pdf", "excel"):
         jawab = client.get(reverse(f"pengukuran:formulir_{nama}", args=[u.d.jabatan["kepala_satu"].pk]), follow=True)
         assert "Mintalah admin memeriksa formulir pengukuran" in jawab.content.decode()
+
+
+def test_a_profile_loaded_before_gets_the_forms_of_its_regency_and_keeps_its_own(u: Ukur) -> None:
+    PemerintahDaerah.objects.filter(pk=u.d.pemda.pk).update(kode="gunungmas")
+    Formulir.objects.create(ketentuan=u.d.ketentuan, kode="ukur_pd", nama="Milik sendiri", tata_letak={"kode": "x"})
+    import_module("sakip.organisasi.migrations.0013_formulir_pengukuran").isi(apps, None)
+    nama = dict(Formulir.objects.filter(ketentuan=u.d.ketentuan).values_list("kode", "nama"))
+    assert nama["ukur_pd"] == "Milik sendiri"
+    assert nama["ukur_pemda"] == "Pengukuran kinerja daerah"
+    assert not Formulir.objects.filter(ketentuan__pemda=u.a.p.beta.pemda, kode__startswith="ukur_").exists()
