@@ -10,13 +10,16 @@ from itertools import pairwise
 import openpyxl
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
 from pengukuran.excel_formulir import buku_formulir
 from pengukuran.pdf.formulir import render_formulir, susun_formulir
 from pengukuran.queries.formulir import isi_formulir, versi_jabatan
-from perjanjian.models import PaguPerjanjian
+from perjanjian.enums import Jalur, Status
+from perjanjian.models import Butir, PaguPerjanjian, Perjanjian
 from renstra.models import RealisasiAnggaran
+from sakip.jejak import pemicu
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import Formulir, PemerintahDaerah
 from tests.dokumen import baca
@@ -244,6 +247,48 @@ def test_an_official_has_the_form_with_the_lines_of_the_level(db: None) -> None:
     assert i.tingkat == "Kegiatan"
     assert susun_formulir(i).tabel[1].kepala_atas[2].teks == "KEGIATAN"
     assert susun_formulir(i).judul[1] == "KEPALA BIDANG SATU ALFA"
+
+
+@pytest.fixture
+def pk_bupati(u: Ukur) -> Perjanjian:
+    """The PK of the kepala daerah in force, as it would be after its signing."""
+    pemicu.lepas(connection)
+    pk = Perjanjian.objects.create(
+        pemda=u.d.pemda, pd=None, tahun=2026, jabatan=u.d.jabatan["bupati"], jenjang="kepala_daerah", kode="PK-BUPATI",
+        jalur=Jalur.KEPALA_DAERAH, status=Status.BERLAKU, berlaku_pada=u.now, disusun_pada=u.now,
+        penyusun=u.pengguna("perencana_pemda"), naskah=u.pk["kepala_satu"].naskah,
+    )  # fmt: skip
+    butir = Butir.objects.create(
+        perjanjian=pk, kelompok="Meningkatnya layanan", indikator="Indeks layanan", target="80"
+    )
+    pagu = PaguPerjanjian.objects.create(
+        perjanjian=pk, tingkat="program", kode="1.01.02", nama="Program Layanan", jumlah=Decimal(1000)
+    )
+    pagu.butir.add(butir)
+    pemicu.pasang(connection)
+    return pk
+
+
+def test_the_form_of_the_regency_adds_up_what_every_pd_spent_on_a_program(u: Ukur, pk_bupati: Perjanjian) -> None:
+    """SM Lampiran C: the form of the regency, signed by its head alone, without rank."""
+    semarang(u)
+    for nomor, pd in enumerate(("satu", "dua"), start=1):
+        RealisasiAnggaran.objects.create(
+            pemda=u.d.pemda, pd=u.d.pd[pd], tahun=2026, bulan=3, kode=f"1.01.02.2.01.000{nomor}", jumlah=Decimal(250)
+        )
+    p = lembar_bupati(u, pk_bupati, "40")
+    assert p.status == "draf"
+    i = isi(u, "tw1", jabatan="bupati", oleh="perencana_pemda")
+    f = susun_formulir(i)
+    assert f.judul == ("PENGUKURAN KINERJA TAHUN 2026", "KABUPATEN ALFA", "SAMPAI DENGAN TRIWULAN I")
+    assert (angka(i).realisasi, angka(i).capaian) == (("40", "", "", ""), 50)
+    assert (i.mata[0].realisasi, i.mata[0].terserap) == ((500, "", "", ""), 50)
+    assert f.ttd.kanan.identitas == ()
+
+
+def lembar_bupati(u: Ukur, pk: Perjanjian, tertulis: str):
+    u.pk["bupati"] = pk
+    return u.isi(u.lembar("bupati", oleh="perencana_pemda"), {0: tertulis}, oleh="perencana_pemda")
 
 
 def test_shipped_forms_of_measurement_are_those_of_both_regulations() -> None:
