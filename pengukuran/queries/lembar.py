@@ -1,5 +1,6 @@
 """The sheet of one measurement: what is promised, what was written before, what stands now, what is still missing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from .deret import Deret, setahun
 from .fakta import Periksaan, muat, periksaan
 from .kaidah import kaidah_pada
 
+_ANGKA = re.compile(r"-?\s*[0-9][0-9.,]*", re.ASCII)  # of `1.234 orang` what may be read in two ways
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 DIKETIK = ("tertulis", "pembilang", "penyebut", "kendala", "solusi", "sumber_data")  # on the sheet itself
 Diketik = Mapping[int, Mapping[str, str]]
@@ -147,7 +149,8 @@ def dua_arti(tulisan: str) -> list[tuple[Notasi, str]]:
     """`1.234`: Indonesian, `seribu dua ratus tiga puluh empat`; English, `satu koma dua tiga empat`."""
     if not baca_nilai(tulisan).catatan:
         return []
-    arti = bacaan(tulisan.rstrip("%").strip())
+    angka = _ANGKA.match(tulisan.strip())
+    arti = bacaan(angka[0]) if angka else {}
     return [(n, terbilang(b)) for n, b in arti.items()] if len(set(arti.values())) > 1 else []
 
 

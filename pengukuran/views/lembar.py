@@ -166,6 +166,7 @@ def _pilah(p: Pengukuran, data: QueryDict) -> tuple[list[IsiBaris], dict[int, Ba
     other's text was chosen. `notasi` answers for every row whose number may be read in two ways.
     """
     notasi = salah_satu(data.get("notasi", ""), set(Notasi))
+    dipilih = set(p.realisasi.exclude(notasi="").values_list("pk", "tertulis")) if notasi else set()
     baris, galat = [], {}
     for nomor, form in baca_baris(data).items():
         if not form.is_valid():
@@ -173,7 +174,7 @@ def _pilah(p: Pengukuran, data: QueryDict) -> tuple[list[IsiBaris], dict[int, Ba
             continue
         satu = form.isi(nomor)
         tertulis = satu.isi.get("tertulis", "")
-        if notasi and dua_arti(tertulis):
+        if notasi and (nomor, tertulis) not in dipilih and dua_arti(tertulis):
             satu = replace(satu, isi={**satu.isi, "notasi": notasi})
         elif data.get(f"pilihan-{nomor}") == "orang" or _utuh(satu, data.get(f"r-{nomor}-awal", "")):
             continue
