@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from perjanjian.models import Butir
-from sakip.angka import AngkaSalah, Notasi, baca_bilangan, baca_nilai
+from sakip.angka import AngkaSalah, Nilai, Notasi, baca_bilangan, baca_nilai
 
 from ..enums import TRIWULAN, Periode, sampai_triwulan
 from ..models import ButirProgram, Pengukuran, Realisasi, TargetTriwulan
@@ -25,10 +25,12 @@ Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no o
 
 @dataclass
 class Deret:
-    """All measurements of one office (or of the programs of one PD) in one year."""
+    """All measurements of one office (or of the programs of one PD) in one year, as they were read once."""
 
     semua: list[Pengukuran] = field(default_factory=list)
     target: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
+    _isian: dict[int, dict[int, dict[int, Isian]]] = field(default_factory=dict, repr=False)
+    _hasil: dict[int, dict[int, HasilUkur]] = field(default_factory=dict, repr=False)
 
     def berlaku(self, periode: str) -> Pengukuran | None:
         """The one that counts for a period."""
@@ -40,6 +42,11 @@ class Deret:
 
     def isian(self, p: Pengukuran) -> dict[int, dict[int, Isian]]:
         """{row of `p`: {triwulan: what was entered for the same promise}}, up to the period of `p`."""
+        if p.pk not in self._isian:
+            self._isian[p.pk] = self._baca_isian(p)
+        return self._isian[p.pk]
+
+    def _baca_isian(self, p: Pengukuran) -> dict[int, dict[int, Isian]]:
         hasil: dict[int, dict[int, Isian]] = {r.pk: {} for r in p.realisasi.all()}
         for periode, triwulan in TRIWULAN.items():
             if triwulan > sampai_triwulan(p.periode):
@@ -65,13 +72,14 @@ class Deret:
         )
 
     def hasil(self, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
-        """{row of `p`: what the one function says of it now}."""
-        isi = self.isian(p)
-        sampai = sampai_triwulan(p.periode)
-        return {
-            r.pk: ukur(self.ukuran(r), isi[r.pk], sampai, kaidah, akhir=isian(r) if setahun(p) else None)
-            for r in p.realisasi.all()
-        }
+        """{row of `p`: what the one function says of it now}, by the rules of its year."""
+        if p.pk not in self._hasil:
+            isi, sampai = self.isian(p), sampai_triwulan(p.periode)
+            self._hasil[p.pk] = {
+                r.pk: ukur(self.ukuran(r), isi[r.pk], sampai, kaidah, akhir=isian(r) if setahun(p) else None)
+                for r in p.realisasi.all()
+            }
+        return self._hasil[p.pk]
 
 
 def setahun(p: Pengukuran) -> bool:
@@ -110,6 +118,12 @@ def susun_deret(rows: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = 
     for satu in hasil.values():
         satu.target = target
     return dict(hasil)
+
+
+@lru_cache(maxsize=4096)
+def baca(tertulis: str, notasi: str) -> Nilai:
+    """A figure by the notation that was chosen for it (none: with its doubt); a sheet is opened again and again."""
+    return baca_nilai(tertulis, Notasi(notasi) if notasi else None)
 
 
 def isian(r: Realisasi) -> Isian:

@@ -12,17 +12,16 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from renstra.models import BarisRKT, Target
-from sakip.angka import Notasi, baca_nilai, bacaan, dibaca, terbilang
+from sakip.angka import Notasi, bacaan, dibaca, terbilang
 from sakip.teks import seragam
 
 from ..enums import UKUR_TERBUKA, Periode, PutusanAngka, StatusUkur, sampai_triwulan
 from ..models import Bukti, Pengukuran, Realisasi
-from ..rules.contoh import contoh
 from ..rules.gabung import Isian
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import triwulan
 from ..rules.ukuran import Kaidah, Ukuran
-from .deret import Deret, setahun
+from .deret import Deret, baca, setahun
 from .fakta import Periksaan, muat, periksaan
 from .kaidah import kaidah_pada
 
@@ -52,7 +51,6 @@ class BarisLembar:
     target_triwulan: str = ""
     tahun_lalu: str = ""
     rencana: Rencana = field(default_factory=Rencana)
-    contoh: tuple[str, ...] = ()
     aneh: tuple[Keanehan, ...] = ()
     perlu_penjelasan: bool = False
     terbuka: bool = False  # whether this figure may be typed
@@ -80,8 +78,7 @@ class BarisLembar:
         """How the realisasi is understood: `dibaca 97 persen`; nothing where nothing is written."""
         if not self.r.tertulis.strip():
             return ""
-        notasi = Notasi(self.r.notasi) if self.r.notasi else None
-        return dibaca(baca_nilai(self.r.tertulis, notasi))
+        return dibaca(baca(self.r.tertulis, self.r.notasi))
 
     @property
     def arti(self) -> list[tuple[Notasi, str]]:
@@ -147,7 +144,7 @@ class Lembar:
 
 def dua_arti(tulisan: str) -> list[tuple[Notasi, str]]:
     """`1.234`: Indonesian, `seribu dua ratus tiga puluh empat`; English, `satu koma dua tiga empat`."""
-    if not baca_nilai(tulisan).catatan:
+    if not baca(tulisan, "").catatan:
         return []
     angka = _ANGKA.match(tulisan.strip())
     arti = bacaan(angka[0]) if angka else {}
@@ -184,7 +181,6 @@ class _Latar:
             target_triwulan=ukuran.target_triwulan.get(triwulan(self.p.periode) or 0, ""),
             tahun_lalu=self.lalu.get(seragam(r.asal.indikator), ""),
             rencana=self.rencana.get(r.pk, Rencana()),
-            contoh=contoh(ukuran, self.kaidah),
             aneh=self.periksa.aneh.get(r.pk, ()),
             perlu_penjelasan=r.pk in self.periksa.perlu_penjelasan,
             terbuka=self.terbuka and r.putusan != PutusanAngka.DITERIMA,

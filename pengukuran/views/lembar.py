@@ -21,18 +21,18 @@ from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.waktu import sekarang, tanggal_di
 
+from ..baris import baris_baca, baris_isian, sel_hitungan
 from ..enums import UKUR_TERBUKA
 from ..forms_isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
-from ..queries.lembar import BarisLembar, Lembar, dua_arti, lembar, muat_lembar, sidik_baris
+from ..queries.lembar import dua_arti, lembar, muat_lembar, sidik_baris
 from ..queries.lembar_periksa import versi
 from ..queries.register import tenggat_periode
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
 from ..tombol import tombol
 
-SEL = ("pesan", "tanya", "sampai", "capaian", "wajib")  # cells of a row that follow from what was typed
 KATA = {
     "tertulis": "Realisasi", "pembilang": "Pembilang", "penyebut": "Penyebut", "kendala": "Kendala",
     "solusi": "Solusi", "sumber_data": "Sumber data",
@@ -84,13 +84,18 @@ def _tampil(
     diketik = {n: ketikan(request.POST, n) for n in baca_baris(request.POST)} if status != 200 else {}
     semua = lembar(isi, d, boleh_isi=mengisi, diketik=diketik)
     nomor = {b.r.pk: b.nomor for b in semua.baris}
+    buka = mengisi and p.status in UKUR_TERBUKA
+    susun = baris_isian if buka else baris_baca
     data = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "zona": p.pemda.zona_waktu,
         "l": semua,
+        "kelompok": [
+            {"nomor": k.nomor, "teks": k.teks, "baris": [susun(b, semua) for b in k.baris]} for k in semua.kelompok
+        ],
         "p": isi,
         "pengisi": mengisi,
-        "mengisi": mengisi and p.status in UKUR_TERBUKA,
+        "mengisi": buka,
         "batas": _batas(request, isi),
         "galat": [
             (f"r-{n}-{medan}", f"Indikator {nomor.get(n, '')}: {pesan}")
@@ -193,7 +198,7 @@ def _jawab(hasil: Simpanan, dikirim: Iterable[int], galat: Mapping[int, BarisFor
     semua = lembar(isi, d, boleh_isi=True)
     bentrok = {b.kini.pk: _kotak(b) for b in hasil.bentrok}
     baris: dict[int, dict[str, Any]] = {
-        b.r.pk: {"versi": b.r.versi_kunci, "sel": _sel(b, semua), "isi": b.tersimpan}
+        b.r.pk: {"versi": b.r.versi_kunci, "sel": sel_hitungan(b, semua), "isi": b.tersimpan}
         for b in semua.baris
         if b.r.pk in set(dikirim)
     }
@@ -207,8 +212,3 @@ def _jawab(hasil: Simpanan, dikirim: Iterable[int], galat: Mapping[int, BarisFor
         "ragu": render_to_string("pengukuran/_lembar_ragu.html", {"ragu": semua.ragu}),
     }
     return JsonResponse({"baris": baris, "halaman": halaman, "jam": f"{pukul:%H.%M}"})
-
-
-def _sel(b: BarisLembar, semua: Lembar) -> dict[str, str]:
-    isi = {"b": b, "kaidah": semua.kaidah}
-    return {nama: render_to_string(f"pengukuran/_sel_{nama}.html", isi) for nama in SEL}

@@ -201,7 +201,7 @@
       li.textContent = (judul ? judul.textContent : "Baris lain") + ": " + Object.keys(medan).map(function (n) { return n.replace("_", " ") + " " + medan[n]; }).join("; ");
       daftar.append(li);
     });
-    kotak.hidden = !daftar.children.length;
+    kotak.hidden = !daftar.querySelector("li:not([hidden])");
     kotak.querySelector("button").addEventListener("click", function () { localStorage.removeItem(kotak.dataset.tertinggal); kotak.hidden = true; });
   }
 

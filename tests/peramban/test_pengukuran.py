@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pengukuran.models import Data, Realisasi
 from perjanjian.models import Butir
 from sakip.jejak import pemicu
+from tests.alat import basisdata
 from tests.pengukuran.pabrik import SESUDAH_TW1, Ukur, ukur
 from tests.peramban.alat import axe, lewat_lebar
 
@@ -34,14 +35,18 @@ def u() -> Ukur:
     """The PK of the head with four rows."""
     u = ukur()
     satu = u.pk["kepala_satu"].butir.last()
-    pemicu.lepas(connection)
-    for nomor, (nama, target) in enumerate((("Nilai SAKIP", "BB"), ("Jumlah dokumen perencanaan", "12")), 1):
+    umum = {"perjanjian": satu.perjanjian, "kelompok": satu.kelompok}
+    with basisdata.sebagai_pemilik():
+        pemicu.lepas(connection)
         Butir.objects.create(
-            perjanjian=satu.perjanjian, urutan=90 + nomor, kelompok=satu.kelompok, indikator=nama, target=target,
-            satuan="nilai" if nomor == 1 else "dokumen", cara_hitung="akhir" if nomor == 1 else "jumlah",
-            arah="skala" if nomor == 1 else "naik", skala="D; C; CC; B; BB; A; AA" if nomor == 1 else "",
+            urutan=91, indikator="Nilai SAKIP", target="BB", satuan="nilai", arah="skala",
+            skala="D; C; CC; B; BB; A; AA", **umum,
         )  # fmt: skip
-    pemicu.pasang(connection)
+        Butir.objects.create(
+            urutan=92, indikator="Jumlah dokumen perencanaan", target="12", satuan="dokumen", cara_hitung="jumlah",
+            **umum,
+        )  # fmt: skip
+        pemicu.pasang(connection)
     return u
 
 
