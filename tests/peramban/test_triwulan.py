@@ -37,6 +37,8 @@ def _isi(peramban, u: Ukur) -> tuple[Page, Pengukuran]:  # noqa: F811
     page = peramban.orang(u.pengguna("perencana_satu"))
     page.goto(f"/pengukuran/{ALAMAT}")
     page.get_by_role("button", name="Isi").first.click()
+    expect(page.locator("h1")).to_contain_text("Triwulan I 2026: ")
+    page.wait_for_load_state("load")
     p = Pengukuran.objects.get(perjanjian=u.pk["kepala_satu"], periode="tw1")
     page.evaluate(TEMPEL, [KOLOM.format("tertulis"), "60\n97%\nB\n3"])
     expect(page.locator("[data-keadaan]")).to_contain_text("Tersimpan")
@@ -115,7 +117,7 @@ def _angka_sama(peramban, layar, u: Ukur, p: Pengukuran) -> None:  # noqa: F811
     bupati.goto(p.get_absolute_url())
     for satu in capaian:
         expect(bupati.locator("main")).to_contain_text(satu)
-    pk = p.perjanjian_id
+    pk = p.perjanjian.jabatan_id
     pdf = bupati.request.get(f"/pengukuran/formulir/{pk}/pdf/{ALAMAT}")
     assert pdf.ok and len(pikepdf.open(BytesIO(pdf.body())).pages) >= 1
     isi = isi_pdf(pdf.body())
