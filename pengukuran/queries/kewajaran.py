@@ -1,14 +1,22 @@
 """Figures that look odd, each asked about once: as long as it is not mended or confirmed."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
-from ..enums import sampai_triwulan
+from django.db.models import Q
+
+from sakip.teks import seragam
+
+from ..enums import TRIWULAN, UKUR_DITERIMA, sampai_triwulan
 from ..models import Pengukuran, Realisasi
 from ..rules.gabung import Isian
 from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
-from ..rules.ukur import dinilai
+from ..rules.ukur import BERLANJUT, dinilai
 from ..rules.ukuran import Kaidah
 from .deret import Deret, isian
+
+TAHUN_DILIHAT = 5
 
 
 def tanda(r: Realisasi) -> str:
@@ -20,6 +28,7 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
     """{row: what looks odd about it and was not confirmed; with `dibenarkan` also what was}, for the rows of `p` as
     computed last."""
     semua, ukuran, kini = d.isian(p), d.hasil(p, kaidah), sampai_triwulan(p.periode)
+    dulu = _tahun_lalu(p)
     hasil = {}
     for r in p.realisasi.all():
         if not dibenarkan and r.dibenarkan and r.dibenarkan == tanda(r):
@@ -29,11 +38,41 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
         hasil[r.pk] = periksa(
             AngkaDiperiksa(
                 isian(r), u.target, u.satuan, u.arah, u.cara_hitung, sebelum=_sebelum(semua[r.pk], kini),
+                riwayat=_riwayat(dulu.get(seragam(r.asal.indikator), {}), semua[r.pk], u.cara_hitung, kini),
                 capaian=dilihat.nilai if dilihat else None, atas=kaidah.atas, bawah=kaidah.bawah,
             )
         )  # fmt: skip
     return hasil
 
 
-def _sebelum(isi: dict[int, Isian], kini: int) -> dict[int, Decimal]:
+def _tahun_lalu(p: Pengukuran) -> dict[str, dict[tuple[int, int], Decimal]]:
+    """{indicator, by its words: {(year, triwulan): accepted figure}} of former years of the office or PD; one query."""
+    milik = Q(pengukuran__pd_id=p.pd_id)
+    if p.perjanjian:
+        milik = Q(pengukuran__perjanjian__jabatan_id=p.perjanjian.jabatan_id)
+    rows = (
+        Realisasi.objects.filter(milik, pengukuran__status__in=UKUR_DITERIMA, pengukuran__tahun__lt=p.tahun)
+        .filter(pengukuran__periode__in=TRIWULAN, pengukuran__tahun__gte=p.tahun - TAHUN_DILIHAT)
+        .filter(program__isnull=p.perjanjian is not None)
+        .select_related("butir", "program", "pengukuran")
+        .order_by("pengukuran__versi")
+    )
+    hasil: dict[str, dict[tuple[int, int], Decimal]] = defaultdict(dict)
+    for r in rows:
+        bilangan = isian(r).nilai.bilangan
+        if bilangan is not None:
+            kunci = (r.pengukuran.tahun, sampai_triwulan(r.pengukuran.periode))
+            hasil[seragam(r.asal.indikator)][kunci] = bilangan
+    return hasil
+
+
+def _riwayat(dulu: Mapping[tuple[int, int], Decimal], isi: Mapping[int, Isian], cara: str, kini: int) -> list[Decimal]:
+    """What a quarter's figure may be compared with: where quarters stand for themselves all of them, where a figure
+    carries on through the year the same quarter of former years."""
+    if cara in BERLANJUT:
+        return [nilai for (_, triwulan), nilai in dulu.items() if triwulan == kini]
+    return [*dulu.values(), *_sebelum(isi, kini).values()]
+
+
+def _sebelum(isi: Mapping[int, Isian], kini: int) -> dict[int, Decimal]:
     return {tw: i.nilai.bilangan for tw, i in isi.items() if tw < kini and i.nilai.bilangan is not None}

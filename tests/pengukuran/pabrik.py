@@ -108,6 +108,23 @@ class Ukur:
         self.now += timedelta(**selisih)
 
     @staticmethod
+    def salin_ke_tahun(p: Pengukuran, tahun: int) -> None:
+        """The same measurement, as accepted, in another year: past the guards, as a former year would have left it."""
+        rows = list(p.realisasi.order_by("urutan"))
+        with basisdata.sebagai_pemilik():
+            pemicu.lepas(connection)
+            pk = Perjanjian.objects.get(pk=p.perjanjian_id)
+            pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
+            pk.save()
+            p = Pengukuran.objects.get(pk=p.pk)
+            p.pk, p.tahun, p.perjanjian, p._state.adding = None, tahun, pk, True
+            p.save()
+            for r in rows:
+                r.pk, r.pengukuran, r._state.adding = None, p, True
+            Realisasi.objects.bulk_create(rows)
+            pemicu.pasang(connection)
+
+    @staticmethod
     def tulis_ulang(butir: Any, **isi: Any) -> None:
         """Give a row of a PK in force other words or another formula, past its guards: the cast has one of each only."""
         with basisdata.sebagai_pemilik():

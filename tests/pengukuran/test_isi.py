@@ -5,6 +5,9 @@ from django.db import DatabaseError, transaction
 
 from pengukuran.enums import StatusUkur
 from pengukuran.models import Pengukuran, Realisasi
+from pengukuran.queries.fakta import muat
+from pengukuran.queries.kaidah import kaidah_pada
+from pengukuran.queries.kewajaran import keanehan
 from pengukuran.services import lembar
 from pengukuran.services.dasar import UkurDitolak
 from pengukuran.services.isi import IsiBaris, simpan_isi
@@ -102,3 +105,17 @@ def test_programs_no_pk_carries_are_measured_too_gm_sm_pasal_9_ayat_5_huruf_b():
     assert p.perjanjian is None and p.baris > 0
     assert not dalam_pk & {r.asal.indikator for r in u.baris(p)}
     assert Pengukuran.objects.filter(perjanjian=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_figure_far_from_what_it_used_to_be_is_asked_about_gm_sm_pasal_9_ayat_4():
+    u = ukur()
+    lama = u.triwulan("tw1", {0: "90", 1: "90%"})
+    for mundur in (1, 2, 3):  # the same office and words in three former years
+        u.salin_ke_tahun(lama, 2026 - mundur)
+    u.pada("tw1")
+    baru = u.isi(u.koreksi(lama), {0: "900", 1: "91%"}, benar=False)
+    isi, d = muat(baru)
+    aneh = keanehan(isi, d, kaidah_pada(baru.pemda_id, baru.tahun))
+    kode = [[k.kode for k in aneh[r.pk]] for r in u.baris(baru)]
+    assert "pencilan" in kode[0] and "pencilan" not in kode[1]
