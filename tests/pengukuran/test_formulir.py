@@ -22,6 +22,7 @@ from renstra.models import RealisasiAnggaran
 from sakip.jejak import pemicu
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import Formulir, PemerintahDaerah
+from tests.alat import basisdata
 from tests.dokumen import baca
 from tests.dokumen.contoh import DATA, bentuk
 from tests.pengukuran import contoh_formulir as contoh
@@ -160,6 +161,7 @@ def semarang(u: Ukur, daerah: str = "semarang") -> None:
             Formulir.objects.create(ketentuan=u.d.ketentuan, kode=satu["kode"], nama="x", tata_letak=satu)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_worked_example_of_sm_lampiran_c(u: Ukur) -> None:
     """Target 10 %, realisasi 0, 4, 0, 4: up to now 8, capaian 80."""
     butir = u.pk["kepala_satu"].butir.first()
@@ -223,6 +225,7 @@ def test_which_form_is_printed_follows_from_the_profile(u: Ukur) -> None:
     assert isi(u, rinci=True).tata_letak["kertas"] == "F4"  # the default one, in the letters of the regency's PK
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_five_years_show_the_year_so_far_and_what_the_plan_knows(u: Ukur) -> None:
     """GM Lampiran D; G8."""
     semarang(u, "gunungmas")
@@ -249,34 +252,35 @@ def test_an_official_has_the_form_with_the_lines_of_the_level(db: None) -> None:
     assert susun_formulir(i).judul[1] == "KEPALA BIDANG SATU ALFA"
 
 
-@pytest.fixture
 def pk_bupati(u: Ukur) -> Perjanjian:
     """The PK of the kepala daerah in force, as it would be after its signing."""
-    pemicu.lepas(connection)
-    pk = Perjanjian.objects.create(
-        pemda=u.d.pemda, pd=None, tahun=2026, jabatan=u.d.jabatan["bupati"], jenjang="kepala_daerah", kode="PK-BUPATI",
-        jalur=Jalur.KEPALA_DAERAH, status=Status.BERLAKU, berlaku_pada=u.now, disusun_pada=u.now,
-        penyusun=u.pengguna("perencana_pemda"), naskah=u.pk["kepala_satu"].naskah,
-    )  # fmt: skip
-    butir = Butir.objects.create(
-        perjanjian=pk, kelompok="Meningkatnya layanan", indikator="Indeks layanan", target="80"
-    )
-    pagu = PaguPerjanjian.objects.create(
-        perjanjian=pk, tingkat="program", kode="1.01.02", nama="Program Layanan", jumlah=Decimal(1000)
-    )
-    pagu.butir.add(butir)
-    pemicu.pasang(connection)
+    with basisdata.sebagai_pemilik():
+        pemicu.lepas(connection)
+        pk = Perjanjian.objects.create(
+            pemda=u.d.pemda, pd=None, tahun=2026, jabatan=u.d.jabatan["bupati"], jenjang="kepala_daerah", kode="PK-BUPATI",
+            jalur=Jalur.KEPALA_DAERAH, status=Status.BERLAKU, berlaku_pada=u.now, disusun_pada=u.now,
+            penyusun=u.pengguna("perencana_pemda"), naskah=u.pk["kepala_satu"].naskah,
+        )  # fmt: skip
+        butir = Butir.objects.create(
+            perjanjian=pk, kelompok="Meningkatnya layanan", indikator="Indeks layanan", target="80"
+        )
+        pagu = PaguPerjanjian.objects.create(
+            perjanjian=pk, tingkat="program", kode="1.01.02", nama="Program Layanan", jumlah=Decimal(1000)
+        )
+        pagu.butir.add(butir)
+        pemicu.pasang(connection)
     return pk
 
 
-def test_the_form_of_the_regency_adds_up_what_every_pd_spent_on_a_program(u: Ukur, pk_bupati: Perjanjian) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_the_form_of_the_regency_adds_up_what_every_pd_spent_on_a_program(u: Ukur) -> None:
     """SM Lampiran C: the form of the regency, signed by its head alone, without rank."""
     semarang(u)
     for nomor, pd in enumerate(("satu", "dua"), start=1):
         RealisasiAnggaran.objects.create(
             pemda=u.d.pemda, pd=u.d.pd[pd], tahun=2026, bulan=3, kode=f"1.01.02.2.01.000{nomor}", jumlah=Decimal(250)
         )
-    p = lembar_bupati(u, pk_bupati, "40")
+    p = lembar_bupati(u, pk_bupati(u), "40")
     assert p.status == "draf"
     i = isi(u, "tw1", jabatan="bupati", oleh="perencana_pemda")
     f = susun_formulir(i)
