@@ -46,7 +46,7 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
 
 
 def _tahun_lalu(p: Pengukuran) -> dict[str, dict[tuple[int, int], Decimal]]:
-    """{indicator, by its words: {(year, triwulan): accepted figure}} of former years of the office or PD; one query."""
+    """{indicator, by its words: {(year, triwulan): accepted figure}} of the same office or PD; one query."""
     milik = Q(pengukuran__pd_id=p.pd_id)
     if p.perjanjian:
         milik = Q(pengukuran__perjanjian__jabatan_id=p.perjanjian.jabatan_id)
