@@ -237,6 +237,7 @@ def test_only_addresses_of_the_web_are_kept_as_links(u, h, tautan):
     assert jawaban.status_code == 422 and not p.realisasi.first().bukti.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_subordinates_figure_is_taken_over_once_it_was_submitted(u, h):
     atas = u.pk["kepala_satu"].butir.first()
     u.tulis_ulang(u.pk["kabid_satu"].butir.first(), mendukung=atas)
@@ -305,6 +306,7 @@ def test_the_target_of_an_accepted_quarter_stays(u, h):
     assert dict(TargetTriwulan.objects.values_list("triwulan", "tertulis")) == {1: "20", 2: "40"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_sheet_costs_at_most_twelve_queries_also_when_it_was_submitted_late(u, h):
     u.tulis_ulang(u.pk["kabid_satu"].butir.first(), mendukung=u.pk["kepala_satu"].butir.first())
     u.ajukan(u.isi(u.lembar("kabid_satu")))
