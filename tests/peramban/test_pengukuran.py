@@ -83,6 +83,15 @@ def test_figures_are_typed_with_the_keys_of_a_sheet_and_save_themselves(peramban
     expect(isian(page, "tertulis")).to_have_value("60")
 
 
+def test_the_last_change_is_saved_before_the_page_that_submits_opens(peramban, u):
+    p = u.isi(u.lembar(), {0: "70", 1: "97%", 2: "B", 3: "12"})
+    page = buka(peramban, u, p)
+    isian(page, "kendala").fill("Alat rusak.")
+    page.locator(".kaki-lengket").get_by_role("link", name="Ajukan").click()
+    expect(page.locator("h1")).to_contain_text("Ajukan")
+    assert p.realisasi.order_by("urutan").first().kendala == "Alat rusak."
+
+
 def test_a_block_from_excel_fills_down_and_right_and_can_be_taken_back(peramban, u, layar):
     p = u.lembar()
     page = buka(peramban, u, p)
