@@ -61,4 +61,4 @@ def ringkas(hak: Hak, pd_id: int, tahun: int, periode: str) -> Ringkas | None:
 def _yang_berlaku(semua: Sequence[Pengukuran]) -> Pengukuran | None:
     """The newest accepted, else the newest."""
     diterima = [p for p in semua if p.status in UKUR_DITERIMA]
-    return (diterima or list(semua) or [None])[-1]
+    return next(reversed(diterima or semua), None)

@@ -62,11 +62,19 @@ def test_two_figures_are_returned_by_keys_mended_accepted_and_handed_to_the_bupa
     page.locator("main").get_by_role("button", name="Terima").click()
     page.goto("/pengukuran/periksa/?keadaan=siap")
     page.get_by_label("Pilih Dinas Satu Alfa").check()
+    layar(page, "ukur-siap-1440")
     page.get_by_role("button", name="Sampaikan kepada Bupati Alfa").click()
     layar(page, "ukur-sampaikan-1440")
     page.get_by_role("button", name="Sampaikan kepada Bupati Alfa").click()
     expect(page.locator("main")).to_contain_text("1 pengukuran disampaikan.")
     assert u.segar(p).status == StatusUkur.DISAMPAIKAN
+    u.ajukan(u.isi(u.koreksi(u.segar(p)), {0: "64"}))
+    page.goto("/")
+    layar(page, "ukur-beranda-1440")
+    assert axe(page) == []
+    page.goto(f"/pengukuran/{p.pk}/")
+    expect(page.locator("#versi")).to_contain_text("Versi 1, yang Anda baca")
+    layar(page, "ukur-versi-1440")
 
 
 def test_without_a_script_and_narrow_the_same_is_possible(peramban, u, p, layar):  # noqa: F811
