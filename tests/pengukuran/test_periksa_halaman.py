@@ -181,7 +181,8 @@ def test_a_correction_is_opened_with_a_reason_and_the_old_version_stays_readable
     baru = Pengukuran.objects.get(menggantikan=lama)
     u.terima(u.ajukan(u.isi(baru, "90%")))
     halaman = teks(h.buka("bupati", "pengukuran:periksa_lembar", lama.pk))
-    assert "Versi 1, yang Anda baca" in halaman and "95%" in halaman
+    assert "Versi 1, yang Anda baca" in halaman and "95%" in halaman and "Sudah dikoreksi." in halaman
+    assert "Sudah dikoreksi." in teks(h.buka("bupati", "pengukuran:lembar", lama.pk))
     kabar = Kabar.objects.filter(judul__contains="dikoreksi", isi__contains="Salah ketik.")
     assert {k.pegawai for k in kabar} >= {u.d.pegawai[s] for s in ("bupati", "sekda", "inspektur", "perencana_satu")}
 
