@@ -4,7 +4,7 @@ from perjanjian.queries.tenggat import Kalender
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
-from .antre import antre
+from .antre import BERSAMA, antre
 from .desk import tugas_desk
 from .jenis import Tugas
 from .perencana import pd_perencana, tugas_perencana
@@ -22,8 +22,9 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
         return []
     kalender = Kalender(konteks.ketentuan, konteks.tahun, konteks.hari_ini, konteks.pemda.zona_waktu)
     pd = pd_perencana(hak, konteks)
-    hasil = tugas_pk(hak, konteks.tahun, kalender) + tugas_perencana(hak, konteks, kalender, pd)
-    hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
     baris = antre(hak, konteks.tahun)
+    hasil = tugas_pk(hak, konteks.tahun, kalender)
+    hasil += tugas_perencana(konteks, kalender, pd, baris.get(BERSAMA, ()))
+    hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
     hasil += tugas_terima(baris, konteks) + tugas_desk(hak, konteks.tahun, pd) + tugas_ukur(baris, konteks, kalender)
     return sorted(hasil, key=lambda t: t.kunci)

@@ -1,4 +1,4 @@
-"""Papers that wait for a receipt and measurements that wait for an act, read together: one query for all of them."""
+"""Papers that wait for a receipt, measurements and shared indicators that wait for an act, read in one query."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ from pengukuran.queries import hasil as hasil_evaluasi
 from pengukuran.queries.menunggu import SUDAH, belum_diajukan, menunggu_ukur
 from perjanjian.queries import lapor
 from perjanjian.queries.penyampaian import menunggu_terima
+from renstra.queries import bersama_menunggu
 from sakip.organisasi.hak import Hak
 
-PK, HASIL, LAPORAN, UKUR, BELUM = "pk", "hasil", "laporan", "ukur", "belum"
+PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA = "pk", "hasil", "laporan", "ukur", "belum", "bersama"
 _KOSONG: dict[str, Any] = {
     "macam": Value(""), "nama": Value(""), "nomor": Value(0), "jenis": Value(""), "tahun": Value(0),
     "periode": Value(""), "jabatan": Value(""), "jalur": Value(""), "pd": Value(0),
@@ -39,7 +40,8 @@ class Antre:
 
 def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
     """What waits for this user, by kind: copies of PKs (BK Pasal 11 ayat (7) and penjelasan), written results (ayat
-    (9), (10)), reports of a change (Pasal 8 ayat (3)), measurements (GM/SM Pasal 9 ayat (6)), PKs to be measured."""
+    (9), (10)), reports of a change (Pasal 8 ayat (3)), measurements (GM/SM Pasal 9 ayat (6)), PKs to be measured,
+    indicators that another PD asks to carry too (`jabatan`: who asks)."""
     jabatan, jalur = F("perjanjian__jabatan__nama"), F("perjanjian__jalur")
     semua = [
         _rata(menunggu_terima(hak, tahun), macam=Value(PK), nama=F("perjanjian__pd__nama")),
@@ -54,6 +56,10 @@ def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
         _rata(
             menunggu_ukur(hak, tahun).select_related(None), macam=Value(UKUR), nama=F("pd__nama"), nomor=F("pk"),
             jenis=F("status"), tahun=F("tahun"), periode=F("periode"), jabatan=jabatan, jalur=jalur, pd=F("pd_id"),
+        ),
+        _rata(
+            bersama_menunggu(hak.pd_perencana), macam=Value(BERSAMA), nama=F("indikator__nama"), nomor=F("pk"),
+            jabatan=F("indikator__simpul__rencana__pd__nama"), pd=F("pd_id"),
         ),
         _rata(
             belum_diajukan(hak, tahun), macam=Value(BELUM), nama=F("pd__nama"), nomor=F("pk"), tahun=F("tahun"),

@@ -1,6 +1,6 @@
 """What a planner sees to before and beside the PKs: documents, officials in charge, rows without a parent."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Exists, Q, Subquery
@@ -14,7 +14,6 @@ from perjanjian.queries.desk import Janji
 from perjanjian.queries.tenggat import SUSUN, Kalender
 from renstra.enums import StatusDokumen, VersiAnggaran
 from renstra.models import RKT, DokumenAnggaran
-from renstra.queries import bersama_diminta, bersama_menunggu
 from renstra.queries.berlaku import dpa_berlaku
 from sakip.kalender.rules import Lencana
 from sakip.organisasi.enums import Jenjang, Tingkat
@@ -22,6 +21,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 
+from .antre import Antre
 from .desk import tugas_janji
 from .jenis import Tugas, ringkas
 
@@ -35,23 +35,26 @@ def pd_perencana(hak: Hak, konteks: Konteks) -> PerangkatDaerah | None:
     return konteks.pd_tunggal(hak.pd_perencana)
 
 
-def tugas_perencana(hak: Hak, konteks: Konteks, kalender: Kalender, pd: PerangkatDaerah | None) -> list[Tugas]:
-    """Of one PD; without one only what other PDs ask."""
+def tugas_perencana(
+    konteks: Konteks, kalender: Kalender, pd: PerangkatDaerah | None, bersama: Sequence[Antre]
+) -> list[Tugas]:
+    """Of one PD; without one only what other PDs ask (`bersama`)."""
+    pemda = konteks.pemda.sebutan if konteks.pemda else ""
     if pd is None:
-        return _tugas_bersama(hak.pd_perencana)
+        return _tugas_bersama(bersama, pemda)
     tahun = konteks.tahun
     dpa = dpa_berlaku(pd.pk, tahun)
     rkt = RKT.objects.filter(pd=pd, tahun=tahun, status=StatusDokumen.DITETAPKAN)
     disusun = Perjanjian.objects.filter(pd=pd, tahun=tahun).exclude(status=Status.BATAL).order_by()
     dilaporkan = LaporanPerubahan.objects.filter(dokumen_id=dpa.pk if dpa else 0)
     ada = Janji.pada(PerangkatDaerah.objects.filter(pk=pd.pk)).values_list(
-        Exists(rkt), Exists(bersama_menunggu([pd.pk])), Exists(disusun), Exists(dilaporkan),
+        Exists(rkt), Exists(disusun), Exists(dilaporkan),
         _tanpa_induk(pd, tahun), *Janji.KOLOM,
     )  # fmt: skip
-    ada_rkt, ada_bersama, ada_pk, ada_laporan, tanpa_induk, *nilai = ada.get()
+    ada_rkt, ada_pk, ada_laporan, tanpa_induk, *nilai = ada.get()
     susun = kalender.nilai(kalender.tenggat(dpa.tanggal).get(SUSUN)) if dpa else None
     lencana, batas = (susun.lencana, susun.tenggat.tanggal) if susun else (None, None)
-    hasil = _tugas_bersama([pd.pk]) if ada_bersama else []
+    hasil = _tugas_bersama([a for a in bersama if a.pd == pd.pk], pemda)
     hasil += [tugas_janji(j)] if (j := Janji.dari(nilai, tahun)) else []
     if not ada_rkt:
         hasil.append(_dokumen(f"Tetapkan RKT {tahun}", "PK disusun dari RKT yang sudah ditetapkan.", "Buka RKT"))
@@ -85,19 +88,19 @@ def _tugas_lapor(dpa: DokumenAnggaran, konteks: Konteks, kalender: Kalender) -> 
     ]  # fmt: skip
 
 
-def _tugas_bersama(pd_id: Collection[int]) -> list[Tugas]:
-    """Indicators that another PD asks this planner's PD to carry too."""
+def _tugas_bersama(antre: Sequence[Antre], pemda: str) -> list[Tugas]:
+    """Indicators that another PD, or the regency, asks this planner's PD to carry too."""
     return [
         Tugas(
             "bersama",
             "people",
             "biru",
             "Jawab permintaan indikator bersama",
-            reverse("renstra:bersama_jawab", args=[b.pk]),
-            f"“{b.indikator.nama}”, diminta {b.indikator.simpul.rencana.pd or b.indikator.simpul.rencana.pemda}.",
+            reverse("renstra:bersama_jawab", args=[a.nomor]),
+            f"“{a.nama}”, diminta {a.jabatan or pemda}.",
             "Jawab",
         )
-        for b in bersama_diminta(pd_id)
+        for a in antre
     ]
 
 
