@@ -309,8 +309,9 @@ class DasborPD:
     kaidah: Kaidah
     kepala: BarisDasbor
     pejabat: Sequence[BarisDasbor]
-    program: Mapping[str, Sel]
+    program: BarisDasbor
     sasaran: Sequence[SasaranUkur]
+    sasaran_program: Sequence[SasaranUkur]
 
     @property
     def sebaran(self) -> Sebaran:
@@ -332,6 +333,8 @@ def dasbor_pd(hak: Hak, k: Konteks, pd: PerangkatDaerah, periode: str) -> Dasbor
     kepala = _kepala(pk for pk in rows if pk.jalur in KEPALA).get(pd.pk)
     semua = {j: _pejabat(tahun, pk, periode) for j, pk in {r.jabatan_id: r for r in rows}.items()}
     sel = tahun.deret(kepala, pd.pk) if kepala else dict.fromkeys(PERIODE_UKUR, Sel(periode, KeadaanUkur.TIADA))
+    program = tahun.deret(None, pd.pk)
+    isi = sasaran_ukur([n for n in (sel[periode].nomor, program[periode].nomor) if n], tahun.kaidah)
     jumlah = Banyak(
         len(semua), sum(b.kini.sudah_diajukan for b in semua.values()), sum(b.kini.diterima for b in semua.values())
     )
@@ -343,8 +346,9 @@ def dasbor_pd(hak: Hak, k: Konteks, pd: PerangkatDaerah, periode: str) -> Dasbor
             _efisiensi(tahun.kaidah, sel[periode], uang),
         ),
         pejabat=list(semua.values()),
-        program=tahun.deret(None, pd.pk),
-        sasaran=sasaran_ukur(sel[periode].nomor, tahun.kaidah),
+        program=BarisDasbor(pd, "Indikator program di luar PK", None, program, program[periode]),
+        sasaran=isi.get(sel[periode].nomor or 0, []),
+        sasaran_program=isi.get(program[periode].nomor or 0, []),
     )  # fmt: skip
 
 
@@ -353,12 +357,14 @@ def _pejabat(tahun: TahunUkur, pk: Perjanjian, periode: str) -> BarisDasbor:
     return BarisDasbor(pk.pd, pk.jabatan.nama, tahun.pk(pk.jabatan_id, periode), sel, sel[periode])
 
 
-def sasaran_ukur(pengukuran_id: int | None, kaidah: Kaidah) -> list[SasaranUkur]:
-    """The sasaran of a measurement, as they stand in the PK; one query."""
-    if pengukuran_id is None:
-        return []
-    rows = Realisasi.objects.filter(pengukuran=pengukuran_id).select_related("butir", "program")
-    return kelompokkan(rows.order_by("urutan", "id"), kaidah)
+def sasaran_ukur(pengukuran_id: Sequence[int], kaidah: Kaidah) -> dict[int, list[SasaranUkur]]:
+    """{measurement: its sasaran, as they stand in the PK}; one query, none for none."""
+    milik: dict[int, list[Realisasi]] = defaultdict(list)
+    if pengukuran_id:
+        rows = Realisasi.objects.filter(pengukuran__in=pengukuran_id).select_related("butir", "program")
+        for r in rows.order_by("urutan", "id"):
+            milik[r.pengukuran_id].append(r)
+    return {nomor: kelompokkan(isi, kaidah) for nomor, isi in milik.items()}
 
 
 def kelompokkan(rows: Iterable[Realisasi], kaidah: Kaidah) -> list[SasaranUkur]:

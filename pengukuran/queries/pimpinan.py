@@ -125,7 +125,8 @@ def halaman_pimpinan(hak: Hak, k: Konteks, periode: str) -> HalamanPimpinan:
         )  # fmt: skip
     d = dasbor_pemda(hak, k, periode)
     kini = d.pemda.kini if d.pemda else Sel(periode, KeadaanUkur.TIADA)
+    sasaran = sasaran_ukur([kini.nomor] if kini.nomor else [], d.kaidah)
     return HalamanPimpinan(
         k.pemda.sebutan if k.pemda else "", "Perangkat Daerah", kini, d.kaidah, d.baris,
-        sasaran_ukur(kini.nomor, d.kaidah), d.serapan, d.pemda.efisiensi if d.pemda else None,
+        sasaran.get(kini.nomor or 0, []), d.serapan, d.pemda.efisiensi if d.pemda else None,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -23,6 +24,7 @@ from ..queries.rincian import angka_terlihat, rincian_indikator, rincian_sasaran
 from ..rules.masa import periode_bawaan
 from .register import PENDEK
 
+SEHALAMAN = 50
 URUT = {"pd": "Urutan Perangkat Daerah", "tinggi": "Capaian tertinggi", "rendah": "Capaian terendah"}
 
 
@@ -94,10 +96,11 @@ def _urut(baris: list[BarisDasbor], urut: str) -> list[BarisDasbor]:
 def _pd(request: HttpRequest, isi: DasborPD, k: Konteks) -> HttpResponse:
     cari = baca_kata(request.GET.get("cari", ""))
     keadaan = salah_satu(request.GET.get("keadaan", ""), KeadaanUkur.values)
+    halaman = Paginator(_saring(isi.pejabat, cari, keadaan), SEHALAMAN).get_page(request.GET.get("halaman"))
     konten = _umum(k, isi.periode, k.tahun) | {
         "d": isi,
         "b": isi.kepala,
-        "pejabat": _saring(isi.pejabat, cari, keadaan),
+        "halaman": halaman,
         "batang": batang(isi.kepala.kini.rata if isi.kepala.kini.diterima else None, isi.kepala.serapan.persen),
         "sebaran": bagian_sebaran(isi.sebaran, isi.kaidah),
         "cari": cari,

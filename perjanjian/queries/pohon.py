@@ -152,6 +152,10 @@ def _butir(lingkup: Lingkup, cabang: Cabang, batas: int) -> list[Butir]:
     if cabang.kunci[:1] == (LEPAS,):
         tanpa_rencana = Q(perjanjian__jalur__in=PUNCAK, baris_rkt__simpul=None)
         putus = Q(mendukung=None) & (tanpa_rencana | ~Q(perjanjian__jalur__in=PUNCAK))
+        # in a year that two plans cover, what was promised by the older one
+        berlaku = rencana_berlaku(lingkup.pemda_id, lingkup.tahun).values("pk")
+        lama = Q(baris_rkt__simpul__isnull=False) & ~Q(baris_rkt__simpul__rencana__in=berlaku)
+        putus |= Q(perjanjian__jalur__in=PUNCAK) & lama
     elif cabang.jabatan:
         putus = tanpa_induk() & Q(perjanjian__jabatan_kedua__in=cabang.jabatan)
         putus &= ~Q(perjanjian__jalur__in=PUNCAK)

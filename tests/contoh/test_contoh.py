@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
 
-from pengukuran.models import HasilEvaluasi, TerimaHasil
+from pengukuran.models import HasilEvaluasi, Pengukuran, Realisasi, TerimaHasil
 from perjanjian.enums import Status
 from perjanjian.models import Naskah, Perjanjian
 from perjanjian.queries.banding import banding
@@ -54,6 +54,17 @@ def test_a_regency_of_the_example_holds_together():
     assert [(p.pd, p.status) for p in beda] == [(d.pd[d.isi["temuan"]["pd"]], Status.DIKIRIM)]
     jenis = {t.jenis for t in banding(beda[0]).perbandingan.temuan}
     assert jenis == {"redaksi", "target", "satuan", "anggaran"}
+
+    # last year's quarters, measured by their people: accepted and handed on, returned, still checked, missing
+    ukur = Pengukuran.objects.filter(tahun=2025)
+    assert set(ukur.filter(periode="tw4").values_list("status", flat=True)) == {
+        "disampaikan", "diterima", "dikembalikan", "diajukan"
+    }  # fmt: skip
+    assert (
+        ukur.filter(periode="tw4").count() < ukur.filter(periode="tw1").count() == ukur.filter(periode="tw2").count()
+    )
+    assert set(ukur.exclude(rata="").values_list("versi", flat=True)) == {1}
+    assert {"sangat_tinggi", "tinggi", "sedang"} <= set(Realisasi.objects.values_list("predikat", flat=True))
 
     # written results of last year, one of them received by whom it went to
     assert HasilEvaluasi.objects.filter(status="dikirim", tahun=2025).count() == 3

@@ -125,6 +125,16 @@ def test_the_pd_shows_its_sasaran_and_its_officials():
     assert sum(len(s.rows) for s in d.sasaran) == p.baris
 
 
+def test_what_no_pk_carries_is_measured_and_shown_beside_the_sasaran():
+    """GM/SM Pasal 9 ayat (5) huruf b: the indicators of the programs too."""
+    u = ukur()
+    p = u.terima(u.ajukan(u.isi(u.program(), "95%")))
+    hak = hak_dari(u.pengguna("bupati"), u.now.date())
+    d = dasbor_pd(hak, konteks(u, "satu"), u.d.pd["satu"], "tw1")
+    assert d.program.kini.nomor == p.pk
+    assert sum(len(s.rows) for s in d.sasaran_program) == p.baris > 0
+
+
 def test_the_page_says_the_figure_the_word_and_the_state():
     u = ukur()
     u.triwulan("tw1", "95%")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from pengukuran.queries.pohon import capaian_butir
 from perjanjian.models import Butir
+from renstra.models import Rencana
 from sakip.organisasi.hak import hak_dari
 from tests.pengukuran.pabrik import Ukur, ukur
 
@@ -63,3 +64,15 @@ def test_the_page_the_list_and_the_papers_show_it_when_asked():
     lembar = load_workbook(BytesIO(halaman(u, "bupati", "pohon_ekspor").getvalue())).active
     sel = {str(x) for baris in lembar.iter_rows(values_only=True) for x in baris if x}
     assert {"Capaian", "Predikat", kata.angka, kata.kata} <= sel
+
+
+def test_rows_of_an_older_plan_stay_in_sight_in_a_year_that_two_plans_cover():
+    u = ukur()
+    u.triwulan("tw1", "95%")
+    kata = next(iter(baca(u, "bupati").values()))
+    assert f"{kata.angka} {kata.kata}" not in halaman(u, "bupati", buka="lepas").content.decode()
+    Rencana.objects.create(
+        pemda=u.d.pemda, pd=u.d.pd["satu"], jenis="renstra", judul="Renstra baru", tahun_awal=2026, tahun_akhir=2030,
+        status="ditetapkan", nomor="1", tanggal=u.now.date(),
+    )  # fmt: skip
+    assert f"{kata.angka} {kata.kata}" in halaman(u, "bupati", buka="lepas").content.decode()
