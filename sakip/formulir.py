@@ -80,7 +80,12 @@ class KunciField(forms.IntegerField):
     """The version of what the person saw."""
 
     def __init__(self, **kwargs: Any) -> None:
-        isi = {"min_value": 0, "max_value": 2**31 - 1, "widget": forms.HiddenInput, "error_messages": _USANG}
+        isi: dict[str, Any] = {
+            "min_value": 0,
+            "max_value": 2**31 - 1,
+            "widget": forms.HiddenInput,
+            "error_messages": _USANG,
+        }
         super().__init__(**isi | kwargs)
 
 
