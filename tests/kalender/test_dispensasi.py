@@ -62,6 +62,7 @@ def p(db, monkeypatch):
         isi = {f: getattr(aturan, f) for f in aturan.__dataclass_fields__}
         AturanTenggat.objects.create(ketentuan=cast.alfa.ketentuan, urutan=urutan, **isi)
     monkeypatch.setattr(peristiwa, "_peristiwa", {})
+    monkeypatch.setattr(peristiwa, "_baris", {})
     semai_libur(cast.alfa.pemda, 2026)
     panggung = Panggung(cast)
     dpa = {pd.pk: {"dpa": date(2026, 1, 2)} for pd in cast.alfa.pd.values()}

@@ -32,7 +32,7 @@ class Mati(BaseException):
 
 @pytest.fixture
 def d(pada, monkeypatch):
-    for nama in ("_peristiwa", "_dispensasi"):
+    for nama in ("_peristiwa", "_baris", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
     monkeypatch.setattr(ingatkan, "dengan_tanggal_latihan", nullcontext)
     dunia = Dunia(pada)

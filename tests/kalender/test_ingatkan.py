@@ -82,7 +82,7 @@ def ingatkan_bersama(d, banyak=4):
 
 @pytest.fixture
 def d(pada, monkeypatch):
-    for nama in ("_peristiwa", "_dispensasi"):
+    for nama in ("_peristiwa", "_baris", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
     monkeypatch.setattr(ingatkan, "dengan_tanggal_latihan", nullcontext)  # the tests move the clock themselves
     dunia = Dunia(pada)

@@ -32,7 +32,7 @@ def pd(ketentuan):
 @pytest.fixture
 def penyedia(monkeypatch):
     """`penyedia(dpa=..., terpenuhi=..., dispensasi=...)`: what other apps would tell."""
-    for nama in ("_peristiwa", "_dispensasi"):
+    for nama in ("_peristiwa", "_baris", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
 
     def pasang(dpa=None, terpenuhi=None, dispensasi=None):

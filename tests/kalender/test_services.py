@@ -26,7 +26,7 @@ def pemda(monkeypatch):
         PerangkatDaerah.objects.create(pemda=pemda, kode=k, nama=f"Dinas {k}", singkatan=k.title())
         for k in ("satu", "dua")
     )
-    for nama in ("_peristiwa", "_dispensasi"):
+    for nama in ("_peristiwa", "_baris", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
     dpa = {satu.pk: {"dpa": date(2026, 1, 2)}, dua.pk: {"dpa": date(2026, 1, 2)}}
     peristiwa.daftarkan("uji", lambda pemda_id, tahun: dpa if tahun == 2026 else {})

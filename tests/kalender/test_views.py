@@ -27,7 +27,7 @@ def p(monkeypatch):
     for urutan, aturan in enumerate(baca_profil("bengkayang").aturan_tenggat):
         isi = {f: getattr(aturan, f) for f in aturan.__dataclass_fields__}
         AturanTenggat.objects.create(ketentuan=cast.alfa.ketentuan, urutan=urutan, **isi)
-    for nama in ("_peristiwa", "_dispensasi"):
+    for nama in ("_peristiwa", "_baris", "_dispensasi"):
         monkeypatch.setattr(peristiwa, nama, {})
     dpa = {cast.alfa.pd[k].pk: {"dpa": date(2026, 1, 2)} for k in ("satu", "dua")}
     peristiwa.daftarkan("uji", lambda pemda_id, tahun: dpa if (pemda_id, tahun) == (cast.alfa.pemda.pk, 2026) else {})

@@ -105,6 +105,7 @@ def p(db, monkeypatch):
     semai_libur(d.pemda, 2026)
     catatan = {d.pd[k].pk: {"dpa": date(2026, 1, 2)} for k in ("satu", "dua")}
     monkeypatch.setattr(peristiwa, "_peristiwa", {})
+    monkeypatch.setattr(peristiwa, "_baris", {})
     peristiwa.daftarkan("uji", lambda pemda_id, tahun: catatan if (pemda_id, tahun) == (d.pemda.pk, 2026) else {})
     _dispensasi(d)
     catatan[d.pd["satu"].pk]["pk.kirim"] = date(2026, 1, 28)
