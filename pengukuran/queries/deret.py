@@ -20,6 +20,7 @@ from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
 
 _baca = lru_cache(maxsize=16384)(baca_nilai)  # a figure is looked at once for each later quarter
+Dulu = dict[str, dict[tuple[int, int], Decimal]]  # indicator, by its words: (year, triwulan): figure
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
 
@@ -29,6 +30,7 @@ class Deret:
 
     semua: list[Pengukuran] = field(default_factory=list)
     target: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
+    dulu: Dulu | None = None  # figures of former years, once somebody asked (`kewajaran`)
     _isian: dict[int, dict[int, dict[int, Isian]]] = field(default_factory=dict, repr=False)
     _hasil: dict[int, dict[int, HasilUkur]] = field(default_factory=dict, repr=False)
 

@@ -14,7 +14,7 @@ from ..rules.gabung import Isian
 from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
 from ..rules.ukur import BERLANJUT, dinilai
 from ..rules.ukuran import Kaidah
-from .deret import Deret, isian
+from .deret import Deret, Dulu, isian
 
 TAHUN_DILIHAT = 5
 
@@ -28,7 +28,9 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
     """{row: what looks odd about it and was not confirmed; with `dibenarkan` also what was}, for the rows of `p` as
     computed last."""
     semua, ukuran, kini = d.isian(p), d.hasil(p, kaidah), sampai_triwulan(p.periode)
-    dulu = _tahun_lalu(p)
+    if d.dulu is None:
+        d.dulu = _tahun_lalu(p)
+    dulu = d.dulu
     hasil = {}
     for r in p.realisasi.all():
         if not dibenarkan and r.dibenarkan and r.dibenarkan == tanda(r):
@@ -45,7 +47,7 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
     return hasil
 
 
-def _tahun_lalu(p: Pengukuran) -> dict[str, dict[tuple[int, int], Decimal]]:
+def _tahun_lalu(p: Pengukuran) -> Dulu:
     """{indicator, by its words: {(year, triwulan): accepted figure}} of the same office or PD; one query."""
     milik = Q(pengukuran__pd_id=p.pd_id)
     if p.perjanjian:
