@@ -12,7 +12,7 @@ from ..enums import TRIWULAN, UKUR_DITERIMA, sampai_triwulan
 from ..models import Pengukuran, Realisasi
 from ..rules.gabung import Isian
 from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
-from ..rules.ukur import BERLANJUT, dinilai
+from ..rules.ukur import BERLANJUT, capaian_ditanyakan
 from ..rules.ukuran import Kaidah
 from .deret import Deret, Dulu, isian
 
@@ -36,12 +36,11 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
         if not dibenarkan and r.dibenarkan and r.dibenarkan == tanda(r):
             continue
         u = d.ukuran(r)
-        dilihat = dinilai(u, ukuran[r.pk], kini)
         hasil[r.pk] = periksa(
             AngkaDiperiksa(
                 isian(r), u.target, u.satuan, u.arah, u.cara_hitung, sebelum=_sebelum(semua[r.pk], kini),
                 riwayat=_riwayat(dulu.get(seragam(r.asal.indikator), {}), semua[r.pk], u.cara_hitung, kini),
-                capaian=dilihat.nilai if dilihat else None, atas=kaidah.atas, bawah=kaidah.bawah,
+                capaian=capaian_ditanyakan(u, ukuran[r.pk], kini, kaidah), atas=kaidah.atas, bawah=kaidah.bawah,
             )
         )  # fmt: skip
     return hasil

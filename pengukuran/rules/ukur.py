@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pengukuran.rules.contoh import contoh
 from pengukuran.rules.gabung import Gabungan, Isian, gabung
@@ -43,6 +44,16 @@ def dinilai(u: Ukuran, hasil: HasilUkur, sampai: int) -> Capaian | None:
     if hasil.triwulan is not None:
         return hasil.triwulan
     return hasil.tahun if sampai >= TRIWULAN_TERAKHIR or u.cara_hitung != CaraHitung.JUMLAH else None
+
+
+def capaian_ditanyakan(u: Ukuran, hasil: HasilUkur, sampai: int, kaidah: Kaidah) -> Decimal | None:
+    """The capaian that may look odd: the one the quarter is judged by; of quarters still adding up, the year's once it
+    is over the bound already."""
+    dilihat = dinilai(u, hasil, sampai)
+    if dilihat is not None:
+        return dilihat.nilai
+    setahun = hasil.tahun.nilai
+    return setahun if setahun is not None and setahun > kaidah.atas else None
 
 
 def perlu_penjelasan(u: Ukuran, hasil: HasilUkur, sampai: int, kaidah: Kaidah) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pengukuran.rules import Alasan, Isian, Kaidah, Ukuran, contoh, ukur
-from pengukuran.rules.ukur import perlu_penjelasan
+from pengukuran.rules.ukur import capaian_ditanyakan, perlu_penjelasan
 from renstra.enums import CaraHitung
 from sakip.angka import baca_nilai
 
@@ -98,6 +98,13 @@ def test_kendala_and_solusi_are_asked_for_below_the_threshold(
 
 
 # ---- the worked example
+
+
+@pytest.mark.parametrize(("nilai", "ditanyakan"), [("3", None), ("12", None), ("30", 250)])
+def test_a_sum_over_the_year_s_target_is_asked_about_before_the_year_is_over(nilai: str, ditanyakan: int) -> None:
+    u = Ukuran("12", "naik", "jumlah")
+    hasil = ukur(u, isian(nilai), 1, Kaidah())
+    assert capaian_ditanyakan(u, hasil, 1, Kaidah()) == ditanyakan
 
 
 def test_the_worked_example_is_in_plain_words_and_counted_by_the_same_function() -> None:
