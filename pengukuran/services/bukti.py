@@ -63,6 +63,7 @@ def _buka(realisasi_id: int, aktor: Any, now: datetime, *, tambah: bool = True) 
     return t, satu
 
 
+@transaction.atomic
 def catat_unduh(*, bukti: Bukti, aktor: Any, now: datetime) -> None:
     """The file left the house: who took it, when."""
     p = bukti.realisasi.pengukuran

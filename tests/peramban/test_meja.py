@@ -61,6 +61,7 @@ def test_the_inbox_is_walked_with_keys_and_enter_opens_a_pk(peramban, a):
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="PK Kepala Dinas Satu Alfa")).to_be_visible()
+    page.wait_for_load_state("load")  # the keys are listened for from then on
     page.keyboard.press("]")  # the filter goes along
     expect(page.get_by_role("heading", name="PK Kepala Dinas Dua Alfa")).to_be_visible()
     assert "saring=unsur" in page.url
