@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
 from pengukuran.enums import AksiUkur
 from pengukuran.models import Pengukuran, Realisasi
 from pengukuran.services import alur, lembar
 from pengukuran.services.isi import IsiBaris, Simpanan, simpan_isi
 from perjanjian.models import Perjanjian
-from sakip.jejak import pemicu
 from sakip.kalender.models import AturanTenggat
 from sakip.organisasi.enums import Kebijakan
 from tests.alat import basisdata
@@ -111,8 +108,7 @@ class Ukur:
     def salin_ke_tahun(p: Pengukuran, tahun: int) -> None:
         """The same measurement, as accepted, in another year: past the guards, as a former year would have left it."""
         rows = list(p.realisasi.order_by("urutan"))
-        with basisdata.sebagai_pemilik():
-            pemicu.lepas(connection)
+        with basisdata.tanpa_penjaga():
             pk = Perjanjian.objects.get(pk=p.perjanjian_id)
             pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
             pk.save()
@@ -122,15 +118,12 @@ class Ukur:
             for r in rows:
                 r.pk, r.pengukuran, r._state.adding = None, p, True
             Realisasi.objects.bulk_create(rows)
-            pemicu.pasang(connection)
 
     @staticmethod
     def tulis_ulang(butir: Any, **isi: Any) -> None:
         """Give a row of a PK in force other words or another formula, past its guards: the cast has one of each only."""
-        with basisdata.sebagai_pemilik():
-            pemicu.lepas(connection)
+        with basisdata.tanpa_penjaga():
             type(butir).objects.filter(pk=butir.pk).update(**isi)
-            pemicu.pasang(connection)
 
     @staticmethod
     def baris(p: Pengukuran) -> list[Realisasi]:

@@ -1,10 +1,8 @@
 """A figure through the years, the five-year target beside it (G4), and what the planning side learns of it."""
 
-from contextlib import contextmanager
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from pengukuran.models import Pengukuran, Realisasi
 from pengukuran.queries.kaidah import kaidah_pada
@@ -12,18 +10,10 @@ from pengukuran.queries.lintas_tahun import LintasTahun, lintas_tahun, realisasi
 from renstra.models import Indikator, Target
 from renstra.queries.mutu import kriteria_berlaku, mutu_indikator
 from renstra.rules.mutu import Hal
-from sakip.jejak import pemicu
+from tests.alat.basisdata import tanpa_penjaga
 from tests.pengukuran.pabrik import Ukur, ukur
 
-pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def tanpa_penjaga():
-    """What was set is not to be changed; the cast has plans and PKs of one year only."""
-    pemicu.lepas(connection)
-    yield
-    pemicu.pasang(connection)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def jadikan_dulu(p: Pengukuran, tahun: int, periode: str = "tahun") -> Pengukuran:
