@@ -8,21 +8,19 @@ from django.db.models import QuerySet
 
 from perjanjian.enums import Jalur
 from sakip.angka import format_bilangan
-from sakip.kalender import peristiwa
-from sakip.kalender.queries import hitung_tenggat, libur_tahun
-from sakip.kalender.rules import Tenggat, peristiwa_tahun
-from sakip.organisasi.queries import ketentuan_pada
+from sakip.kalender.rules import Tenggat
 
 from ..enums import Periode, PutusanAngka, sampai_triwulan
 from ..models import Pengukuran, Realisasi
 from ..rules.kewajaran import Keanehan
-from ..rules.masa import akhir_periode, kode_tenggat
+from ..rules.masa import akhir_periode
 from ..rules.syarat import FaktaUkur
 from ..rules.ukur import perlu_penjelasan
 from ..rules.ukuran import Kaidah
 from .deret import Deret, deret, kelompok
 from .kaidah import kaidah_pada
 from .kewajaran import keanehan
+from .tenggat import kalender_ukur, tenggat_periode
 
 KEPALA = (Jalur.KABUPATEN, Jalur.SERAH, Jalur.KEPALA_DAERAH)  # their measurement is what the milestone asks for
 
@@ -69,7 +67,7 @@ def fakta(p: Pengukuran, hari_ini: date, dibaca: tuple[Pengukuran, Deret] | None
     kaidah = kaidah_pada(p.pemda_id, p.tahun)
     hasil = periksaan(isi, d, kaidah)
     rows = list(isi.realisasi.all())
-    tenggat, sampai = batas(p)
+    tenggat, sampai = batas(p, hari_ini)
     return FaktaUkur(
         hari_ini=hari_ini,
         akhir_periode=akhir_periode(p.tahun, p.periode),
@@ -90,15 +88,11 @@ def fakta(p: Pengukuran, hari_ini: date, dibaca: tuple[Pengukuran, Deret] | None
     )
 
 
-def batas(p: Pengukuran) -> tuple[Tenggat | None, date | None]:
-    """The milestone of this period (E6, E7), and until when a dispensasi opens it for the PD."""
-    ketentuan = ketentuan_pada(p.pemda_id, date(p.tahun, 1, 1))
-    if ketentuan is None:
-        return None, None
-    kode = kode_tenggat(p.periode)
-    semua = hitung_tenggat(ketentuan, peristiwa_tahun(p.tahun), libur=libur_tahun(p.pemda_id, p.tahun))
-    tenggat = next((t for t in semua if t.kode == kode), None)
-    return tenggat, peristiwa.dispensasi_pd(p.pemda_id, p.tahun).get(p.pd_id, {}).get(kode)
+def batas(p: Pengukuran, hari_ini: date) -> tuple[Tenggat | None, date | None]:
+    """The milestone of this period (E6, E7), and, past it, until when a dispensasi opens it for the PD."""
+    kalender = kalender_ukur(p, hari_ini)
+    tenggat = tenggat_periode(kalender, p.periode)
+    return tenggat, kalender.dispensasi(p.pd_id, tenggat)
 
 
 def _nama(rows: Iterable[Realisasi]) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ from sakip.waktu import tanggal_di
 
 from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, PutusanAngka, StatusUkur
 from ..models import Pengukuran, Realisasi
-from ..rules.masa import kode_tenggat
 from .cakupan import DIAJUKAN, terlihat
 from .fakta import KEPALA
 from .menunggu import dapat_memeriksa, diperiksa
+from .tenggat import batas_ukur, tenggat_periode
 
 SAYA, SIAP, LAMBAT, SEMUA = "saya", "siap", "lambat", "semua"
 KEADAAN = {
@@ -136,9 +136,8 @@ def _keadaan(hak: Hak, kalender: Kalender) -> dict[str, Q]:
 
 def _terlambat(kalender: Kalender) -> Iterable[Q]:
     """First submitted after the milestone of its period (E6, E7)."""
-    semua = kalender.tenggat(None)
     for periode in PERIODE_UKUR:
-        t = semua.get(kode_tenggat(periode))
+        t = tenggat_periode(kalender, periode)
         if t and t.tanggal:
             yield Q(periode=periode, versi=1, pertama_diajukan_pada__gte=batas_utc(t.tanggal, kalender.zona))
 
@@ -150,18 +149,15 @@ def baris_periksa(hak: Hak, rows: Sequence[Pengukuran], kalender: Kalender) -> l
         terlihat(hak).filter(diperiksa(hak), pk__in=nomor, status__in=UKUR_DIPERIKSA).values_list("pk", flat=True)
     )
     putusan = putusan_banyak(nomor)
-    tenggat = kalender.tenggat(None)
     hasil = []
     for p in rows:
         n = putusan.get(p.pk, {})
         assert p.diajukan_pada is not None and p.pertama_diajukan_pada is not None
-        batas = kalender.nilai(
-            tenggat.get(kode_tenggat(p.periode)), tanggal_di(p.pertama_diajukan_pada, kalender.zona), pd_id=p.pd_id
-        )
+        batas = batas_ukur(kalender, p.periode, p, p.pd_id)
         hari = (kalender.hari_ini - tanggal_di(p.diajukan_pada, kalender.zona)).days + 1
         hasil.append(
             BarisPeriksa(
-                p, judul_ukur(p), hari, batas if p.versi == 1 else None, p.pk in boleh,
+                p, judul_ukur(p), hari, batas, p.pk in boleh,
                 n.get(PutusanAngka.DITERIMA, 0), n.get(PutusanAngka.DIKEMBALIKAN, 0),
             )
         )  # fmt: skip

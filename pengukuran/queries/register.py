@@ -8,8 +8,7 @@ from functools import cached_property
 from perjanjian.models import Perjanjian
 from perjanjian.queries.daftar import cocok_kata
 from perjanjian.queries.tenggat import BatasPK, Kalender
-from sakip.kalender.queries import hitung_tenggat
-from sakip.kalender.rules import Tenggat, peristiwa_tahun
+from sakip.kalender.rules import Tenggat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Penugasan, PerangkatDaerah
 from sakip.organisasi.queries import pemegang_banyak
@@ -17,8 +16,9 @@ from sakip.waktu import tanggal_di
 
 from ..enums import UKUR_TERBUKA, StatusUkur
 from ..models import Pengukuran
-from ..rules.masa import VersiPK, kode_tenggat, yang_menjawab
+from ..rules.masa import VersiPK, yang_menjawab
 from .cakupan import boleh_isi, pk_diukur, terlihat
+from .tenggat import batas_ukur, tenggat_periode
 
 BELUM = "belum"  # of the filter: nothing that this reader may see was filled in
 STATUS = {BELUM: "Belum diisi", **{s.value: s.label for s in StatusUkur if s}}
@@ -143,16 +143,4 @@ class Register:
         return BarisRegister(None, ukur, None, self._batas(ukur, self.pd.pk), isi)
 
     def _batas(self, ukur: Pengukuran | None, pd_id: int | None) -> BatasPK | None:
-        saat = ukur.pertama_diajukan_pada if ukur else None
-        hari = tanggal_di(saat, self.kalender.zona) if saat else None
-        return self.kalender.nilai(self.tenggat, hari, pd_id=pd_id)
-
-
-def tenggat_periode(kalender: Kalender, periode: str) -> Tenggat | None:
-    """The milestone of the period (E6, E7)."""
-    if kalender.ketentuan is None:
-        return None
-    semua = hitung_tenggat(
-        kalender.ketentuan, peristiwa_tahun(kalender.tahun), libur=kalender.libur, aturan=kalender.aturan
-    )
-    return next((t for t in semua if t.kode == kode_tenggat(periode)), None)
+        return batas_ukur(self.kalender, self.periode, ukur, pd_id)

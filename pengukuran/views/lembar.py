@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,13 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
-from perjanjian.queries.tenggat import BatasPK, Kalender
+from perjanjian.queries.tenggat import BatasPK
 from sakip.angka import Notasi
 from sakip.formulir import salah_satu
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
-from sakip.organisasi.queries import ketentuan_pada
-from sakip.waktu import sekarang, tanggal_di
+from sakip.waktu import sekarang
 
 from ..baris import baris_baca, baris_isian, sel_hitungan
 from ..enums import UKUR_TERBUKA
@@ -28,7 +26,7 @@ from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
 from ..queries.lembar import dua_arti, lembar, muat_lembar, sidik_baris
 from ..queries.lembar_periksa import versi
-from ..queries.register import tenggat_periode
+from ..queries.tenggat import batas_ukur, kalender_ukur
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
 from ..tombol import tombol
@@ -113,11 +111,7 @@ def _tampil(
 
 def _batas(request: HttpRequest, p: Pengukuran) -> BatasPK | None:
     k: Konteks = request.konteks  # type: ignore[attr-defined]
-    profil = ketentuan_pada(p.pemda_id, date(p.tahun, 1, 1))
-    kalender = Kalender(profil, p.tahun, k.hari_ini, p.pemda.zona_waktu)
-    saat = p.pertama_diajukan_pada
-    hari = tanggal_di(saat, kalender.zona) if saat else None
-    return kalender.nilai(tenggat_periode(kalender, p.periode), hari, pd_id=p.pd_id)
+    return batas_ukur(kalender_ukur(p, k.hari_ini), p.periode, p, p.pd_id)
 
 
 def _kotak(b: Bentrok, *, tanpa_tombol: bool = False) -> str:

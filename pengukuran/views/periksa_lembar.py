@@ -16,11 +16,11 @@ from ..forms_periksa import AngkaForm, baca_saringan_periksa
 from ..models import Realisasi
 from ..queries.lembar_periksa import lembar_periksa, versi
 from ..queries.periksa import judul_ukur
-from ..rules.masa import kode_tenggat
+from ..queries.tenggat import batas_ukur, kalender_ukur
 from ..services.alur import putuskan
 from ..services.dasar import UkurDitolak
 from .buka import Dibuka, buka, pastikan_wewenang
-from .periksa import hasil_disusun, kalender
+from .periksa import hasil_disusun
 
 LANJUT = {"terima": AksiUkur.TERIMA, "kembalikan": AksiUkur.KEMBALIKAN}
 TINDAK = (AksiUkur.PERIKSA, AksiUkur.TERIMA, AksiUkur.KEMBALIKAN)
@@ -79,10 +79,9 @@ def tanya_saringan(request: HttpRequest) -> str:
 def _halaman(
     request: HttpRequest, dibuka: Dibuka, *, forms: dict[int, AngkaForm] | None = None, galat: str = ""
 ) -> HttpResponse:
-    p, batas = dibuka.p, kalender(request)
+    p = dibuka.p
     keputusan = {a.value: dibuka.keputusan(a) for a in TINDAK}
     periksa = keputusan["periksa"].allowed
-    tenggat = batas.tenggat(None).get(kode_tenggat(p.periode))
     assert p.pertama_diajukan_pada is not None and p.diajukan_pada is not None
     isi: dict[str, Any] = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
@@ -97,9 +96,7 @@ def _halaman(
         "jumlah": _jumlah(p.realisasi.all()),
         "hari": (dibuka.hak.tanggal - tanggal_di(p.diajukan_pada, p.pemda.zona_waktu)).days + 1,
         "menunggu": p.status in UKUR_DIPERIKSA,
-        "batas": batas.nilai(tenggat, tanggal_di(p.pertama_diajukan_pada, p.pemda.zona_waktu), pd_id=p.pd_id)
-        if p.versi == 1
-        else None,
+        "batas": batas_ukur(kalender_ukur(p, dibuka.hak.tanggal), p.periode, p, p.pd_id),
         "hasil": hasil_disusun(dibuka.hak),
         "tanya": tanya_saringan(request),
         "galat": galat,

@@ -1,5 +1,6 @@
 """Checking measurements on the pages (GM/SM Pasal 9 ayat (6)): the inbox, one sheet, the acts, and many at once."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -240,3 +241,17 @@ def test_the_sheet_offers_the_acts_of_its_reader_and_its_versions(u, h, diajukan
     assert tombol("monev") == ["Sampaikan kepada Bupati Alfa", "Buka koreksi"]
     assert len(h.buka("perencana_satu", "pengukuran:lembar", p.pk).context["versi"]) == 2
     assert len(h.buka("bupati", "pengukuran:lembar", p.pk).context["versi"]) == 1
+
+
+@pytest.mark.parametrize("tahun", ["2026", "2025"])
+def test_a_sheet_is_judged_by_the_deadline_of_its_own_year_whichever_year_one_looks_at(u, h, diajukan, tahun):
+    """GM/SM Pasal 9 ayat (8): the fourteenth day after the quarter."""
+    for alamat in ("pengukuran:periksa_lembar", "pengukuran:lembar"):
+        batas = h.buka("monev", alamat, diajukan[0].pk, tanya={"tahun": tahun}).context["batas"]
+        assert (batas.tenggat.tanggal, batas.terpenuhi) == (date(2026, 4, 14), date(2026, 4, 8)), alamat
+
+
+def test_a_correction_is_under_no_deadline(u, h, diajukan):
+    koreksi = u.koreksi(u.terima(diajukan[0]))
+    u.maju(days=30)
+    assert h.buka("perencana_satu", "pengukuran:lembar", koreksi.pk).context["batas"] is None
