@@ -1,9 +1,16 @@
-"""Who may open the reports; each sees the own PD, or the whole regency."""
+"""Who may open the reports. Rights on one report are decided where it is loaded."""
 
 from sakip.wewenang import BERPERAN, Akses
 
-AKSES: dict[str, Akses] = {
-    "laporan:kepatuhan": BERPERAN,
-    "laporan:kepatuhan_ekspor": BERPERAN,
-    "laporan:kepatuhan_pdf": BERPERAN,
-}
+AKSES: dict[str, Akses] = dict.fromkeys(
+    (
+        "laporan:daftar",
+        "laporan:susun",
+        "laporan:baca",
+        "laporan:aksi",
+        "laporan:kepatuhan",
+        "laporan:kepatuhan_ekspor",
+        "laporan:kepatuhan_pdf",
+    ),
+    BERPERAN,
+)

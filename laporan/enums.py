@@ -16,3 +16,58 @@ class Patuh(TextChoices):
 
 
 BELUM_DIPENUHI = (Patuh.LEWAT, Patuh.DIBUKA, Patuh.BELUM)
+
+
+class StatusLaporan(TextChoices):
+    """The life of an LKjIP (GM/SM Pasal 11; PermenPANRB 53/2014 on the review)."""
+
+    BELUM = "", "Belum disusun"
+    DISUSUN = "disusun", "Disusun"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIREVIU = "direviu", "Direviu"
+    PERBAIKAN = "perbaikan", "Diperbaiki"
+    SELESAI_REVIU = "selesai_reviu", "Selesai reviu"
+    DITANDATANGANI = "ditandatangani", "Ditandatangani"
+    DISAMPAIKAN = "disampaikan", "Disampaikan"
+
+
+LAPORAN_TERBUKA = (StatusLaporan.DISUSUN, StatusLaporan.PERBAIKAN)  # data and text may change
+
+
+class AksiLaporan(TextChoices):
+    SUSUN = "susun", "Susun LKjIP"
+    TULIS = "tulis", "Tulis"
+    SEGARKAN = "segarkan", "Segarkan data"
+    AJUKAN = "ajukan", "Ajukan"
+    TARIK = "tarik", "Tarik kembali"
+    REVIU = "reviu", "Mulai reviu"
+    KEMBALIKAN = "kembalikan", "Kembalikan untuk diperbaiki"
+    SELESAI = "selesai", "Nyatakan selesai direviu"
+    TANDATANGANI = "tandatangani", "Tandatangani"
+    SAMPAIKAN = "sampaikan", "Sampaikan"
+    HAPUS = "hapus", "Hapus draf"
+
+
+class PeranLaporan(TextChoices):
+    """How somebody stands to one report today."""
+
+    PENYUSUN = "penyusun", "Perencana"
+    PEJABAT = "pejabat", "Pimpinan yang melapor"
+    PEREVIU = "pereviu", "Pereviu"
+    PENERUS = "penerus", "Bagian Organisasi"
+
+
+class JenisParagraf(TextChoices):
+    PARAGRAF = "paragraf", "Paragraf"
+    JUDUL = "judul", "Judul kecil"
+    DAFTAR = "daftar", "Daftar"
+    TABEL = "tabel", "Tabel"
+    GAMBAR = "gambar", "Gambar"
+
+
+class JenisPembanding(TextChoices):
+    """SM Lampiran D (4): the national standard; and, where entered, the province and neighbours."""
+
+    NASIONAL = "nasional", "Standar nasional"
+    PROVINSI = "provinsi", "Provinsi"
+    DAERAH_LAIN = "daerah_lain", "Daerah lain"

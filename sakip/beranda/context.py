@@ -28,6 +28,7 @@ MENU: tuple[tuple[str, str, tuple[str, ...], tuple[Peran, ...]], ...] = (
     ("Pohon kinerja", "perjanjian:pohon_kinerja", POHON, ()),
     ("Pemeriksaan", "perjanjian:periksa", PEMERIKSAAN, (Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP)),
     ("Pengukuran", "pengukuran:beranda", ("pengukuran:",), ()),
+    ("LKjIP", "laporan:daftar", ("laporan:",), ()),
     ("Tenggat", "kalender:daftar", ("kalender:", "laporan:kepatuhan"), ()),
     ("Admin", "admin:index", ("admin:",), (Peran.ADMIN,)),
 )

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from laporan.services.susun import susun as susun_lkjip
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
 from pengukuran.services import bukti, lembar
@@ -106,6 +107,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         **_hasil(a),
         **_ukur(a),
         **_lapor(a),
+        "lkjip": susun_lkjip(pemda=pemda, pd=pd, tahun=2026, aktor=a.pengguna("perencana_satu"), now=a.now).pk,
     }
 
 

@@ -101,6 +101,9 @@ POLA = {
     # one appointment: its PD (planner, head, Tim SAKIP) and those who hold the Desk; asked for by planner and head
     "desk_slot":  Pola("t o oxoo ooxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "desk_aksi":  Pola("t t oxot ttxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # LKjIP: a draft of PD `satu` is known to the PD and Bagian Organisasi, which also begins that of the regency
+    "lkjip_susun": Pola("t t tttt tttttott t m", "tttt", "t tttt tttttott"),
+    "lkjip_draf": Pola("t x oooo xxxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -186,6 +189,10 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "kalender:dispensasi_minta": ("peminta", "peminta", ""),
     "kalender:dispensasi_rinci": ("dispensasi", "berperan_405", "dispensasi"),
     "kalender:dispensasi_aksi": ("memutus", "memutus", "dispensasi"),
+    "laporan:daftar": ("berperan", "berperan_405", ""),
+    "laporan:susun": ("berperan_405", "lkjip_susun", ""),
+    "laporan:baca": ("lkjip_draf", "berperan_405", "lkjip"),
+    "laporan:aksi": ("berperan_405", "tanpa_benda", "lkjip"),
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),

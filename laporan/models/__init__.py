@@ -1,0 +1,15 @@
+from .kartu import KartuOrganisasi, Pembanding
+from .laporan import Laporan, NaskahLaporan
+from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
+
+__all__ = [
+    "Bagian",
+    "GambarLaporan",
+    "KartuOrganisasi",
+    "Komentar",
+    "Laporan",
+    "NaskahLaporan",
+    "Paragraf",
+    "Pembanding",
+    "RiwayatParagraf",
+]
