@@ -2,24 +2,26 @@
 
 from functools import lru_cache
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
 from perjanjian.queries.pohon_simpul import sebut_target
+from renstra.enums import Arah, CaraHitung
+from sakip.angka import format_bilangan
 
 from .queries.lembar import BarisLembar, Lembar
-from .rules.contoh import contoh
-from .rules.ukuran import Kaidah, Ukuran
-from .stensil import isi_stensil, sel
+from .stensil import isi_stensil
+from .templatetags.ukur import capaian, persen
+
+DISEBUT = 3  # of the subordinates' figures; the others stand on the page of the figure
 
 
 def baris_isian(b: BarisLembar, semua: Lembar) -> SafeString:
     """A row to type into."""
     r = b.r
     return isi_stensil(
-        "pengukuran/_lembar_baris.html",
+        "_lembar_baris",
         {**_medan(b, semua), **b.ketik, "versi": str(r.versi_kunci), "awal": b.sidik, **sel_hitungan(b, semua)},
         terbuka=b.terbuka,
         triwulan=semua.triwulan is not None,
@@ -37,7 +39,7 @@ def baris_baca(b: BarisLembar, semua: Lembar) -> SafeString:
     pasangan = f"{r.pembilang or '–'} dari {r.penyebut or '–'}" if r.pembilang or r.penyebut else ""
     isi = {n: v or "–" for n, v in b.tersimpan.items()} | {"pasangan": pasangan, "solusi": r.solusi}
     return isi_stensil(
-        "pengukuran/_lembar_baca_baris.html",
+        "_lembar_baca_baris",
         {**_medan(b, semua), **isi, "catatan": r.catatan, **sel_hitungan(b, semua)},
         triwulan=semua.triwulan is not None,
         pertama=semua.triwulan == 1,
@@ -49,23 +51,52 @@ def baris_baca(b: BarisLembar, semua: Lembar) -> SafeString:
 
 
 def sel_hitungan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
-    """The cells that follow from what was typed: rendered anew after each saving."""
-    r, kaidah = b.r, semua.kaidah
-    ambang = f"{kaidah.ambang.normalize():f}" if b.perlu_penjelasan and b.terbuka else ""
+    """The cells that follow from what was typed, as HTML: rendered anew after each saving."""
     return {
-        "pesan": sel("pesan", dibaca=b.dibaca, data=bool(r.data_id), diambil=bool(r.diambil_dari_id)),
+        "pesan": _pesan(b),
         "tanya": _tanya(b),
-        "sampai": sel("sampai", sampai=r.sampai),
-        "capaian": sel(
-            "capaian", capaian=r.capaian, predikat=r.predikat, alasan=r.alasan, triwulan=r.capaian_triwulan,
-            kaidah=kaidah,
-        ),
-        "wajib": sel("wajib", ambang=ambang, kurang=not (r.kendala and r.solusi)),
-    }  # fmt: skip
+        "sampai": escape(b.r.sampai or "–"),
+        "capaian": _capaian(b, semua),
+        "wajib": _wajib(b, semua),
+    }
+
+
+def _pesan(b: BarisLembar) -> SafeString:
+    return isi_stensil(
+        "_sel_pesan",
+        {"dibaca": b.dibaca},
+        dibaca=bool(b.dibaca),
+        data=bool(b.r.data_id),
+        diambil=bool(b.r.diambil_dari_id),
+    )
 
 
 def _tanya(b: BarisLembar) -> str:
-    return render_to_string("pengukuran/_sel_tanya.html", {"b": b}) if b.aneh or b.r.catatan else ""
+    catatan = b.r.catatan
+    if not (b.aneh or catatan):
+        return ""
+    isi = {"id": str(b.r.pk), "catatan": catatan, "tanya": " ".join(k.pesan for k in b.aneh)}
+    return isi_stensil("_sel_tanya", isi, bercatatan=bool(catatan), aneh=bool(b.aneh), terbuka=b.terbuka)
+
+
+def _capaian(b: BarisLembar, semua: Lembar) -> SafeString:
+    r, kaidah = b.r, semua.kaidah
+    isi = capaian(r.capaian, r.predikat, r.alasan, kaidah)
+    return isi_stensil(
+        "_sel_capaian",
+        {"angka": isi["angka"], "triwulan": persen(r.capaian_triwulan, kaidah)},
+        kode=isi["kode"],
+        nama=isi["nama"],
+        alasan=isi["alasan"],
+        triwulan=bool(r.capaian_triwulan),
+    )
+
+
+def _wajib(b: BarisLembar, semua: Lembar) -> str:
+    if not (b.perlu_penjelasan and b.terbuka):
+        return ""
+    ambang = format_bilangan(semua.kaidah.ambang.normalize())
+    return isi_stensil("_sel_wajib", {"ambang": ambang}, kurang=not (b.r.kendala and b.r.solusi))
 
 
 def _medan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
@@ -78,37 +109,32 @@ def _medan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
         janji.append(f"akhir {b.rencana.tahun_akhir} {b.rencana.akhir}")
     if b.tahun_lalu:
         janji.append(f"tahun lalu {b.tahun_lalu}")
-    u = b.ukuran
+    url = _alamat(semua.p.pk, b.r.pk)
     return {
         "id": str(b.r.pk),
         "nomor": b.nomor,
         "indikator": asal.indikator,
         "janji": "; ".join(janji),
-        "cara": f"{asal.get_arah_display()}, {asal.get_cara_hitung_display().lower()}",
-        "contoh": _contoh(
-            target=u.target, arah=u.arah, cara_hitung=u.cara_hitung, satuan=u.satuan, skala=u.skala,
-            kaidah=semua.kaidah, formula=asal.formula,
-        ),
-        "bawahan": _bawahan(b, semua),
-        "sebelum": sel("sebelum", daftar=b.sebelum),
+        "cara": _cara(asal.arah, asal.cara_hitung),
+        "bawahan": _bawahan(b, url),
+        "sebelum": format_html_join("", '<span class="sebelum">{} <b>{}</b></span>', b.sebelum),
         "bukti": str(b.bukti),
-        "url": _alamat(semua.p.pk, b.r.pk),
-    }  # fmt: skip
+        "url": url,
+    }
 
 
-@lru_cache(maxsize=2048)
-def _contoh(
-    *, target: str, arah: str, cara_hitung: str, satuan: str, skala: str, kaidah: Kaidah, formula: str
-) -> SafeString:
-    """The sentences of the worked example; many rows are measured alike."""
-    kalimat = contoh(Ukuran(target, arah, cara_hitung, satuan, skala), kaidah)
-    semua = [*kalimat, f"Rumus indikator: {formula}"] if formula else kalimat
-    return format_html_join("", "<li>{}</li>", ((k,) for k in semua))
+@lru_cache(maxsize=32)
+def _cara(arah: str, cara_hitung: str) -> str:
+    return f"{Arah(arah).label}, {CaraHitung(cara_hitung).label.lower()}"
 
 
-def _bawahan(b: BarisLembar, semua: Lembar) -> str:
-    isi = {"bawahan": b.bawahan, "url": _alamat(semua.p.pk, b.r.pk)}
-    return render_to_string("pengukuran/_sel_bawahan.html", isi) if b.bawahan else ""
+def _bawahan(b: BarisLembar, url: str) -> str:
+    if not b.bawahan:
+        return ""
+    hasil = [f"{jabatan} {nilai or '–'}" for jabatan, nilai in b.bawahan[:DISEBUT]]
+    if (lain := len(b.bawahan) - DISEBUT) > 0:
+        hasil.append(f"dan {lain} lagi")
+    return isi_stensil("_sel_bawahan", {"url": url, "hasil": "; ".join(hasil)})
 
 
 def _alamat(ukur: int, angka: int) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 _TANDA = re.compile("\ue000([a-z_]+)\ue001")  # of the private use area; only the template's own text is searched
+Pilihan = bool | str
+_escape = escape.__wrapped__  # type: ignore[attr-defined]  # without its look for lazy texts: four fifths of its time
 
 
 class _Medan:
@@ -21,19 +23,14 @@ class _Medan:
         return f"\ue000{nama}\ue001"
 
 
-@lru_cache(maxsize=128)
-def _pola(templat: str, pilihan: tuple[tuple[str, bool], ...]) -> str:
+@lru_cache(maxsize=256)
+def _pola(templat: str, pilihan: tuple[tuple[str, Pilihan], ...]) -> str:
     """The template's text as `format_html` takes it."""
-    teks = render_to_string(templat, {"b": _Medan(), **dict(pilihan)})
+    teks = render_to_string(f"pengukuran/{templat}.html", {"b": _Medan(), **dict(pilihan)}).strip()
     return _TANDA.sub(r"{\1}", teks.replace("{", "{{").replace("}", "}}"))
 
 
-def isi_stensil(templat: str, isi: Mapping[str, str], **pilihan: bool) -> SafeString:
-    """The part with these fields, escaped; `pilihan` are the yes-or-no questions of the template."""
-    return format_html(_pola(templat, tuple(sorted(pilihan.items()))), **isi)
-
-
-@lru_cache(maxsize=4096)
-def sel(nama: str, **isi: object) -> SafeString:
-    """A small part whose look follows from a few plain values: the same in many rows, rendered once."""
-    return render_to_string(f"pengukuran/_sel_{nama}.html", isi)
+def isi_stensil(templat: str, isi: Mapping[str, str], **pilihan: Pilihan) -> SafeString:
+    """The part with these fields, escaped; `pilihan` is what the template asks about: of few possible answers."""
+    aman = {nama: teks if isinstance(teks, SafeString) else _escape(teks) for nama, teks in isi.items()}
+    return format_html(_pola(templat, tuple(pilihan.items())), **aman)

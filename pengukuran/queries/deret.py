@@ -19,7 +19,6 @@ from ..rules.padanan import Janji, padankan
 from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
 
-_baca = lru_cache(maxsize=16384)(baca_nilai)  # a figure is looked at once for each later quarter
 Dulu = dict[str, dict[tuple[int, int], Decimal]]  # indicator, by its words: (year, triwulan): figure
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
@@ -31,6 +30,7 @@ class Deret:
     semua: list[Pengukuran] = field(default_factory=list)
     target: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
     dulu: Dulu | None = None  # figures of former years, once somebody asked (`kewajaran`)
+    _ukuran: dict[tuple[str, int], Ukuran] = field(default_factory=dict, repr=False)
     _isian: dict[int, dict[int, dict[int, Isian]]] = field(default_factory=dict, repr=False)
     _hasil: dict[int, dict[int, HasilUkur]] = field(default_factory=dict, repr=False)
 
@@ -62,16 +62,13 @@ class Deret:
 
     def ukuran(self, r: Realisasi) -> Ukuran:
         """What a row promises and how it is measured."""
-        asal = r.asal
-        kunci = ("butir", r.butir_id) if r.butir_id else ("program", r.program_id)
-        return Ukuran(
-            target=asal.target,
-            arah=asal.arah,
-            cara_hitung=asal.cara_hitung,
-            satuan=asal.satuan,
-            skala=asal.skala,
-            target_triwulan=self.target.get(kunci, {}),  # type: ignore[arg-type]
-        )
+        kunci = ("butir", r.butir_id) if r.butir_id else ("program", r.program_id or 0)
+        if kunci not in self._ukuran:
+            asal = r.asal
+            self._ukuran[kunci] = Ukuran(
+                asal.target, asal.arah, asal.cara_hitung, asal.satuan, asal.skala, self.target.get(kunci, {})
+            )
+        return self._ukuran[kunci]
 
     def hasil(self, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
         """{row of `p`: what the one function says of it now}, by the rules of its year."""
@@ -122,16 +119,15 @@ def susun_deret(rows: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = 
     return dict(hasil)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def baca(tertulis: str, notasi: str) -> Nilai:
-    """A figure by the notation that was chosen for it (none: with its doubt); a sheet is opened again and again."""
+    """A figure by the notation that was chosen for it, else with its doubt; it is looked at for each later quarter."""
     return baca_nilai(tertulis, Notasi(notasi) if notasi else None)
 
 
 def isian(r: Realisasi) -> Isian:
-    """A figure as it was read: by the notation that was chosen for it, else with its doubt."""
-    nilai = _baca(r.tertulis, Notasi(r.notasi) if r.notasi else None)
-    return Isian(nilai, _bilangan(r.pembilang), _bilangan(r.penyebut))
+    """What was entered, as it was read."""
+    return Isian(baca(r.tertulis, r.notasi), _bilangan(r.pembilang), _bilangan(r.penyebut))
 
 
 def _bilangan(tulisan: str) -> Decimal | None:

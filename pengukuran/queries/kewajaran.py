@@ -14,7 +14,7 @@ from ..rules.gabung import Isian
 from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
 from ..rules.ukur import BERLANJUT, capaian_ditanyakan
 from ..rules.ukuran import Kaidah
-from .deret import Deret, Dulu, isian
+from .deret import Deret, Dulu, baca, isian
 
 TAHUN_DILIHAT = 5
 
@@ -51,19 +51,19 @@ def _tahun_lalu(p: Pengukuran) -> Dulu:
     milik = Q(pengukuran__pd_id=p.pd_id)
     if p.perjanjian:
         milik = Q(pengukuran__perjanjian__jabatan_id=p.perjanjian.jabatan_id)
+    indikator = "butir__indikator" if p.perjanjian else "program__indikator"
     rows = (
         Realisasi.objects.filter(milik, pengukuran__status__in=UKUR_DITERIMA, pengukuran__tahun__lt=p.tahun)
         .filter(pengukuran__periode__in=TRIWULAN, pengukuran__tahun__gte=p.tahun - TAHUN_DILIHAT)
         .filter(program__isnull=p.perjanjian is not None)
-        .select_related("butir", "program", "pengukuran")
         .order_by("pengukuran__versi")
+        .values_list(indikator, "pengukuran__tahun", "pengukuran__periode", "tertulis", "notasi")
     )
     hasil: dict[str, dict[tuple[int, int], Decimal]] = defaultdict(dict)
-    for r in rows:
-        bilangan = isian(r).nilai.bilangan
+    for teks, tahun, periode, tertulis, notasi in rows:
+        bilangan = baca(tertulis, notasi).bilangan
         if bilangan is not None:
-            kunci = (r.pengukuran.tahun, sampai_triwulan(r.pengukuran.periode))
-            hasil[seragam(r.asal.indikator)][kunci] = bilangan
+            hasil[seragam(teks)][tahun, sampai_triwulan(periode)] = bilangan
     return hasil
 
 

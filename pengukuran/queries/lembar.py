@@ -58,7 +58,7 @@ class BarisLembar:
     bawahan: tuple[tuple[str, str], ...] = ()  # (office, figure) of those below that support it
     diketik: Mapping[str, str] = field(default_factory=dict)  # refused, and shown again
 
-    @property
+    @cached_property
     def tersimpan(self) -> dict[str, str]:
         """What the fields of the row hold in the database."""
         return {n: getattr(self.r, n) for n in DIKETIK} | {"target": self.target_triwulan}
@@ -212,7 +212,7 @@ def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None 
         terbuka,
         _tahun_lalu(p),
         _rencana(p, semua),
-        _bawahan(p, semua),
+        _bawahan(p),
         diketik or {},
     )
     kelompok = []
@@ -228,11 +228,14 @@ def muat_lembar(p: Pengukuran) -> tuple[Pengukuran, Deret]:
     return muat(p, Realisasi.objects.annotate(jumlah_bukti=Coalesce(Subquery(bukti.values("n")), 0)))
 
 
-def _bawahan(p: Pengukuran, rows: Sequence[Realisasi]) -> dict[int, list[tuple[str, str]]]:
+def _bawahan(p: Pengukuran) -> dict[int, list[tuple[str, str]]]:
     """{row of the PK: (office, figure) of each row below that supports it, once it was submitted}."""
-    butir = [r.butir_id for r in rows if r.butir_id]
+    if p.perjanjian_id is None:
+        return {}
     angka = Realisasi.objects.filter(
-        butir__mendukung__in=butir, pengukuran__periode=p.periode, pengukuran__pertama_diajukan_pada__isnull=False
+        butir__mendukung__perjanjian=p.perjanjian_id,
+        pengukuran__periode=p.periode,
+        pengukuran__pertama_diajukan_pada__isnull=False,
     ).exclude(pengukuran__status=StatusUkur.DRAF)
     medan = ("butir_id", "butir__mendukung_id", "pengukuran__perjanjian__jabatan__nama", "tertulis", "sampai")
     terbaru = {

@@ -7,9 +7,9 @@ from statistics import median
 
 from pengukuran.rules.cetak import cetak_capaian
 from pengukuran.rules.gabung import Isian, berpersen, rasio
-from pengukuran.rules.rumus import SERATUS, bagi
+from pengukuran.rules.rumus import SERATUS, bagi, seperti_disimpan
 from renstra.enums import Arah, CaraHitung
-from sakip.angka import Notasi, baca_nilai, format_bilangan
+from sakip.angka import format_bilangan
 from sakip.teks import seragam
 
 RIWAYAT_TERSEDIKIT = 3
@@ -104,21 +104,21 @@ def _capaian_rendah(a: AngkaDiperiksa) -> str:
 
 def _lebih_seratus(a: AngkaDiperiksa) -> str:
     nilai = a.isian.nilai
-    if not _bagian_dari_utuh(a) or nilai.bilangan is None or nilai.bilangan <= SERATUS:
+    if nilai.bilangan is None or nilai.bilangan <= SERATUS or not _bagian_dari_utuh(a):
         return ""
     return f"Realisasi {nilai.tertulis} melebihi 100 persen. Benar?"
 
 
 def _pembilang(a: AngkaDiperiksa) -> str:
     atas, bawah = a.isian.pembilang, a.isian.penyebut
-    if not _bagian_dari_utuh(a) or atas is None or bawah is None or atas <= bawah:
+    if atas is None or bawah is None or atas <= bawah or not _bagian_dari_utuh(a):
         return ""
     return f"Pembilang {format_bilangan(atas)} lebih besar daripada penyebut {format_bilangan(bawah)}. Benar?"
 
 
 def _bagian_dari_utuh(a: AngkaDiperiksa) -> bool:
     """A percentage whose own target is not above 100 (a growth may be)."""
-    target = baca_nilai(a.target, Notasi.INDONESIA)
+    target = seperti_disimpan(a.target)
     persen = berpersen(a.isian.nilai.satuan or target.satuan or a.satuan)
     return persen and not (target.bilangan is not None and target.bilangan > SERATUS)
 
@@ -137,7 +137,7 @@ def _rasio_beda(a: AngkaDiperiksa) -> str:
 
 def _satuan_beda(a: AngkaDiperiksa) -> str:
     satuan = a.isian.nilai.satuan
-    diharapkan = [s for s in (baca_nilai(a.target, Notasi.INDONESIA).satuan, a.satuan) if s]
+    diharapkan = [s for s in (seperti_disimpan(a.target).satuan, a.satuan) if s]
     if not satuan or not diharapkan or any(_sama(satuan, s) for s in diharapkan):
         return ""
     return f"Satuan realisasinya {satuan}, sedangkan targetnya {diharapkan[0]}. Benar?"

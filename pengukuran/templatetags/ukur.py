@@ -13,6 +13,8 @@ from ..rules.predikat import predikat
 from ..rules.rumus import Alasan
 from ..rules.ukuran import Kaidah
 
+_SEBAB: dict[str, str] = {a: a.kata for a in Alasan if a != Alasan.TANPA_REALISASI}
+
 register = template.Library()
 register.filter(sebut_target)
 
@@ -25,7 +27,7 @@ def capaian(nilai: str, kode: str, alasan: str, kaidah: Kaidah) -> dict[str, Any
         "angka": _cetak(nilai, kaidah),
         "kode": kode if nama else "",
         "nama": nama,
-        "alasan": Alasan(alasan).kata if alasan in set(Alasan) and alasan != Alasan.TANPA_REALISASI else "",
+        "alasan": _SEBAB.get(alasan, ""),
     }
 
 

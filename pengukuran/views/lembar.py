@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_http_methods
 
 from perjanjian.queries.tenggat import BatasPK
@@ -89,7 +90,12 @@ def _tampil(
         "zona": p.pemda.zona_waktu,
         "l": semua,
         "kelompok": [
-            {"nomor": k.nomor, "teks": k.teks, "baris": [susun(b, semua) for b in k.baris]} for k in semua.kelompok
+            {
+                "nomor": k.nomor,
+                "teks": k.teks,
+                "baris": format_html_join("", "{}", ((susun(b, semua),) for b in k.baris)),
+            }
+            for k in semua.kelompok
         ],
         "p": isi,
         "pengisi": mengisi,
