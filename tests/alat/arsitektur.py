@@ -267,13 +267,17 @@ def _berdocstring(simpul: ast.AST) -> bool:
     return isinstance(simpul, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(simpul) is not None
 
 
+STENSIL = "pengukuran.stensil"  # escapes by itself; held to it by tests/pengukuran/test_stensil.py
+
+
 def berbahaya(modul: Modul) -> list[str]:
     """Ways round escaping and round the CSRF check."""
     nama = [s.id for s in ast.walk(modul.pohon) if isinstance(s, ast.Name)]
     nama += [n.split(".")[-1] for n in impor(modul)]
     terlarang = {n for n in nama if n in {"mark_safe", "csrf_exempt", "eval", "exec"}}
     # SafeString as the type of what format_html() gives is fine, made by hand it is mark_safe.
-    terlarang |= {n for p in _panggilan(modul.pohon) if (n := _nama_akhir(p.func)) in {"SafeString", "SafeText"}}
+    if modul.nama != STENSIL:
+        terlarang |= {n for p in _panggilan(modul.pohon) if (n := _nama_akhir(p.func)) in {"SafeString", "SafeText"}}
     return [f"{modul.nama}: {n}" for n in sorted(terlarang)]
 
 
