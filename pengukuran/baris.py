@@ -62,13 +62,9 @@ def sel_hitungan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
 
 
 def _pesan(b: BarisLembar) -> SafeString:
-    return isi_stensil(
-        "_sel_pesan",
-        {"dibaca": b.dibaca},
-        dibaca=bool(b.dibaca),
-        data=bool(b.r.data_id),
-        diambil=bool(b.r.diambil_dari_id),
-    )
+    kata, r = b.dibaca, b.r
+    asal = {"data": bool(r.data_id), "diambil": bool(r.diambil_dari_id)}
+    return isi_stensil("_sel_pesan", {"dibaca": kata}, dibaca=bool(kata), **asal)
 
 
 def _tanya(b: BarisLembar) -> str:

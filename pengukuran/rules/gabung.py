@@ -61,6 +61,9 @@ def gabung(isian: Mapping[int, Isian], cara: str, sampai: int = 4, *, satuan: st
         dipakai = dict([max(dipakai.items())])
     if all(i.berpasangan for i in dipakai.values()):
         return _pasangan(dipakai, cara, satuan)
+    if len(dipakai) == 1:
+        [(tw, satu)] = dipakai.items()
+        return Gabungan(satu.nilai, (tw,))
     hasil = _nilai(dipakai, cara, satuan, skala)
     return replace(hasil, peringatan=" ".join(_peringatan(dipakai, cara, satuan, hasil)))
 
@@ -104,8 +107,6 @@ def _pasangan(dipakai: Mapping[int, Isian], cara: CaraHitung, satuan: str) -> Ga
 def _nilai(dipakai: Mapping[int, Isian], cara: CaraHitung, satuan: str, skala: str) -> Gabungan:
     nilai = {tw: _nilai_sendiri(i, satuan) for tw, i in dipakai.items()}
     dari = tuple(nilai)
-    if len(nilai) == 1:
-        return Gabungan(nilai[dari[0]], dari)
     if (alasan := _tak_tergabung(list(nilai.values()), cara)) is not None:
         return Gabungan(Nilai(""), dari, alasan=alasan)
     if cara == CaraHitung.MAKSIMUM:
