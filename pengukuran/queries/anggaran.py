@@ -192,7 +192,7 @@ def _baca_diampu(pemda_id: int, tahun: int, pd: Collection[int]) -> dict[int, se
 def efisiensi_pk(capaian: Iterable[Decimal | None], serapan: Serapan, kaidah: Kaidah) -> Efisiensi:
     """By the way of the profile, of the capaian of the sasaran (or indicators) that one budget stands behind (SM
     Lampiran D)."""
-    rata_capaian = rata(capaian).nilai
+    rata_capaian = rata(capaian, kaidah.rata).nilai
     terpakai = serapan.sampai if serapan.terlapor else None
     return efisiensi(kaidah.efisiensi, [BarisAnggaran(serapan.pagu, terpakai, rata_capaian)])
 

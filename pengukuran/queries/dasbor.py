@@ -79,7 +79,7 @@ class Dasbor:
     @property
     def rata_pd(self) -> Rata:
         """The mean of the PDs, of those that were accepted; those without a number are left out and counted."""
-        return rata(b.kini.rata for b in self.baris if b.kini.diterima)
+        return rata((b.kini.rata for b in self.baris if b.kini.diterima), self.kaidah.rata)
 
     @property
     def predikat_pd(self) -> Jenjang | None:
@@ -374,7 +374,7 @@ def kelompokkan(rows: Iterable[Realisasi], kaidah: Kaidah) -> list[SasaranUkur]:
         milik[r.asal.kelompok].append(r)
     hasil = []
     for nama, isi in milik.items():
-        tengah = rata(Decimal(r.capaian) if r.capaian else None for r in isi)
+        tengah = rata((Decimal(r.capaian) if r.capaian else None for r in isi), kaidah.rata)
         jenjang = predikat(tengah.nilai, kaidah.predikat, kaidah.antara)
         hasil.append(SasaranUkur(nama, isi, tengah, jenjang, cetak_capaian(tengah.nilai, cara=kaidah.pembulatan)))
     return hasil

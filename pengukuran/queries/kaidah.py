@@ -26,4 +26,5 @@ def kaidah_dari(k: Ketentuan | None) -> Kaidah:
         atas=k.wajar_atas,
         bawah=k.wajar_bawah,
         efisiensi=k.efisiensi,
+        rata=k.rata_capaian,
     )

@@ -13,15 +13,18 @@ from django.db.models import Q
 
 from renstra.enums import JenisRencana
 from renstra.models import Indikator
-from sakip.angka import Notasi, baca_nilai
+from sakip.angka import Nilai, Notasi
 from sakip.teks import seragam
 
 from ..enums import UKUR_DITERIMA, Periode
 from ..models import Pengukuran, Realisasi
 from ..rules.masa import VersiUkur, yang_berlaku
+from ..rules.rata import Rata, pertumbuhan
 from ..rules.rumus import Capaian, capaian
 from ..rules.ukuran import Kaidah
+from .deret import baca
 
+BELUM = Nilai("")
 GENERASI = 4  # versions of a plan that are followed back
 AKHIR = (Periode.TAHUN, Periode.TRIWULAN_4)  # periods that say what came of the whole year
 _SEMULA = [f"{'semula__' * n}semula_id" for n in range(GENERASI)]
@@ -43,6 +46,7 @@ class TitikTahun:
     nomor: int | None = None
     periode: str = ""
     diterima: bool = True
+    nilai: Nilai = BELUM  # the realisasi as it is read
 
     @property
     def setahun(self) -> bool:
@@ -64,6 +68,12 @@ class LintasTahun:
     def terakhir(self) -> TitikTahun | None:
         """The last year with an accepted figure."""
         return next((t for t in reversed(self.titik) if t.realisasi and t.diterima), None)
+
+    @property
+    def pertumbuhan(self) -> Rata:
+        """The mean yearly growth of what was accepted of whole years."""
+        ada = {t.tahun: t.nilai.bilangan for t in self.titik if t.setahun and t.diterima and t.realisasi}
+        return pertumbuhan([ada.get(t) for t in range(min(ada), max(ada) + 1)] if ada else [])
 
 
 @dataclass(frozen=True)
@@ -190,8 +200,14 @@ def _titik(tahun: int, r: Realisasi | None, rencana: str) -> TitikTahun:
     p = r.pengukuran
     return TitikTahun(
         tahun, rencana, r.asal.target, r.sampai or r.tertulis, r.capaian, r.predikat, r.pk, p.periode,
-        p.status in UKUR_DITERIMA,
+        p.status in UKUR_DITERIMA, _nilai(r),
     )  # fmt: skip
+
+
+def _nilai(r: Realisasi) -> Nilai:
+    """What it came to: in the notation of the figure where it was taken over as it was typed."""
+    tulisan = r.sampai or r.tertulis
+    return baca(tulisan, r.notasi if tulisan == r.tertulis and r.notasi else Notasi.INDONESIA)
 
 
 def _dengan_akhir(lintas: LintasTahun, r: Realisasi, kaidah: Kaidah) -> LintasTahun:
@@ -199,8 +215,7 @@ def _dengan_akhir(lintas: LintasTahun, r: Realisasi, kaidah: Kaidah) -> LintasTa
     if terakhir is None or not lintas.target_akhir:
         return lintas
     asal = r.asal
-    target, nilai = (baca_nilai(teks, Notasi.INDONESIA) for teks in (lintas.target_akhir, terakhir.realisasi))
-    hasil = capaian(target, nilai, asal.arah, skala=asal.skala, batas=kaidah.batas)
+    hasil = capaian(lintas.target_akhir, terakhir.nilai, asal.arah, skala=asal.skala, batas=kaidah.batas)
     return replace(lintas, akhir=hasil)
 
 

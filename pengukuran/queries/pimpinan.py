@@ -46,7 +46,7 @@ class HalamanPimpinan:
 
     @property
     def rata_bawah(self) -> Rata:
-        return rata(b.kini.rata for b in self.bawah if b.kini.diterima)
+        return rata((b.kini.rata for b in self.bawah if b.kini.diterima), self.kaidah.rata)
 
     @property
     def predikat_bawah(self) -> Jenjang | None:

@@ -91,7 +91,10 @@ def _skala(u: Ukuran) -> tuple[str, ...]:
 
 def _batas(kaidah: Kaidah) -> tuple[str, ...]:
     cara = "dibulatkan setengah ke atas" if kaidah.pembulatan == "setengah" else "dipotong"
-    cetak = f"Angka capaian {cara} menjadi dua desimal hanya ketika dicetak."
-    if kaidah.batas is None:
-        return (cetak,)
-    return (f"Capaian di atas {format_bilangan(kaidah.batas)}% dicatat {format_bilangan(kaidah.batas)}%.", cetak)
+    kalimat = [f"Angka capaian {cara} menjadi dua desimal hanya ketika dicetak."]
+    if kaidah.batas is not None:
+        batas = format_bilangan(kaidah.batas)
+        kalimat.insert(0, f"Capaian di atas {batas}% dicatat {batas}%.")
+    if kaidah.rata == "geometrik":
+        kalimat.append("Capaian beberapa indikator digabung dengan rata-rata geometrik: 100% dan 90% menjadi 94,87%.")
+    return tuple(kalimat)

@@ -1,4 +1,6 @@
-"""Efficiency of resources (SM Lampiran D (6)): capaian - serapan, or by PMK 214/2017; which one the profile says."""
+"""Efficiency of resources (SM Lampiran D (6)): capaian - serapan, what is left of the budget, or by PMK 214/2017.
+
+Which one the profile says."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +9,7 @@ from decimal import Decimal
 from pengukuran.rules.rata import rata
 from pengukuran.rules.rumus import PERSIS, SERATUS, Alasan, bagi, jumlah
 
-CARA = ("selisih", "pmk214")
+CARA = ("selisih", "sisa", "pmk214")
 BATAS_E = Decimal(20)
 _TENGAH = Decimal(50)
 
@@ -66,19 +68,37 @@ def pmk214(baris: Sequence[BarisAnggaran]) -> Efisiensi:
     return Efisiensi(terbatas, None, hasil.dihitung, lepas, _ne(terbatas), e, _ne(e))
 
 
-def efisiensi(cara: str, baris: Sequence[BarisAnggaran]) -> Efisiensi:
-    """By the word of the profile. `selisih` of several rows: their mean capaian against their budget together."""
+def sisa(capaian: Decimal | None, terserap: Decimal | None) -> Efisiensi:
+    """Percent of the budget that was left over, where the target was reached: less was needed for all that was
+    promised. Below the target nothing is said, for what was not done costs nothing."""
+    hasil = selisih(capaian, terserap)
+    if hasil.nilai is None or capaian is None or terserap is None:
+        return hasil
+    if capaian < SERATUS:
+        return Efisiensi(None, Alasan.BELUM_TERCAPAI, dikecualikan=1)
+    nilai = PERSIS.subtract(SERATUS, terserap)
+    return Efisiensi(nilai, dihitung=1, nilai_tanpa_batas=nilai)
+
+
+_BERSAMA = {"selisih": selisih, "sisa": sisa}
+
+
+def efisiensi(cara: str, baris: Sequence[BarisAnggaran], rata_capaian: str = "aritmetik") -> Efisiensi:
+    """By the word of the profile. Unlike PMK 214, several rows are their mean capaian against their budget
+    together."""
     if cara == "pmk214":
         return pmk214(baris)
-    if cara != "selisih":
+    if cara not in _BERSAMA:
         raise ValueError(f"unknown way of counting efficiency: {cara}")
     lengkap = [b for b in baris if b.capaian is not None and b.pagu and b.realisasi is not None]
     lepas = len(baris) - len(lengkap)
     if not lengkap:
         tanpa_capaian = any(b.capaian is None for b in baris)
         return Efisiensi(None, Alasan.TANPA_CAPAIAN if tanpa_capaian else Alasan.TANPA_PAGU, dikecualikan=lepas)
-    pagu, realisasi = jumlah(b.pagu for b in lengkap), jumlah(b.realisasi for b in lengkap)
-    hasil = selisih(rata(b.capaian for b in lengkap).nilai, serapan(pagu, realisasi))
+    terserap = serapan(jumlah(b.pagu for b in lengkap), jumlah(b.realisasi for b in lengkap))
+    hasil = _BERSAMA[cara](rata((b.capaian for b in lengkap), rata_capaian).nilai, terserap)
+    if hasil.nilai is None:
+        return replace(hasil, dikecualikan=len(baris))
     return replace(hasil, dihitung=len(lengkap), dikecualikan=lepas)
 
 

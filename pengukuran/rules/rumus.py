@@ -36,6 +36,7 @@ class Alasan(StrEnum):
     TANPA_CAPAIAN = "tanpa_capaian"
     CAPAIAN_NOL = "capaian_nol"
     TANPA_PAGU = "tanpa_pagu"
+    BELUM_TERCAPAI = "belum_tercapai"
 
     @property
     def kata(self) -> str:
@@ -55,6 +56,7 @@ _KATA = {
     Alasan.PENYEBUT_NOL: "Penyebutnya nol, sehingga perbandingannya tidak dapat dihitung.",
     Alasan.TANPA_CAPAIAN: "Capaiannya tidak dapat dihitung, sehingga efisiensinya juga tidak.",
     Alasan.CAPAIAN_NOL: "Capaiannya nol atau kurang, sehingga biaya per hasilnya tidak dapat dihitung.",
+    Alasan.BELUM_TERCAPAI: "Targetnya belum tercapai, sehingga sisa anggarannya bukan efisiensi.",
     Alasan.TANPA_PAGU: "Pagunya tidak ada atau nol, sehingga serapannya tidak dapat dihitung.",
 }
 

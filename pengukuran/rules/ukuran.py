@@ -20,6 +20,7 @@ class Kaidah:
     atas: Decimal = Decimal(150)
     bawah: Decimal = Decimal(50)
     efisiensi: str = "selisih"
+    rata: str = "aritmetik"
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _hitung(semua: Iterable[Deret]) -> int:
                 kaidah[kunci] = kaidah_pada(*kunci)
             hasil = d.hasil(p, kaidah[kunci])
             angka += [r for r in p.realisasi.all() if _tulis(r, ANGKA, medan_angka(hasil[r.pk]))]
-            if _tulis(p, JUMLAH, _jumlah(p)):
+            if _tulis(p, JUMLAH, _jumlah(p, kaidah[kunci])):
                 induk.append(p)
     perbarui(induk, JUMLAH)
     return perbarui(angka, ANGKA)
@@ -74,12 +74,12 @@ def medan_angka(h: HasilUkur) -> dict[str, str]:
     }
 
 
-def _jumlah(p: Pengukuran) -> dict[str, object]:
+def _jumlah(p: Pengukuran, kaidah: Kaidah) -> dict[str, object]:
     rows = list(p.realisasi.all())
     sasaran: dict[Hashable, list[Decimal | None]] = defaultdict(list)
     for r in rows:
         sasaran[seragam(r.asal.kelompok)].append(Decimal(r.capaian) if r.capaian else None)
-    rata = rata_sasaran(sasaran)
+    rata = rata_sasaran(sasaran, kaidah.rata)
     return {
         "baris": len(rows),
         "terisi": sum(not kosong(r, p.periode) for r in rows),

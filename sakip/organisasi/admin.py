@@ -185,7 +185,7 @@ class KetentuanAdmin(PemdaAdmin):
             "Pengukuran dan pelaporan",
             {
                 "fields": (
-                    ("batas_capaian", "pembulatan"),
+                    ("batas_capaian", "pembulatan", "rata_capaian"),
                     ("predikat", "skala_predikat", "predikat_antara"),
                     ("ambang_penjelasan", "wajar_bawah", "wajar_atas"),
                     "efisiensi",

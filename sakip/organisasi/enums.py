@@ -153,7 +153,16 @@ class CaraEfisiensi(TextChoices):
     """How the efficiency of resources is told (SM Lampiran D; no formula in the sources)."""
 
     SELISIH = "selisih", "Capaian dikurangi serapan anggaran"
+    SISA = "sisa", "Sisa anggaran bila targetnya tercapai"
     PMK214 = "pmk214", "Menurut PMK 214/2017"
+
+
+class RataCapaian(TextChoices):
+    """How the capaian of several indicators become one (SM Lampiran C says no more than that they are judged as a
+    group; nearly all reports print the arithmetic mean, PMK 22/2021 the geometric one)."""
+
+    ARITMETIK = "aritmetik", "Rata-rata aritmetik"
+    GEOMETRIK = "geometrik", "Rata-rata geometrik"
 
 
 class CaraHari(TextChoices):

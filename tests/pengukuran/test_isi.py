@@ -1,5 +1,7 @@
 """Typing figures, and what the one function writes beside them (GM/SM Pasal 9; SM Lampiran C)."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -119,3 +121,13 @@ def test_a_figure_far_from_what_it_used_to_be_is_asked_about_gm_sm_pasal_9_ayat_
     aneh = keanehan(isi, d, kaidah_pada(baru.pemda_id, baru.tahun))
     kode = [[k.kode for k in aneh[r.pk]] for r in u.baris(baru)]
     assert "pencilan" in kode[0] and "pencilan" not in kode[1]
+
+
+def test_the_profile_says_how_the_capaian_of_several_indicators_become_one_pmk_22_2021():
+    u = ukur()
+    u.d.ketentuan.rata_capaian = "geometrik"
+    u.d.ketentuan.save()
+    p = u.isi(u.lembar(), "95%")
+    nilai = [Decimal(r.capaian) for r in u.baris(p) if r.capaian]
+    assert len(set(nilai)) > 1
+    assert Decimal(p.rata) < sum(nilai) / len(nilai)

@@ -6,10 +6,11 @@ import pytest
 
 from pengukuran.models import Pengukuran, Realisasi
 from pengukuran.queries.kaidah import kaidah_pada
-from pengukuran.queries.lintas_tahun import LintasTahun, lintas_tahun, realisasi_terakhir
+from pengukuran.queries.lintas_tahun import LintasTahun, TitikTahun, lintas_tahun, realisasi_terakhir
 from renstra.models import Indikator, Target
 from renstra.queries.mutu import kriteria_berlaku, mutu_indikator
 from renstra.rules.mutu import Hal
+from sakip.angka import baca_nilai
 from tests.alat.basisdata import tanpa_penjaga
 from tests.pengukuran.pabrik import Ukur, ukur
 
@@ -113,3 +114,25 @@ def test_a_target_below_the_last_accepted_realisasi_is_noticed():
     catatan = mutu_indikator(rows, kriteria)[indikator.pk].catatan
     mundur = next(c for c in catatan if c.hal == Hal.TARGET_MUNDUR)
     assert "95%" in mundur.pesan
+
+
+def titik(tahun: int, realisasi: str, periode: str = "tahun", diterima: bool = True) -> TitikTahun:
+    nilai = baca_nilai(realisasi)
+    return TitikTahun(tahun, realisasi=realisasi, periode=periode, diterima=diterima, nilai=nilai)
+
+
+def test_the_mean_growth_is_of_accepted_figures_of_whole_years():
+    """Permendagri 86/2017 tabel T-C.24: (10 % + 5 %)/2; a plan's years without realisasi are passed over."""
+    semua = (titik(2023, "80%"), titik(2024, "88%", "tw4"), titik(2025, "92,4%"))
+    tumbuh = LintasTahun((*semua, TitikTahun(2029, "95%"))).pertumbuhan
+    assert (tumbuh.nilai, tumbuh.dihitung, tumbuh.dikecualikan) == (Decimal("7.5"), 2, 0)
+    kini = (titik(2026, "30%", "tw1"), titik(2027, "99%", diterima=False))
+    assert LintasTahun((*semua, *kini)).pertumbuhan == tumbuh
+    assert LintasTahun().pertumbuhan.nilai is None
+
+
+def test_a_figure_typed_in_english_notation_is_compared_as_it_was_chosen():
+    u = ukur()
+    p = u.isi(u.lembar(), {0: {"tertulis": "1.234", "notasi": "en"}})
+    kini = next(t for t in baca(p)[0].titik if t.tahun == 2026)
+    assert kini.nilai.bilangan == Decimal("1.234")

@@ -15,6 +15,7 @@ from ..enums import (
     Kebijakan,
     PihakKedua,
     PredikatAntara,
+    RataCapaian,
     Tembusan,
     Tingkat,
 )
@@ -151,6 +152,13 @@ class Ketentuan(models.Model):
         help_text="Kosong: tanpa batas.",
     )
     pembulatan = models.CharField("pembulatan capaian", max_length=10, choices=Pembulatan, default=Pembulatan.SETENGAH)
+    rata_capaian = models.CharField(
+        "capaian beberapa indikator digabung dengan",
+        max_length=10,
+        choices=RataCapaian,
+        default=RataCapaian.ARITMETIK,
+        help_text="Dari indikator ke sasaran, dari sasaran ke Perangkat Daerah dan kabupaten.",
+    )
     predikat = models.BooleanField("capaian diberi predikat", default=True)
     skala_predikat = models.JSONField(
         "skala predikat",
