@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from renstra.enums import SumberData
-from sakip.angka import AngkaSalah, Notasi, baca_bilangan, bacaan
+from sakip.angka import AngkaSalah, Notasi, baca_bilangan, baca_cetakan, bacaan
 from sakip.formulir import KunciField, NilaiField, TeksField
 
 from .models.pengukuran import BILANGAN
@@ -43,7 +43,8 @@ class RealisasiField(NilaiField):
 
     def clean(self, value: Any) -> str:
         tulisan: str = super().clean(value).tertulis
-        if not all(_muat(b) for b in bacaan(tulisan).values()):
+        semua = [baca_cetakan(tulisan).bilangan, *bacaan(tulisan).values()]
+        if not all(_muat(b) for b in semua if b is not None):
             raise ValidationError(_TERLALU)
         return tulisan
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from perjanjian.models import Butir
-from sakip.angka import Notasi, baca_nilai
 from sakip.skala import Skala, baca_skala
 
 from .models import ButirProgram
 from .queries.lintas_tahun import LintasTahun
 from .rules.dasbor import TIDAK_DIHITUNG, Sebaran
 from .rules.grafik import Nilai, Tren, lebar, tren
+from .rules.rumus import seperti_disimpan
 from .rules.ukuran import Kaidah
 
 REALISASI, TARGET, RENCANA = ("Realisasi", "realisasi"), ("Target PK", "target"), ("Target rencana", "rencana")
@@ -59,4 +59,4 @@ def _bilangan(teks: str, skala: Skala) -> Decimal | None:
     if not teks:
         return None
     di_skala = skala.bilangan(teks)
-    return baca_nilai(teks, Notasi.INDONESIA).bilangan if di_skala is None else di_skala
+    return seperti_disimpan(teks).bilangan if di_skala is None else di_skala

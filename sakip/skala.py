@@ -1,5 +1,6 @@
 """The ordered text scale of an indicator: what stands for a number where a target is a text (GM/SM Pasal 10)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +12,22 @@ from sakip.teks import seragam
 CONTOH = "Tulis dari terendah ke tertinggi, misalnya TMP; WDP; WTP, atau dengan angka: D = 1; C = 2; B = 3."
 
 
+_BUKAN = re.compile(r"\b(?:belum|bukan|tidak|kurang)\b")  # `belum WTP` is not WTP
+_KATA = re.compile(r"(?:predikat|nilai|kategori|opini|peringkat|status|hasil|kriteria|akreditasi)\b[\s:=]*")
+_ROMAWI = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_BERTINGKAT = re.compile(r"\b(level|tingkat|tahap|strata|kelas)\s+([ivx]+)\b")
+
+
+def _angka_biasa(teks: str) -> str:
+    """`level iii` is `level 3`."""
+    return _BERTINGKAT.sub(lambda c: f"{c[1]} {_ROMAWI.get(c[2], c[2])}", teks)
+
+
+def _inti(bagian: str) -> str:
+    """A part of a text without the word that announces a label and the figure beside it."""
+    return re.sub(r"^[0-9][0-9.,%]*\s+|\s+[0-9][0-9.,%]*$", "", _KATA.sub("", bagian, count=1)).strip()
+
+
 @dataclass(frozen=True)
 class Skala:
     """Labels from the lowest to the highest with their numbers; `salah` says why it cannot be read."""
@@ -19,8 +36,17 @@ class Skala:
     salah: str = ""
 
     def bilangan(self, teks: str) -> Decimal | None:
-        """The number that a label stands for, whatever its case and spaces; None where it is no label."""
-        return {seragam(label): b for label, b in self.nilai.items()}.get(seragam(teks))
+        """The number that a label stands for, whatever its case and spaces, also as `Predikat B`, `Level III`,
+        `Nilai 70,15 (BB)`; None where it is no label, or names two."""
+        sebutan = {_angka_biasa(seragam(label)): b for label, b in self.nilai.items()}
+        dicari = _angka_biasa(seragam(teks))
+        if dicari in sebutan:
+            return sebutan[dicari]
+        if _BUKAN.search(dicari):
+            return None
+        bagian = [b.strip() for b in re.split(r"[()/]", dicari)]
+        cocok = {sebutan[x] for b in bagian for x in (b, _inti(b)) if x in sebutan}
+        return cocok.pop() if len(cocok) == 1 else None
 
     def __str__(self) -> str:
         return "; ".join(f"{label} = {format_bilangan(b)}" for label, b in self.nilai.items())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from perjanjian.models import Butir
-from sakip.angka import AngkaSalah, Nilai, Notasi, baca_bilangan, baca_nilai
+from sakip.angka import AngkaSalah, Nilai, Notasi, baca_bilangan, baca_cetakan
 
 from ..enums import TRIWULAN, Periode, sampai_triwulan
 from ..models import ButirProgram, Pengukuran, Realisasi, TargetTriwulan
@@ -122,7 +122,7 @@ def susun_deret(rows: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = 
 @lru_cache(maxsize=16384)
 def baca(tertulis: str, notasi: str) -> Nilai:
     """A figure by the notation that was chosen for it, else with its doubt; it is looked at for each later quarter."""
-    return baca_nilai(tertulis, Notasi(notasi) if notasi else None)
+    return baca_cetakan(tertulis, Notasi(notasi) if notasi else None)
 
 
 def isian(r: Realisasi) -> Isian:

@@ -4,10 +4,10 @@ from decimal import ROUND_FLOOR, Decimal
 
 from pengukuran.rules.cetak import bulatkan, cetak_capaian
 from pengukuran.rules.predikat import predikat
-from pengukuran.rules.rumus import Capaian, capaian, posisi, skala_dari
+from pengukuran.rules.rumus import Capaian, capaian, posisi, seperti_disimpan, skala_dari
 from pengukuran.rules.ukuran import Kaidah, Ukuran
 from renstra.enums import Arah, CaraHitung
-from sakip.angka import Jenis, Nilai, Notasi, baca_nilai, format_bilangan
+from sakip.angka import Jenis, Nilai, format_bilangan
 
 _RUMUS = {
     Arah.NAIK: "Makin tinggi makin baik: capaian = realisasi s.d. triwulan ini ÷ target × 100%.",
@@ -28,7 +28,7 @@ _BAGIAN = {Arah.NAIK: Decimal("0.8"), Arah.TURUN: Decimal("1.1"), Arah.TETAP: De
 
 def contoh(u: Ukuran, kaidah: Kaidah) -> tuple[str, ...]:
     """Sentences for the page of the indicator; the figures come from the one function."""
-    target = baca_nilai(u.target, Notasi.INDONESIA)
+    target = seperti_disimpan(u.target)
     kalimat = [_RUMUS[Arah(u.arah)], *_skala(u), *([_RENTANG] if target.jenis == Jenis.RENTANG else [])]
     return (*kalimat, _CARA[CaraHitung(u.cara_hitung)], *_hitungan(u, target, kaidah), *_batas(kaidah))
 
@@ -64,11 +64,11 @@ def _misal(u: Ukuran, target: Nilai) -> Nilai:
     if skala.nilai:
         letak = skala.bilangan(target.tertulis)
         di_bawah = [label for label, b in skala.nilai.items() if letak is not None and b < letak]
-        return baca_nilai(di_bawah[-1] if di_bawah else next(iter(skala.nilai)), Notasi.INDONESIA)
+        return seperti_disimpan(di_bawah[-1] if di_bawah else next(iter(skala.nilai)))
     ujung = (target.atas, target.bawah) if u.arah == Arah.TURUN else (target.bawah, target.atas)
     acuan = next((b for b in (target.bilangan, *ujung) if b is not None), None)
     if acuan is None:
-        return Nilai(target.tertulis or "1", jenis=Jenis.TEKS)
+        return Nilai("1", jenis=Jenis.TEKS)
     bilangan = _sebagian(acuan, Arah(u.arah))
     akhiran = {"": "", "%": "%"}.get(target.satuan, f" {target.satuan}")
     awalan, akhiran = ("Rp ", "") if target.satuan == "Rp" else ("", akhiran)

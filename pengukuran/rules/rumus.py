@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from renstra.enums import Arah
-from sakip.angka import Jenis, Nilai, Notasi, baca_nilai
+from sakip.angka import Jenis, Nilai, Notasi, baca_cetakan
 from sakip.skala import Skala, baca_skala
 from sakip.teks import seragam
 
@@ -77,12 +77,12 @@ def capaian(target: Angka, realisasi: Angka, arah: str, *, skala: str = "", bata
 
     - `naik` R/T; `turun` (2T - R)/T, also below zero; `tetap` 1 - |R - T|/T. All three are 1 +- (R - T)/|T|, which is
       what a target below zero is measured by too: better than promised is above 100 whatever the sign.
-    - `skala` position of R / position of T, by the scale's own numbers where it has them. Text targets with a scale
-      are read so in the other directions too.
+    - `skala` position of R / position of T, by the scale's own numbers where it has them; the same label is 100 on
+      any scale. Text targets with a scale are read so in the other directions too.
     - a range: 100 inside, else against the end that was passed; one-sided (`≥ 12`) likewise.
 
-    `batas` caps from above only. A `Nilai` whose two readings nobody chose between has no capaian; a text given as
-    `str` is one that is kept in Indonesian notation.
+    `batas` caps from above only. A `Nilai` whose two readings nobody chose between has no capaian. A text given as
+    `str` is read as documents print it (`sakip.angka.baca_cetakan`), `1.234` in Indonesian notation.
     """
     t, r = _nilai(target), _nilai(realisasi)
     if (alasan := _tidak_terhitung(t, r)) is not None:
@@ -128,8 +128,9 @@ def skala_dari(teks: str) -> Skala:
 
 @lru_cache(maxsize=4096)
 def seperti_disimpan(teks: str) -> Nilai:
-    """A text that is kept in Indonesian notation; the same targets are read for every quarter."""
-    return baca_nilai(teks, Notasi.INDONESIA)
+    """A text that is kept in Indonesian notation, unless it can only be another; the same targets are read for every
+    quarter."""
+    return baca_cetakan(teks, Notasi.INDONESIA)
 
 
 def _nilai(isi: Angka) -> Nilai:
@@ -163,7 +164,7 @@ def _tidak_terhitung(t: Nilai, r: Nilai) -> Alasan | None:
 def _menurut_skala(t: Nilai, r: Nilai, arah: str, teks: str, batas: Decimal | None) -> Capaian:
     skala = skala_dari(teks)
     if not skala.nilai:
-        return _tanpa_skala(t, r)
+        return _tanpa_skala(t, r, arah, batas)
     a, b = posisi(t, skala), posisi(r, skala)
     if a is None or b is None:
         teks_saja = t.jenis != Jenis.TEKS and arah != Arah.SKALA
@@ -171,10 +172,13 @@ def _menurut_skala(t: Nilai, r: Nilai, arah: str, teks: str, batas: Decimal | No
     return _banding(a, b, Arah.NAIK if arah == Arah.SKALA else Arah(arah), batas)
 
 
-def _tanpa_skala(t: Nilai, r: Nilai) -> Capaian:
-    """Texts that nobody put in order: the same text is the target reached, without a percentage."""
+def _tanpa_skala(t: Nilai, r: Nilai, arah: str, batas: Decimal | None) -> Capaian:
+    """Texts that nobody put in order: the same text is the target reached, without a percentage; a step of a scale
+    that is not at hand is as high as itself."""
     if t.jenis == Jenis.TEKS:
         sama = seragam(t.tertulis) == seragam(r.tertulis)
+        if sama and arah == Arah.SKALA:
+            return _dibatasi(SERATUS, batas, tercapai=True)
         return Capaian(None, None, Alasan.TARGET_TEKS, True if sama else None)
     return Capaian(None, None, Alasan.REALISASI_TEKS if r.jenis == Jenis.TEKS else Alasan.TANPA_SKALA)
 

@@ -4,6 +4,7 @@
 """
 
 from sakip.angka.bilangan import Notasi, baca_bilangan, baca_rupiah, baca_sel, bacaan, rupiah_sel
+from sakip.angka.cetakan import baca_cetakan
 from sakip.angka.nilai import Jenis, Nilai, baca_nilai, bagian_dari, cara_baca, dibaca, nilai_sel
 from sakip.angka.salah import AngkaSalah, MasukanSalah, TanggalSalah, TeksSalah
 from sakip.angka.tanggal import (
@@ -31,6 +32,7 @@ __all__ = [
     "TanggalTerbilang",
     "TeksSalah",
     "baca_bilangan",
+    "baca_cetakan",
     "baca_nilai",
     "baca_rupiah",
     "baca_sel",

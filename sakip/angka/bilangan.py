@@ -159,10 +159,10 @@ def baca_sel(value: object, number_format: str = "General", notasi: Notasi = Not
         bilangan = bilangan.quantize(Decimal("1e-12"), ROUND_HALF_EVEN, LUAS)
     if berformat_persen(number_format):
         bilangan = LUAS.multiply(bilangan, Decimal(100))
-    return _ringkas(bilangan)
+    return ringkas(bilangan)
 
 
-def _ringkas(bilangan: Decimal) -> Decimal:
+def ringkas(bilangan: Decimal) -> Decimal:
     """The same number without needless zeros and without an exponent above zero."""
     pendek = bilangan.normalize(LUAS)
     return pendek.quantize(Decimal(1), context=LUAS) if int(pendek.as_tuple().exponent) > 0 else pendek

@@ -11,14 +11,14 @@ from sakip.angka.tanggal import BULAN
 from sakip.angka.tulis import format_bilangan, terbilang
 
 _KOSONG = {"", "-", "--", "–", "—", "n/a", "na", "n.a.", "#n/a"}
-_BIL = r"(?:rp\.?\s*)?[0-9][0-9.,]*"
+BIL = r"(?:rp\.?\s*)?[0-9][0-9.,]*"
 _SATUAN = r"(?P<satuan>(?:[%°]|[^\W\d]).*)?"
-_BERSATUAN = re.compile(rf"(?P<bil>-?\s*(?:{_BIL}|\((?:{_BIL})\))(?:,-{{1,2}})?)\s*{_SATUAN}", re.IGNORECASE)
+_BERSATUAN = re.compile(rf"(?P<bil>-?\s*(?:{BIL}|\((?:{BIL})\))(?:,-{{1,2}})?)\s*{_SATUAN}", re.IGNORECASE)
 _RENTANG = re.compile(
-    rf"(?P<bawah>{_BIL})\s*%?\s*(?:-|–|—|s\.?d\.?|s/d|sampai(?: dengan)?)\s*(?P<atas>{_BIL})\s*{_SATUAN}",
+    rf"(?P<bawah>{BIL})\s*%?\s*(?:-|–|—|s\.?d\.?|s/d|sampai(?: dengan)?)\s*(?P<atas>{BIL})\s*{_SATUAN}",
     re.IGNORECASE,
 )
-_BATAS = re.compile(rf"(?P<tanda>≥|>=|>|≤|<=|<)\s*(?P<bil>-?{_BIL})\s*{_SATUAN}", re.IGNORECASE)
+_BATAS = re.compile(rf"(?P<tanda>≥|>=|>|≤|<=|<)\s*(?P<bil>-?{BIL})\s*{_SATUAN}", re.IGNORECASE)
 _KELIPATAN = re.compile(r"(?i:ribu|rb|juta|jt|mil[iy]ar|tril[iy]un)\b|[MT]$")
 _BUKAN_SATUAN = re.compile(
     r"(?:dari|dan|atau|sampai|" + "|".join(BULAN) + r")\b|s\.?d\.?\b|e[0-9+-]"
@@ -47,7 +47,7 @@ class Nilai:
     catatan: str = ""
 
 
-def _satuan(teks: str | None) -> str | None:
+def satuan_dari(teks: str | None) -> str | None:
     """The unit behind a number; None where what follows makes it no number (`dari 110 Organisasi`, `Januari 2026`)."""
     satuan = (teks or "").strip()
     if satuan.casefold() == "persen":
@@ -91,7 +91,7 @@ def nilai_sel(value: object, number_format: str = "General", notasi: Notasi | No
 
 def _nilai_rentang(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _RENTANG.fullmatch(isi)
-    satuan = _satuan(cocok["satuan"]) if cocok else None
+    satuan = satuan_dari(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
     tulisan = (cocok["bawah"], cocok["atas"])
@@ -103,7 +103,7 @@ def _nilai_rentang(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | No
 
 def _nilai_batas(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _BATAS.fullmatch(isi)
-    satuan = _satuan(cocok["satuan"]) if cocok else None
+    satuan = satuan_dari(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
     batas = baca_bilangan(cocok["bil"], notasi or Notasi.INDONESIA)
@@ -113,7 +113,7 @@ def _nilai_batas(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None
 
 def _nilai_angka(tertulis: str, isi: str, notasi: Notasi | None) -> Nilai | None:
     cocok = _BERSATUAN.fullmatch(isi)
-    satuan = _satuan(cocok["satuan"]) if cocok else None
+    satuan = satuan_dari(cocok["satuan"]) if cocok else None
     if not cocok or satuan is None:
         return None
     urai = urai_angka(cocok["bil"])
@@ -137,14 +137,14 @@ def _keraguan(*teks: str) -> str:
     return f"Bisa berarti {macam}; pilih salah satu."
 
 
-_BAGIAN = re.compile(rf"(?P<bagian>{_BIL})\s*(?:dari(?:\s+total)?|/)\s*(?P<utuh>{_BIL})\s*{_SATUAN}", re.IGNORECASE)
+_BAGIAN = re.compile(rf"(?P<bagian>{BIL})\s*(?:dari(?:\s+total)?|/)\s*(?P<utuh>{BIL})\s*{_SATUAN}", re.IGNORECASE)
 
 
 def bagian_dari(teks: str) -> tuple[Decimal, Decimal] | None:
     """`100 dari 110 Organisasi`, `32/1000 KH`: numerator and denominator to be offered; None where there are none."""
     isi = teks.translate(SPASI).strip()
     cocok = _BAGIAN.fullmatch(isi) if len(isi) <= 2 * PANJANG_ANGKA else None
-    if not cocok or _satuan(cocok["satuan"]) is None:
+    if not cocok or satuan_dari(cocok["satuan"]) is None:
         return None
     try:
         bagian, utuh = baca_bilangan(cocok["bagian"]), baca_bilangan(cocok["utuh"])

@@ -54,3 +54,21 @@ def test_the_end_target_is_the_target_of_the_last_year_gm_sm_pasal_5():
     assert akhir_bertentangan("", "97%", 2029) is None
     assert akhir_bertentangan("wtp", "WTP", 2029) is None
     assert "Target akhir 98% berbeda" in akhir_bertentangan("98%", "97%", 2029)
+
+
+@pytest.mark.parametrize(
+    ("teks", "label"),
+    [
+        ("Predikat B", "B"), ("BB (70,15)", "BB"), ("Nilai 70,15 (BB)", "BB"), ("70,15/BB", "BB"), ("BB 70,15", "BB"),
+        ("Predikat: A", "A"), ("B (Baik)", "B"), ("belum B", None), ("tidak (B)", None), ("A / B", None), ("BBB", None),
+    ],
+)  # fmt: skip
+def test_a_label_is_found_beside_its_figure_and_never_guessed(teks, label):
+    skala = baca_skala("C; CC; B; BB; A; AA")
+    assert skala.bilangan(teks) == (skala.nilai[label] if label else None)
+
+
+def test_levels_are_read_in_roman_figures_too():
+    skala = baca_skala("Level 1; Level 2; Level 3; Level 3 Plus")
+    assert [skala.bilangan(t) for t in ("Level III", "level 3", "Level 3 Plus", "Level IV")] == [3, 3, 4, None]
+    assert baca_skala("Tingkat I; Tingkat II").bilangan("tingkat 2") == 2

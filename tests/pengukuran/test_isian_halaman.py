@@ -136,6 +136,7 @@ def test_a_row_that_somebody_else_saved_is_given_back_with_both_texts(u, h):
         ("pembilang", "lima", "bukan angka"),
         ("penyebut", "1,234.56", "tanda Inggris"),
         ("tertulis", "9" * 40, "terlalu besar"),
+        ("tertulis", "9999999 triliun", "terlalu besar"),
         ("target", "0," + "1" * 20, "terlalu rinci"),
         ("kendala", "x" * 2001, "2.000"),
         ("tertulis", "a\u202eb", ""),
