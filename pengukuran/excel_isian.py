@@ -8,6 +8,7 @@ from sakip.lembar import KOLOM_KUNCI, Kolom, LembarTulis, abaikan, kunci_baris, 
 
 from .enums import TRIWULAN, Periode, kata_periode, sampai_triwulan
 from .queries.isian_pd import BarisIsian
+from .rules.arti import ANGKA
 
 # what a person fills in, in the order of its fingerprint
 LABEL = {
@@ -18,7 +19,6 @@ LABEL = {
     "solusi": "Solusi",
     "sumber_data": "Sumber data",
 }
-ANGKA = ("tertulis", "pembilang", "penyebut")
 _DIBACA = "Hanya untuk dibaca."
 _DEPAN = (
     Kolom("JABATAN", "jabatan", abaikan, lebar=32, bantuan=_DIBACA),

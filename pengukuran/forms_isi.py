@@ -23,17 +23,17 @@ _TERLALU = "Angka ini terlalu besar atau terlalu rinci. Periksa lagi."
 
 
 class BilanganField(TeksField):
-    """A numerator or denominator: a plain number, kept as it was typed."""
+    """A numerator or denominator: a plain number in either notation, kept as it was typed."""
 
     def clean(self, value: Any) -> str:
         isi: str = super().clean(value)
         if not isi:
             return ""
         try:
-            bilangan = baca_bilangan(isi)
+            semua = bacaan(isi).values() or [baca_bilangan(isi)]
         except AngkaSalah as salah:
             raise ValidationError(salah.pesan) from None
-        if not _muat(bilangan):
+        if not all(map(_muat, semua)):
             raise ValidationError(_TERLALU)
         return isi
 

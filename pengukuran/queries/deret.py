@@ -9,16 +9,18 @@ from functools import lru_cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from perjanjian.models import Butir
-from sakip.angka import AngkaSalah, Nilai, Notasi, baca_bilangan, baca_cetakan
+from sakip.angka import Nilai, Notasi, baca_cetakan
 
 from ..enums import TRIWULAN, Periode, sampai_triwulan
 from ..models import ButirProgram, Pengukuran, Realisasi, TargetTriwulan
+from ..rules.arti import baca_pasangan
 from ..rules.gabung import Isian
 from ..rules.masa import VersiUkur, yang_berlaku
 from ..rules.padanan import Janji, padankan
 from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
 
+_pasangan = lru_cache(maxsize=16384)(baca_pasangan)
 Dulu = dict[str, dict[tuple[int, int], Decimal]]  # indicator, by its words: (year, triwulan): figure
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
@@ -127,14 +129,7 @@ def baca(tertulis: str, notasi: str) -> Nilai:
 
 def isian(r: Realisasi) -> Isian:
     """What was entered, as it was read."""
-    return Isian(baca(r.tertulis, r.notasi), _bilangan(r.pembilang), _bilangan(r.penyebut))
-
-
-def _bilangan(tulisan: str) -> Decimal | None:
-    try:
-        return baca_bilangan(tulisan) if tulisan else None
-    except AngkaSalah:
-        return None
+    return Isian(baca(r.tertulis, r.notasi), *_pasangan(r.pembilang, r.penyebut, r.notasi))
 
 
 def berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:

@@ -1,6 +1,5 @@
 """The sheet of one measurement: what is promised, what was written before, what stands now, what is still missing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,20 +11,20 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from renstra.models import BarisRKT, Target
-from sakip.angka import Notasi, bacaan, dibaca, terbilang
+from sakip.angka import dibaca, format_bilangan
 from sakip.teks import seragam
 
 from ..enums import UKUR_TERBUKA, Periode, PutusanAngka, StatusUkur, sampai_triwulan
 from ..models import Bukti, Pengukuran, Realisasi
+from ..rules.arti import Arti, dua_arti
 from ..rules.gabung import Isian
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import triwulan
 from ..rules.ukuran import Kaidah, Ukuran
-from .deret import Deret, baca, setahun
+from .deret import Deret, baca, isian, setahun
 from .fakta import Periksaan, muat, periksaan
 from .kaidah import kaidah_pada
 
-_ANGKA = re.compile(r"-?\s*[0-9][0-9.,]*", re.ASCII)  # of `1.234 orang` what may be read in two ways
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 DIKETIK = ("tertulis", "pembilang", "penyebut", "kendala", "solusi", "sumber_data")  # on the sheet itself
 Diketik = Mapping[int, Mapping[str, str]]
@@ -75,15 +74,19 @@ class BarisLembar:
 
     @property
     def dibaca(self) -> str:
-        """How the realisasi is understood: `dibaca 97 persen`; nothing where nothing is written."""
-        if not self.r.tertulis.strip():
+        """How the realisasi is understood: `dibaca 97 persen`; nothing where nothing is written. Of a numerator and
+        denominator alone, where somebody chose how they are meant."""
+        if self.r.tertulis.strip():
+            return dibaca(baca(self.r.tertulis, self.r.notasi))
+        i = isian(self.r)
+        if not self.r.notasi or i.pembilang is None or i.penyebut is None:
             return ""
-        return dibaca(baca(self.r.tertulis, self.r.notasi))
+        return f"dibaca {format_bilangan(i.pembilang)} dari {format_bilangan(i.penyebut)}"
 
     @property
-    def arti(self) -> list[tuple[Notasi, str]]:
-        """The two numbers that the figure may mean, as long as nobody has chosen."""
-        return [] if self.r.notasi else dua_arti(self.r.tertulis)
+    def arti(self) -> Arti | None:
+        """The two numbers that the figure, or its numerator or denominator, may mean, as long as nobody has chosen."""
+        return None if self.r.notasi else dua_arti(self.r.tertulis, self.r.pembilang, self.r.penyebut)
 
     @property
     def dikembalikan(self) -> bool:
@@ -140,15 +143,6 @@ class Lembar:
         if n := len(self.periksaan.aneh):
             hasil.append(f"{n} angka perlu dipastikan")
         return hasil
-
-
-def dua_arti(tulisan: str) -> list[tuple[Notasi, str]]:
-    """`1.234`: Indonesian, `seribu dua ratus tiga puluh empat`; English, `satu koma dua tiga empat`."""
-    if not baca(tulisan, "").catatan:
-        return []
-    angka = _ANGKA.match(tulisan.strip())
-    arti = bacaan(angka[0]) if angka else {}
-    return [(n, terbilang(b)) for n, b in arti.items()] if len(set(arti.values())) > 1 else []
 
 
 def sidik_baris(isi: Mapping[str, str]) -> str:

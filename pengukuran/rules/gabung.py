@@ -22,11 +22,13 @@ _PER = re.compile(r"\bper\s+([0-9][0-9.]*)")
 
 @dataclass(frozen=True)
 class Isian:
-    """What was entered for one quarter; a ratio may come with its numerator and denominator."""
+    """What was entered for one quarter; a ratio may come with its numerator and denominator. `ragu`: these may mean
+    two numbers, and nobody has chosen."""
 
     nilai: Nilai
     pembilang: Decimal | None = None
     penyebut: Decimal | None = None
+    ragu: bool = False
 
     @property
     def berpasangan(self) -> bool:
@@ -59,6 +61,8 @@ def gabung(isian: Mapping[int, Isian], cara: str, sampai: int = 4, *, satuan: st
         return Gabungan(Nilai(""), alasan=Alasan.TANPA_REALISASI)
     if cara == CaraHitung.AKHIR:
         dipakai = dict([max(dipakai.items())])
+    if any(i.ragu for i in dipakai.values()):
+        return Gabungan(Nilai(""), tuple(dipakai), alasan=Alasan.MAKNA_GANDA)
     if all(i.berpasangan for i in dipakai.values()):
         return _pasangan(dipakai, cara, satuan)
     if len(dipakai) == 1:
@@ -70,7 +74,7 @@ def gabung(isian: Mapping[int, Isian], cara: str, sampai: int = 4, *, satuan: st
 
 def rasio(isian: Isian, satuan: str) -> Decimal | None:
     """The value its numerator and denominator make in the unit: `%` times 100, `per 100.000 KH` times 100.000."""
-    if isian.pembilang is None or isian.penyebut is None or not isian.penyebut:
+    if isian.ragu or isian.pembilang is None or isian.penyebut is None or not isian.penyebut:
         return None
     return bagi(PERSIS.multiply(isian.pembilang, _faktor(satuan)), isian.penyebut)
 

@@ -14,7 +14,7 @@ from renstra.services.dasar import Ditolak
 from renstra.services.impor.berkunci import BarisSalah, Tabel, isi_berkas, pastikan_tetap, pengimpor_tabel
 from renstra.services.impor.dasar import Pertanyaan
 from renstra.services.impor.tabel import UkurBaris, ukur
-from sakip.angka import AngkaSalah, Notasi, baca_bilangan, baca_nilai
+from sakip.angka import AngkaSalah, Notasi, baca_bilangan, bacaan
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, Hasil, KunciBaris
 
@@ -23,6 +23,7 @@ from ..enums import PERIODE_UKUR, Periode
 from ..models import Realisasi
 from ..models.pengukuran import BILANGAN
 from ..queries.isian_pd import BarisIsian, isian_pd, periode_nomor
+from ..rules.arti import ANGKA, dua_arti
 from .dasar import UkurDitolak
 from .isi import IsiBaris, simpan_isi
 from .lembar import buka
@@ -80,12 +81,12 @@ def _baris(rows: Mapping[int, BarisIsian], kunci: KunciBaris | None, periode: st
 
 def _isi(medan: str, nilai: Any) -> str:
     """The cell as it is stored; raises `BarisSalah` where it cannot be."""
-    if medan not in excel.ANGKA:
+    if medan not in ANGKA:
         return str(nilai)
     teks = nilai.tertulis if hasattr(nilai, "tertulis") else str(nilai)
     if len(teks) > BILANGAN:
         raise BarisSalah(medan, f"Paling panjang {BILANGAN} huruf. Penjelasan ditulis pada kolom kendala.")
-    if medan != "tertulis" and teks:
+    if medan != "tertulis" and teks and not bacaan(teks):
         try:
             baca_bilangan(teks)
         except AngkaSalah as salah:
@@ -113,7 +114,7 @@ def tulis(impor: Impor, rows: Sequence[UkurBaris]) -> None:
 
 def _dengan_notasi(isi: dict[str, Any]) -> dict[str, Any]:
     """The column's notation was chosen with the file; a figure with two readings keeps that choice."""
-    ragu = "tertulis" in isi and baca_nilai(isi["tertulis"]).catatan
+    ragu = dua_arti(*(isi.get(f, "") for f in ANGKA))
     return {**isi, "notasi": Notasi.INDONESIA.value} if ragu else isi
 
 

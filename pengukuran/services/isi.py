@@ -94,7 +94,8 @@ def _simpan_satu(t: Terkunci, satu: Realisasi, b: IsiBaris, aktor: Any) -> dict[
     target = _simpan_target(t.p, satu, b.target_triwulan)
     for nama, nilai in isi.items():
         setattr(satu, nama, nilai)
-    if "tertulis" in isi and "notasi" not in isi:
+    angka = ("tertulis",) if satu.tertulis or "tertulis" in isi else ("pembilang", "penyebut")
+    if isi.keys() & set(angka) and "notasi" not in isi:
         satu.notasi = isi["notasi"] = ""  # what was chosen for the figure before does not hold for another
     benar = tanda(satu) if b.benar else satu.dibenarkan
     if benar != satu.dibenarkan:

@@ -25,9 +25,10 @@ from ..enums import UKUR_TERBUKA
 from ..forms_isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
-from ..queries.lembar import dua_arti, lembar, muat_lembar, sidik_baris
+from ..queries.lembar import lembar, muat_lembar, sidik_baris
 from ..queries.lembar_periksa import versi
 from ..queries.tenggat import batas_ukur, kalender_ukur
+from ..rules.arti import ANGKA, dua_arti
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
 from ..tombol import tombol
@@ -171,20 +172,26 @@ def _pilah(p: Pengukuran, data: QueryDict) -> tuple[list[IsiBaris], dict[int, Ba
     other's text was chosen. `notasi` answers for every row whose number may be read in two ways.
     """
     notasi = salah_satu(data.get("notasi", ""), set(Notasi))
-    dipilih = set(p.realisasi.exclude(notasi="").values_list("pk", "tertulis")) if notasi else set()
+    ada = {pk: ketik for pk, *ketik in p.realisasi.values_list("pk", *ANGKA, "notasi")} if notasi else {}
     baris, galat = [], {}
     for nomor, form in baca_baris(data).items():
         if not form.is_valid():
             galat[nomor] = form
             continue
         satu = form.isi(nomor)
-        tertulis = satu.isi.get("tertulis", "")
-        if notasi and (nomor, tertulis) not in dipilih and dua_arti(tertulis):
+        if nomor in ada and _ragu(satu, *ada[nomor]):
             satu = replace(satu, isi={**satu.isi, "notasi": notasi})
         elif data.get(f"pilihan-{nomor}") == "orang" or _utuh(satu, data.get(f"r-{nomor}-awal", "")):
             continue
         baris.append(satu)
     return baris, galat
+
+
+def _ragu(satu: IsiBaris, *kini: str) -> bool:
+    """Whether a row's numbers, as sent over those that stand, may be read in two ways and nobody chose for them."""
+    *lama, notasi = kini
+    baru = [satu.isi.get(n, tulisan) for n, tulisan in zip(ANGKA, lama, strict=True)]
+    return not (notasi and baru == lama) and dua_arti(*baru) is not None
 
 
 def _utuh(satu: IsiBaris, awal: str) -> bool:

@@ -131,3 +131,15 @@ def test_the_profile_says_how_the_capaian_of_several_indicators_become_one_pmk_2
     nilai = [Decimal(r.capaian) for r in u.baris(p) if r.capaian]
     assert len(set(nilai)) > 1
     assert Decimal(p.rata) < sum(nilai) / len(nilai)
+
+
+def test_the_notation_of_a_figure_holds_for_its_pair_until_the_figure_changes():
+    u = ukur()
+    p = u.isi(u.lembar(), {0: {"tertulis": "1.234", "pembilang": "9", "penyebut": "10", "notasi": "en"}})
+    u.simpan(p, {0: {"pembilang": "2.500"}})
+    assert u.baris(p)[0].notasi == "en"
+    u.simpan(p, {0: {"tertulis": ""}})
+    assert u.baris(p)[0].notasi == ""
+    u.simpan(p, {0: {"notasi": "en"}})
+    u.simpan(p, {0: {"pembilang": "3.500"}})
+    assert u.baris(p)[0].notasi == ""

@@ -134,7 +134,7 @@ def test_a_row_that_somebody_else_saved_is_given_back_with_both_texts(u, h):
     ("medan", "isi", "kalimat"),
     [
         ("pembilang", "lima", "bukan angka"),
-        ("penyebut", "1,234.56", "tanda Inggris"),
+        ("penyebut", "12.34.5", "tidak jelas"),
         ("tertulis", "9" * 40, "terlalu besar"),
         ("tertulis", "9999999 triliun", "terlalu besar"),
         ("target", "0," + "1" * 20, "terlalu rinci"),
@@ -174,13 +174,32 @@ def test_a_row_that_nobody_touched_is_left_out_of_a_saving(u, h):
 
 def test_the_notation_is_asked_once_for_the_column(u, h):
     p = u.isi(u.lembar(), {0: "1.234", 1: "2.345"}, benar=False)
-    assert "2 angka dapat dibaca dengan dua cara" in teks(h.buka("perencana_satu", "pengukuran:lembar", p.pk))
+    assert "Angka pada 2 indikator dapat dibaca dengan dua cara" in teks(
+        h.buka("perencana_satu", "pengukuran:lembar", p.pk)
+    )
     isi = {"notasi": "en"}
     for r in u.baris(p):
         isi |= {f"r-{r.pk}-versi": str(r.versi_kunci), f"r-{r.pk}-tertulis": r.tertulis}
     h.kirim("perencana_satu", "pengukuran:lembar", p.pk, isi=isi)
     assert {r.notasi for r in u.baris(p)} == {"en"}
     assert "dapat dibaca dengan dua cara" not in teks(h.buka("perencana_satu", "pengukuran:lembar", p.pk))
+
+
+def test_the_same_question_is_asked_of_numerators_and_denominators(u, h):
+    p = u.isi(u.lembar(), {0: {"pembilang": "1.234", "penyebut": "2.000"}}, benar=False)
+    halaman = teks(h.buka("perencana_satu", "pengukuran:lembar", p.pk))
+    assert "1.234 berarti seribu dua ratus tiga puluh empat atau satu koma dua tiga empat" in halaman
+    r = u.baris(p)[0]
+    assert (r.sampai, r.capaian, r.alasan) == ("", "", "makna_ganda")
+    h.kirim(
+        "perencana_satu",
+        "pengukuran:lembar",
+        p.pk,
+        isi={"notasi": "en"} | ketik(p, pembilang="1.234", penyebut="2.000"),
+    )
+    r = u.baris(p)[0]
+    assert (r.notasi, r.alasan) == ("en", "") and r.sampai == "0,62"
+    assert "dibaca 1,234 dari 2" in teks(h.buka("perencana_satu", "pengukuran:lembar", p.pk))
 
 
 def test_what_was_submitted_is_read_and_no_longer_typed(u, h):

@@ -170,7 +170,7 @@ def test_the_sheet_works_without_scripts(peramban, u):
     isian(page, "tertulis", 1).fill("91%")
     page.locator(".kaki-lengket").get_by_role("button", name="Simpan").click()
     expect(page.locator("body")).to_contain_text("2 indikator disimpan.")
-    expect(page.locator("body")).to_contain_text("1 angka dapat dibaca dengan dua cara.")
+    expect(page.locator("body")).to_contain_text("Angka pada 1 indikator dapat dibaca dengan dua cara.")
     page.get_by_role("button", name="Titik untuk desimal").click()
     r = p.realisasi.order_by("urutan").first()
     assert (r.tertulis, r.notasi, r.sampai) == ("1.234", "en", "1.234")
