@@ -88,5 +88,5 @@ def _baris(b: BarisIsian) -> dict[str, Any]:
         "keadaan": b.status.label,
         **{f"tw{n}": Nilai(b.sebelum.get(n, "")) for n in TRIWULAN.values()},
         **{f: Nilai(v) if f in ANGKA else v for f, v in isi.items()},
-        "kunci": kunci_baris(b.nomor, [isi[f] for f in LABEL]),
+        "kunci": kunci_baris(b.nomor, [isi[f] for f in LABEL], per_sel=True),
     }

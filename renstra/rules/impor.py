@@ -35,11 +35,12 @@ class Temuan:
 
 @dataclass(frozen=True)
 class Perubahan:
-    """One field of a row: as stored now, and as the file says."""
+    """One field of a row: as stored now, and as the file says. `bentrok`: somebody else changed it too."""
 
     kolom: str
     semula: str
     menjadi: str
+    bentrok: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,23 @@ from sakip.lembar.kolom import (
     tanggal_dari,
     teks_dari,
 )
-from sakip.lembar.kunci import KOLOM_KUNCI, KunciBaris, baca_kunci, kunci_baris, kunci_dari, sidik, tiga_arah
+from sakip.lembar.kunci import (
+    KOLOM_KUNCI,
+    Arah,
+    KunciBaris,
+    baca_kunci,
+    kunci_baris,
+    kunci_dari,
+    sidik,
+    sidik_sel,
+    tiga_arah,
+)
 from sakip.lembar.masuk import baca
 from sakip.lembar.notasi import PertanyaanNotasi, bacaan_bilangan, bacaan_nilai, bacaan_rupiah
 
 __all__ = [
     "KOLOM_KUNCI",
+    "Arah",
     "BerkasDitolak",
     "CellError",
     "Format",
@@ -57,6 +68,7 @@ __all__ = [
     "pilihan_dari",
     "rupiah_dari",
     "sidik",
+    "sidik_sel",
     "tanggal_dari",
     "teks_dari",
     "tiga_arah",

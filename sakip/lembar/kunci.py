@@ -12,17 +12,22 @@ from sakip.angka import Nilai
 from sakip.lembar.kolom import Kolom, Sel, SelSalah
 
 Arah = Literal["sama", "berubah", "bentrok", "biarkan"]
-_BENTUK = re.compile(r"(?P<pk>[1-9][0-9]{0,17})-(?P<sidik>[0-9a-f]{8})", re.ASCII)
+_SEL = 6  # digits of the fingerprint of a cell
+_BENTUK = re.compile(
+    rf"(?P<pk>[1-9][0-9]{{0,17}})-(?P<sidik>[0-9a-f]{{8}})(?:-(?P<sel>(?:[0-9a-f]{{{_SEL}}})+))?", re.ASCII
+)
 
 
 class KunciBaris(NamedTuple):
-    """The id of the stored row, and the fingerprint that its values had when they were exported."""
+    """The id of the stored row, and the fingerprint that its values had when they were exported; where cells are
+    decided upon one by one, that of each of them too."""
 
     pk: int
     sidik: str
+    sel: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.pk}-{self.sidik}"
+        return f"{self.pk}-{self.sidik}{'-' * bool(self.sel)}{''.join(self.sel)}"
 
 
 def sidik(nilai: Sequence[object]) -> str:
@@ -47,9 +52,14 @@ def _baku(nilai: object) -> str:
     return unicodedata.normalize("NFC", str(nilai)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def kunci_baris(pk: int, nilai: Sequence[object]) -> str:
+def sidik_sel(nilai: object) -> str:
+    """The fingerprint of one cell."""
+    return sidik([nilai])[:_SEL]
+
+
+def kunci_baris(pk: int, nilai: Sequence[object], *, per_sel: bool = False) -> str:
     """`123-9f3a2c81`: what to write into the key column of a row with these values."""
-    return str(KunciBaris(pk, sidik(nilai)))
+    return str(KunciBaris(pk, sidik(nilai), tuple(map(sidik_sel, nilai)) if per_sel else ()))
 
 
 def baca_kunci(teks: str) -> KunciBaris:
@@ -57,7 +67,8 @@ def baca_kunci(teks: str) -> KunciBaris:
     cocok = _BENTUK.fullmatch(teks.strip())
     if not cocok:
         raise SelSalah("Kunci baris berubah. Salin lagi dari hasil ekspor, atau kosongkan bagi baris baru.")
-    return KunciBaris(int(cocok["pk"]), cocok["sidik"])
+    sel = cocok["sel"] or ""
+    return KunciBaris(int(cocok["pk"]), cocok["sidik"], tuple(sel[n : n + _SEL] for n in range(0, len(sel), _SEL)))
 
 
 def kunci_dari(sel: Sel) -> KunciBaris:
@@ -65,7 +76,7 @@ def kunci_dari(sel: Sel) -> KunciBaris:
 
 
 def tiga_arah(sidik_ekspor: str, sidik_kini: str, sidik_berkas: str) -> Arah:
-    """The row as exported, as stored now and as the file says: what the file asks for.
+    """The row (or one cell) as exported, as stored now and as the file says: what the file asks for.
 
     `berubah` - the file alone changed it; `biarkan` - only somebody else did, so the stored row stays; `bentrok` -
     both did, each in his own way; `sama` - nothing is left to do.

@@ -15,6 +15,7 @@ from sakip.lembar import (
     baca_kunci,
     kunci_baris,
     sidik,
+    sidik_sel,
     tiga_arah,
     tulis,
 )
@@ -60,3 +61,12 @@ def test_three_ways(ekspor, kini, berkas, arah):
 def test_the_key_column_goes_out_and_comes_back():
     isi = tulis(KOLOM, [{"uraian": "a", "kunci": kunci_baris(7, ["a"])}, {"uraian": "baru"}], judul_lembar="Uji")
     assert [row["kunci"] for _, row in baca(isi, KOLOM).rows] == [KunciBaris(7, sidik(["a"])), None]
+
+
+def test_a_key_may_know_every_cell():
+    kunci = kunci_baris(123, NILAI, per_sel=True)
+    dibaca = baca_kunci(kunci)
+    assert dibaca == KunciBaris(123, sidik(NILAI), tuple(map(sidik_sel, NILAI)))
+    assert str(dibaca) == kunci
+    with pytest.raises(SelSalah, match="Kunci baris berubah"):
+        baca_kunci(kunci[:-1])

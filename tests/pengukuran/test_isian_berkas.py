@@ -128,6 +128,43 @@ def test_conflicts_are_decided_cell_by_cell(u):
     assert (angka().tertulis, angka().kendala, angka().solusi) == ("60%", "Dari aplikasi", "Sama")
 
 
+def test_only_the_cell_that_both_changed_is_in_conflict(u):
+    """The file changed Realisasi and Kendala, somebody else Realisasi and Solusi since it was exported."""
+    u.isi(u.lembar(), {0: "40%"}, kendala="Lama", solusi="Lama")
+    isi = sunting(templat(u), ganti(REALISASI="60%", KENDALA="Dari berkas"))
+    u.isi(u.lembar(), {0: "50%"}, kendala="Lama", solusi="Dari aplikasi")
+    usul = {x.keadaan: [p.kolom for p in x.perubahan] for x in lihat(u, isi).usul if x.perubahan}
+    assert usul == {Keadaan.BERUBAH: ["Kendala"], Keadaan.BENTROK: ["Realisasi"]}
+    satu = unggah(panggung(u), JENIS, isi, **lain(u))
+    bentrok = next(x for x in uji(satu).usul if x.keadaan == Keadaan.BENTROK)
+    satu.putusan = {bentrok.kunci: "biarkan"}
+    satu.save()
+    terapkan(panggung(u), satu)
+    assert (angka().tertulis, angka().kendala, angka().solusi) == ("50%", "Dari berkas", "Dari aplikasi")
+
+
+def test_cells_that_different_people_changed_are_no_conflict(u):
+    u.isi(u.lembar(), {0: "40%"}, kendala="Lama", solusi="Lama")
+    isi = sunting(templat(u), ganti(KENDALA="Dari berkas"))
+    u.isi(u.lembar(), {0: "50%"}, kendala="Lama", solusi="Lama")
+    masuk(u, isi)
+    assert (angka().tertulis, angka().kendala) == ("50%", "Dari berkas")
+
+
+def test_a_worksheet_of_before_knows_its_rows_only(u):
+    u.isi(u.lembar(), {0: "40%"}, kendala="Lama")
+    isi = sunting(templat(u), ganti(KENDALA="Dari berkas"))
+
+    def pendek(rows):
+        for r in rows:
+            r["KUNCI BARIS"] = "-".join(str(r["KUNCI BARIS"]).split("-")[:2])
+
+    isi = sunting(isi, pendek)
+    u.isi(u.lembar(), {0: "50%"}, kendala="Lama")
+    bentrok = [x for x in lihat(u, isi).usul if x.keadaan == Keadaan.BENTROK]
+    assert [p.kolom for x in bentrok for p in x.perubahan] == ["Realisasi", "Kendala"]
+
+
 def test_what_only_another_person_changed_stays(u):
     u.isi(u.lembar(), {0: "40%"})
     isi = templat(u)

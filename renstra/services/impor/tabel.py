@@ -35,18 +35,23 @@ class UkurBaris:
         return UsulImpor(self.kunci, label, b.keadaan, b.perubahan, b.keterangan, isi=self, **lain)
 
     def usul_sel(self, label: str) -> list[UsulImpor]:
-        """The same where a person decides on each cell: a conflict is told once for every cell that differs."""
+        """The same where a person decides on each cell: a conflict is told once for every cell that two people
+        changed, and the others of the row are changes like any."""
         b = self.banding
         if b.keadaan != Keadaan.BENTROK:
             return [self.usul(label)]
-        return [UsulImpor(self._kunci_sel(p), label, b.keadaan, (p,), b.keterangan, isi=self) for p in b.perubahan]
+        lain = tuple(p for p in b.perubahan if not p.bentrok)
+        bentrok = [p for p in b.perubahan if p.bentrok]
+        semua = [UsulImpor(self._kunci_sel(p), label, b.keadaan, (p,), b.keterangan, isi=self) for p in bentrok]
+        return [*([UsulImpor(self.kunci, label, Keadaan.BERUBAH, lain, isi=self)] if lain else []), *semua]
 
     def sel_berlaku(self, putusan: Mapping[str, str]) -> tuple[str, ...]:
         """The columns that the file writes, by their label."""
         b = self.banding
-        if b.keadaan == Keadaan.BENTROK:
-            return tuple(p.kolom for p in b.perubahan if putusan.get(self._kunci_sel(p)) == Putusan.BERKAS)
-        return tuple(p.kolom for p in b.perubahan) if b.keadaan == Keadaan.BERUBAH else ()
+        if b.keadaan not in {Keadaan.BENTROK, Keadaan.BERUBAH}:
+            return ()
+        dipilih = [p for p in b.perubahan if not p.bentrok or putusan.get(self._kunci_sel(p)) == Putusan.BERKAS]
+        return tuple(p.kolom for p in dipilih)
 
     def _kunci_sel(self, p: Perubahan) -> str:
         return f"{self.kunci}:{p.kolom}"
@@ -91,7 +96,7 @@ def banding_tiada(
 
 
 def bentrok_tiada(menjadi: str) -> Banding:
-    perubahan = (Perubahan("Keadaan", "dihapus", menjadi),)
+    perubahan = (Perubahan("Keadaan", "dihapus", menjadi, bentrok=True),)
     return Banding(Keadaan.BENTROK, perubahan, f"{TIADA}, tetapi berkas mengubahnya.")
 
 
