@@ -84,10 +84,11 @@ def isi_formulir(
     bentuk = bentuk_ukur(pk, ketentuan, rinci=rinci)
     muat_isi([pk])
     bahan = _Bahan(pk, periode, list(pk.butir.all()))
-    if TataUkur.dari(bentuk).realisasi == "tahun":
+    tata = TataUkur.dari(bentuk)
+    if tata.realisasi == "tahun":
         kolom: _Kolom = _KolomTahun.muat(hak, bahan)
     else:
-        kolom = _KolomTriwulan(bahan, diukur(hak, pk.jabatan_id, pk.tahun))
+        kolom = _KolomTriwulan(bahan, diukur(hak, pk.jabatan_id, pk.tahun), berjumlah=tata.rinci)
     ukur = kolom.diukur.ukuran(pk.tahun, periode)
     tanggal = tanggal_di(ukur.diajukan_pada, pk.pemda.zona_waktu) if ukur and ukur.diajukan_pada else None
     sementara = kolom.sementara()
@@ -187,7 +188,10 @@ class _Kolom(ABC):
 
 @dataclass(frozen=True)
 class _KolomTriwulan(_Kolom):
-    """SM Lampiran C: what was realised in each of the four triwulan."""
+    """SM Lampiran C: what was realised in each of the four triwulan. `berjumlah`: the form says beside them what they
+    have come to (Form Pengukuran Kinerja)."""
+
+    berjumlah: bool = False
 
     def realisasi(self, b: Butir) -> tuple[str, ...]:
         return tuple(self._triwulan(b, p, n) for p, n in TRIWULAN.items())
@@ -206,8 +210,12 @@ class _KolomTriwulan(_Kolom):
         return tuple("" if n > sampai else KOSONG if j is None else j for n, j in enumerate(baris.serapan.triwulan, 1))
 
     def catatan(self) -> tuple[str, ...]:
-        """The year's own figure has no column: it is told below the tables."""
-        akhir = [r for r in self._baris(Periode.TAHUN).values() if tertulis(r)] if self._setahun else []
+        """The year's own figure, which stands instead of the sum of the quarters, has no column of its own: the table
+        of SM Lampiran C has REALISASI for triwulan I to IV, columns (5) to (8), and then CAPAIAN; both tables of the
+        regulation are copied as they are. So what that capaian is of is told below the tables, and in the column
+        REALISASI S/D TRIWULAN INI of the form that has one."""
+        ada = self._setahun and not self.berjumlah
+        akhir = [r for r in self._baris(Periode.TAHUN).values() if tertulis(r)] if ada else []
         kalimat = [f"Angka akhir tahun {r.asal.indikator}: {tertulis(r)}." for r in akhir]
         return (*kalimat, *super().catatan())
 

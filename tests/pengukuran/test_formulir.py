@@ -174,6 +174,20 @@ def test_the_worked_example_of_sm_lampiran_c(u: Ukur) -> None:
     assert "10% 0 4 0 4 8 80,00" in pdf
 
 
+def test_the_figure_of_the_year_is_told_below_the_four_triwulan_of_sm_lampiran_c(u: Ukur) -> None:
+    """Its table has no column for it; Form Pengukuran Kinerja has one of what the year has come to."""
+    u.triwulan("tw4", "50")
+    u.pada("tahunan")
+    p = u.isi(u.lembar(periode="tahun"), {0: "60"})
+    nama = u.baris(p)[0].asal.indikator
+    biasa, rinci = isi(u, "tahun"), isi(u, "tahun", rinci=True)
+    assert f"Angka akhir tahun {nama}: 60." in biasa.catatan
+    assert angka(biasa).realisasi[-1] == "50"
+    assert angka(rinci).sampai == "60"
+    assert not any("Angka akhir tahun" in k for k in rinci.catatan)
+    assert angka(rinci).capaian == angka(biasa).capaian
+
+
 def test_a_triwulan_without_measurement_is_a_dash_and_one_to_come_is_empty(u: Ukur) -> None:
     """formulir.md section 4 point 8."""
     u.triwulan("tw1", "40%")
