@@ -24,6 +24,7 @@ from sakip.beranda.contoh.orang import Penamaan
 from sakip.beranda.contoh.perjanjian import langkah_menuju
 from sakip.jejak.models import Rantai
 from sakip.jejak.services import periksa_rantai
+from sakip.kalender.models import Dispensasi
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Pengguna
 from sakip.organisasi.rules import periksa_golongan, periksa_nip
@@ -79,6 +80,25 @@ def test_a_regency_of_the_example_holds_together():
     # nothing lies in the future, and the trail is whole
     assert max(n.dibuat_pada.date() for n in Naskah.objects.all()) <= HARI_CONTOH
     assert [s for r in Rantai.objects.all() for s in periksa_rantai(r.kunci)] == []
+
+
+@pytest.mark.django_db
+def test_a_quarter_that_was_closed_is_measured_late_by_dispensasi_gm_pasal_9_ayat_8():
+    (d,) = muat_contoh(SANDI, ["gunungmas"])
+    satu = Dispensasi.objects.get(pd=d.pd["setda"], kode="ukur.tw3")
+    assert satu.status == "diberikan"
+    p = Pengukuran.objects.get(pd=d.pd["setda"], periode="tw3")
+    assert satu.tenggat < p.pertama_diajukan_pada.date() <= satu.sampai
+    assert p.status == "diterima"
+
+
+@pytest.mark.django_db
+def test_a_quarter_that_stays_open_is_measured_late_and_told_so_sm_pasal_9_ayat_7():
+    (d,) = muat_contoh(SANDI, ["semarang"])
+    p = Pengukuran.objects.get(pd=d.pd["pupr"], periode="tw2")
+    assert (p.pertama_diajukan_pada.date() - date(2025, 7, 14)).days > 0
+    assert not Dispensasi.objects.exists()
+    assert p.status == "diterima"
 
 
 def test_the_invented_have_well_formed_numbers_and_names_that_give_them_away():

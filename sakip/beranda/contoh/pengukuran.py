@@ -1,6 +1,7 @@
 """The measurements of last year in the example: entered, submitted, checked and handed on by their people.
 
-They come in varied states: on time, late, returned, still checked, missing; figures as people write them.
+They come in varied states: on time, late, returned, still checked, missing, opened again by a dispensasi; figures as
+people write them.
 """
 
 from datetime import date, datetime
@@ -17,6 +18,10 @@ from perjanjian.enums import Status
 from perjanjian.models import Perjanjian
 from renstra.enums import Arah, CaraHitung
 from sakip.angka import baca_nilai
+from sakip.kalender import services_dispensasi as dispensasi
+from sakip.kalender.enums import AksiDispensasi
+from sakip.kalender.models import AturanTenggat, Dispensasi
+from sakip.organisasi.enums import Kebijakan
 
 from .jadwal import Jadwal
 from .organisasi import Daerah
@@ -26,6 +31,7 @@ PERIODE = {"tw1": (2025, 4), "tw2": (2025, 7), "tw3": (2025, 10), "tw4": (2026, 
 BERTAHAP = {"tw1": Decimal("0.86"), "tw2": Decimal("0.91"), "tw3": Decimal("0.96"), "tw4": Decimal(1)}
 # of the target that is reached in the end, one indicator after the other
 CAPAIAN = ("1.02", "0.97", "0.88", "1.10", "0.72", "0.995", "0.58", "1.00")
+LAMBAT = 8  # so much less do ages and indices move than percentages
 KENDALA = "Data dari sebagian unit pelaksana terlambat masuk sehingga layanan triwulan ini belum terhitung seluruhnya."
 SOLUSI = "Menetapkan petugas data tiap unit dan batas penyampaian tanggal 5 bulan berikutnya."
 CATATAN = "Sumber datanya belum dilampirkan; sebutkan laporan dan tanggalnya."
@@ -35,11 +41,46 @@ AKHIR = ("disampaikan", "diterima", "dikembalikan", "diajukan", "belum", "diteri
 TERTUNDA = {"tw4": AKHIR, "tw3": ("disampaikan",) * 4 + ("terlambat",)}
 
 
+# one quarter in which a PD (its key in the data of the regency) was late: where it is closed then, by dispensasi
+ALASAN = "Rekapitulasi data dari unit pelaksana baru selesai sesudah batasnya (contoh)."
+IZIN = "Diberikan sekali ini; tetapkan petugas data agar triwulan berikutnya tepat waktu (contoh)."
+DITUTUP = "Ditutup sesudah batasnya: keputusan daerah pada contoh ini, bukan bunyi peraturannya."
+DIMINTA, DIBERIKAN, SAMPAI = 15, 16, 24  # days of the month after the quarter
+
+
 def jadwalkan_pengukuran(d: Daerah, jadwal: Jadwal) -> None:
     """Each quarter in the second week after its end; the fourth is under way on the day of the example."""
+    if tutup := d.isi.get("ukur_tutup"):
+        _tutup(d, jadwal, *tutup)
     for periode, (tahun, bulan) in PERIODE.items():
         jadwal.pada(date(tahun, bulan, 8), lambda now, p=periode: _triwulan(d, p, now, terlambat=False), 2)
         jadwal.pada(date(tahun, bulan, 19), lambda now, p=periode: _triwulan(d, p, now, terlambat=True), 2)
+
+
+def _tutup(d: Daerah, jadwal: Jadwal, periode: str, pd: str) -> None:
+    """This regency takes no more of a quarter after its deadline; a PD that was late asks Tim Monev to open it."""
+    aturan = AturanTenggat.objects.filter(ketentuan__pemda=d.pemda, kode=f"ukur.{periode}")
+    aturan.update(lewat=Kebijakan.TUTUP, catatan=DITUTUP)
+    tahun, bulan = PERIODE[periode]
+    minta, beri, sampai = (date(tahun, bulan, hari) for hari in (DIMINTA, DIBERIKAN, SAMPAI))
+    jadwal.pada(minta, lambda now: _minta(d, pd, f"ukur.{periode}", sampai, now))
+    jadwal.pada(beri, lambda now: _beri(d, pd, f"ukur.{periode}", sampai, now))
+
+
+def _minta(d: Daerah, pd: str, kode: str, sampai: date, now: datetime) -> None:
+    perencana: Any = d.pemegang(pd, "perencana")
+    dispensasi.minta(
+        pd=d.pd[pd], tahun=TAHUN, kode=kode, sampai=sampai, alasan=ALASAN, pelaku=perencana, now=now
+    )  # fmt: skip
+
+
+def _beri(d: Daerah, pd: str, kode: str, sampai: date, now: datetime) -> None:
+    satu = Dispensasi.objects.get(pd=d.pd[pd], tahun=TAHUN, kode=kode)
+    nomor = f"000.8/{satu.pk:03d}/MONEV/{TAHUN}"
+    isi = dispensasi.Keputusan(IZIN, sampai, nomor, now.astimezone(d.pemda.zona).date())
+    dispensasi.putuskan(
+        dispensasi_id=satu.pk, aksi=AksiDispensasi.BERI, isi=isi, pelaku=_pemeriksa(d, pd), now=now
+    )  # fmt: skip
 
 
 def _triwulan(d: Daerah, periode: str, now: datetime, *, terlambat: bool) -> None:
@@ -48,6 +89,8 @@ def _triwulan(d: Daerah, periode: str, now: datetime, *, terlambat: bool) -> Non
     akhir = cycle(TERTUNDA.get(periode, ("disampaikan",)))
     for nomor, pk in enumerate(rows.order_by("pd__kode", "jabatan__urutan", "id")):
         sampai = "disampaikan" if pk.pd is None else next(akhir)
+        if pk.pd and [periode, pk.pd.kode] in (d.isi.get("ukur_tutup"), d.isi.get("ukur_terlambat")):
+            sampai = "terlambat"
         if sampai != "belum" and (sampai == "terlambat") == terlambat:
             _satu(d, pk, periode, nomor, "diajukan" if terlambat and periode == "tw4" else sampai, now)
 
@@ -100,12 +143,15 @@ def realisasi(r: Realisasi, periode: str, urut: int) -> str:
     target = baca_nilai(asal.target).bilangan
     if target is None or asal.arah == Arah.SKALA:
         return asal.target or "-"
+    faktor = bagian * BERTAHAP[periode]
+    if "tahun" in asal.target or "Indeks" in asal.indikator:
+        faktor = 1 + (faktor - 1) / LAMBAT
     if asal.arah == Arah.TURUN:
-        nilai = target * (2 - bagian * BERTAHAP[periode])
+        nilai = target * (2 - faktor)
     elif asal.cara_hitung == CaraHitung.JUMLAH:
         nilai = target * bagian / 4
     else:
-        nilai = target * bagian * BERTAHAP[periode]
+        nilai = target * faktor
     desimal = Decimal("0.01") if target < 100 or target != target.to_integral_value() else Decimal(1)
     persen = "%" in asal.target
     teks = format(min(nilai, Decimal(100)) if persen else nilai, "f")
