@@ -6,6 +6,7 @@ people write them.
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -63,8 +64,8 @@ def _tutup(d: Daerah, jadwal: Jadwal, periode: str, pd: str) -> None:
     aturan.update(lewat=Kebijakan.TUTUP, catatan=DITUTUP)
     tahun, bulan = PERIODE[periode]
     minta, beri, sampai = (date(tahun, bulan, hari) for hari in (DIMINTA, DIBERIKAN, SAMPAI))
-    jadwal.pada(minta, lambda now: _minta(d, pd, f"ukur.{periode}", sampai, now))
-    jadwal.pada(beri, lambda now: _beri(d, pd, f"ukur.{periode}", sampai, now))
+    jadwal.pada(minta, partial(_minta, d, pd, f"ukur.{periode}", sampai))
+    jadwal.pada(beri, partial(_beri, d, pd, f"ukur.{periode}", sampai))
 
 
 def _minta(d: Daerah, pd: str, kode: str, sampai: date, now: datetime) -> None:
@@ -144,7 +145,7 @@ def realisasi(r: Realisasi, periode: str, urut: int) -> str:
     if target is None or asal.arah == Arah.SKALA:
         return asal.target or "-"
     faktor = bagian * BERTAHAP[periode]
-    if "tahun" in asal.target or "Indeks" in asal.indikator:
+    if asal.satuan.strip().casefold() == "tahun" or "Indeks" in asal.indikator:
         faktor = 1 + (faktor - 1) / LAMBAT
     if asal.arah == Arah.TURUN:
         nilai = target * (2 - faktor)
