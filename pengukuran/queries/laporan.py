@@ -76,7 +76,7 @@ class TahunKantor:
         return predikat(nilai, self.kaidah.predikat, self.kaidah.antara)
 
     def rata(self, nilai: Sequence[Decimal | None]) -> Rata:
-        return rata(nilai)
+        return rata(nilai, self.kaidah.rata)
 
     def capaian_butir(self, butir: Sequence[int]) -> dict[int, Decimal]:
         """{row of any PK: its last accepted capaian}; one query."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pengukuran.queries.laporan import TahunKantor
 from pengukuran.rules import (
     Alasan,
     BarisAnggaran,
@@ -102,6 +103,11 @@ def test_the_mean_of_the_profile_holds_for_sasaran_and_for_what_is_above_them():
     assert cetak_capaian(hasil.rata.nilai) == "61,60"
     kalimat = contoh(Ukuran("10", "naik", "akhir"), Kaidah(rata="geometrik"))
     assert "geometrik" in kalimat[-1]
+
+
+def test_a_report_averages_by_the_profile_too():
+    tahun = TahunKantor(Kaidah(rata="geometrik"), None)
+    assert tahun.cetak(tahun.rata([D(100), None, D(90)]).nilai) == "94,87"
 
 
 # ---- years

@@ -178,6 +178,12 @@ def _penyebab(_: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
         )
 
 
+_EFISIENSI = {
+    "selisih": "Efisiensi: capaian dikurangi serapan.",
+    "sisa": "Efisiensi: bagian pagu yang tersisa setelah targetnya tercapai.",
+}
+
+
 def _efisiensi(_: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
     e = s.efisiensi
     yield Judul(4, "Efisiensi penggunaan sumber daya")
@@ -194,7 +200,7 @@ def _efisiensi(_: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
                 Kolom("Efisiensi", "angka", 18),
             ),
             ((e.capaian, _rp(e.pagu), _rp(e.realisasi), e.serapan, e.nilai),),
-            "Efisiensi: capaian dikurangi serapan." if e.cara == "selisih" else "",
+            _EFISIENSI.get(e.cara, ""),
         )
 
 
