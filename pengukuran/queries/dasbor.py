@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
@@ -129,7 +130,7 @@ def dasbor_pemda(hak: Hak, k: Konteks, periode: str) -> Dasbor:
     tahun = TahunUkur.baca(k, terlihat(hak).filter(tahun=k.tahun, perjanjian__jalur__in=KEPALA), rows)
     banyak = banyak_pk(hak, k.tahun, periode)
     uang = serapan_pd(k.pemda.pk, k.tahun, periode)
-    kepala = _kepala(rows)
+    kepala = kepala_pd(map(JabatanPD.dari, rows))
     baris = []
     for pd in _pd(hak, k):
         sel = tahun.deret(kepala.get(pd.pk), pd.pk)
@@ -161,16 +162,30 @@ def _pd(hak: Hak, k: Konteks) -> list[PerangkatDaerah]:
     return [pd for pd in k.pd_aktif if semua or pd.pk in hak.pd_milik]
 
 
-def _kepala(rows: Iterable[Perjanjian]) -> dict[int, int]:
+class JabatanPD(NamedTuple):
+    """An office that answers to the kepala daerah, as far as the heads of PDs are told from it."""
+
+    pd_id: int | None
+    jenis_unit: str
+    urutan: int
+    id: int
+
+    @classmethod
+    def dari(cls, pk: Perjanjian) -> "JabatanPD":
+        return cls(pk.pd_id, pk.jabatan.jenis_unit, pk.jabatan.urutan, pk.jabatan_id)
+
+    @property
+    def urut(self) -> tuple[bool, int, int]:
+        return self.jenis_unit != JenisUnit.PD, self.urutan, self.id
+
+
+def kepala_pd(jabatan: Iterable[JabatanPD]) -> dict[int, int]:
     """{PD: the office that leads it}; where none does, the first of those that answer to the kepala daerah."""
-    hasil: dict[int, tuple[tuple[bool, int, int], int]] = {}
-    for pk in rows:
-        if pk.pd_id is None:
-            continue
-        urut = (pk.jabatan.jenis_unit != JenisUnit.PD, pk.jabatan.urutan, pk.jabatan_id)
-        if pk.pd_id not in hasil or urut < hasil[pk.pd_id][0]:
-            hasil[pk.pd_id] = (urut, pk.jabatan_id)
-    return {pd: jabatan for pd, (_, jabatan) in hasil.items()}
+    hasil: dict[int, int] = {}
+    for j in sorted(jabatan, key=lambda j: j.urut):
+        if j.pd_id is not None:
+            hasil.setdefault(j.pd_id, j.id)
+    return hasil
 
 
 def banyak_pk(hak: Hak, tahun: int, periode: str) -> dict[int | None, Banyak]:
@@ -330,7 +345,7 @@ def dasbor_pd(hak: Hak, k: Konteks, pd: PerangkatDaerah, periode: str) -> Dasbor
     rows = list(pk_diukur(hak, k.tahun).filter(pd=pd).order_by("jabatan__urutan", "jabatan_id"))
     tahun = TahunUkur.baca(k, terlihat(hak).filter(tahun=k.tahun, pd=pd), rows)
     uang = serapan_pd(pd.pemda_id, k.tahun, periode, [pd.pk]).get(pd.pk, Serapan())
-    kepala = _kepala(pk for pk in rows if pk.jalur in KEPALA).get(pd.pk)
+    kepala = kepala_pd(JabatanPD.dari(pk) for pk in rows if pk.jalur in KEPALA).get(pd.pk)
     semua = {j: _pejabat(tahun, pk, periode) for j, pk in {r.jabatan_id: r for r in rows}.items()}
     sel = tahun.deret(kepala, pd.pk) if kepala else dict.fromkeys(PERIODE_UKUR, Sel(periode, KeadaanUkur.TIADA))
     program = tahun.deret(None, pd.pk)

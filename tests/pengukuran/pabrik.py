@@ -105,15 +105,21 @@ class Ukur:
         self.now += timedelta(**selisih)
 
     @staticmethod
-    def salin_ke_tahun(p: Pengukuran, tahun: int) -> None:
-        """The same measurement, as accepted, in another year: past the guards, as a former year would have left it."""
+    def salin_ke_tahun(p: Pengukuran, tahun: int, **isi: Any) -> None:
+        """The same measurement, as accepted, in another year: past the guards, as a former year would have left it.
+        `isi`: what is different there."""
         rows = list(p.realisasi.order_by("urutan"))
         with basisdata.tanpa_penjaga():
             pk = Perjanjian.objects.get(pk=p.perjanjian_id)
-            pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
-            pk.save()
+            if ada := Perjanjian.objects.filter(jabatan=pk.jabatan_id, tahun=tahun).first():
+                pk = ada
+            else:
+                pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
+                pk.save()
             p = Pengukuran.objects.get(pk=p.pk)
             p.pk, p.tahun, p.perjanjian, p._state.adding = None, tahun, pk, True
+            for nama, nilai in isi.items():
+                setattr(p, nama, nilai)
             p.save()
             for r in rows:
                 r.pk, r.pengukuran, r._state.adding = None, p, True
