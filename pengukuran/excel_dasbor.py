@@ -100,7 +100,7 @@ def _keterangan(siapa: str, periode: str, k: Konteks) -> str:
 def _baris(rows: Iterable[BarisDasbor], kaidah: Kaidah) -> Iterator[dict[str, Any]]:
     for b in rows:
         isi: dict[str, Any] = {"nama": b.nama, "pk": b.banyak.pk, "pk_diajukan": b.banyak.diajukan}
-        isi |= {"pk_diterima": b.banyak.diterima, "keadaan": b.kini.keadaan.label, "tenggat": b.kini.tenggat}
+        isi |= {"pk_diterima": b.banyak.diterima, "keadaan": b.kini.keadaan.label, "tenggat": b.kini.sampai}
         isi |= {"diajukan": b.kini.diajukan, "terlambat": "Terlambat" if b.kini.terlambat else ""}
         for periode, sel in b.sel.items():
             isi |= {periode: _angka(sel, kaidah), f"{periode}_ket": _ket(sel)}
