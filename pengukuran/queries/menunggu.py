@@ -7,9 +7,12 @@ from perjanjian.models import Perjanjian
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 
-from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, UKUR_DITERIMA, StatusUkur
+from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, StatusUkur
 from ..models import Pengukuran, Realisasi
 from .cakupan import ATASAN_MEMERIKSA, DIAJUKAN, terlihat
+
+# accepted, and not being corrected: handed on to the kepala daerah (GM/SM Pasal 9 ayat (6))
+SIAP_DISAMPAIKAN = Q(status=StatusUkur.DITERIMA, pengganti=None)
 
 
 def diisi(hak: Hak) -> Q:
@@ -45,7 +48,7 @@ def menunggu_ukur(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
     if dapat_memeriksa(hak):
         milik |= Q(status__in=UKUR_DIPERIKSA) & diperiksa(hak)
     if hak.punya(Peran.MONEV):
-        milik |= Q(status=StatusUkur.DITERIMA) & ~Q(pengganti__status__in=UKUR_DITERIMA)
+        milik |= SIAP_DISAMPAIKAN
     elif not (hak.pegangan or hak.pd_perencana or hak.perencana_pemda):
         return Pengukuran.objects.none()  # nothing ever waits for this user: nothing is asked of the database
     return terlihat(hak).filter(milik, tahun__in=tahun_menunggu(hak, tahun))
