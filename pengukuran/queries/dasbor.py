@@ -89,6 +89,11 @@ class Dasbor:
         return [b for b in self.baris if b.kini.keadaan != KeadaanUkur.TIADA]
 
     @property
+    def kosong(self) -> bool:
+        """Whether nobody has a PK to be measured in the year."""
+        return self.pemda is None and not self.berpk
+
+    @property
     def diajukan(self) -> int:
         return sum(b.kini.sudah_diajukan for b in self.baris)
 
@@ -308,6 +313,11 @@ class DasborPD:
     program: BarisDasbor
     sasaran: Sequence[SasaranUkur]
     sasaran_program: Sequence[SasaranUkur]
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the PD has nothing to be measured in the year."""
+        return not self.pejabat and self.program.kini.nomor is None
 
     @property
     def sebaran(self) -> Sebaran:

@@ -19,6 +19,7 @@ from tests.alat.kueri import banyak_kueri
 from tests.dokumen.baca import halaman
 from tests.pengukuran.pabrik import Ukur, ukur
 from tests.pengukuran.test_peristiwa import beri, diminta
+from tests.perjanjian.halaman import teks
 
 pytestmark = pytest.mark.django_db
 DASBOR = "pengukuran:dasbor"
@@ -165,6 +166,14 @@ def test_the_page_says_the_figure_the_word_and_the_state():
     assert "Dinas Satu" in isi and "Sebaran predikat" in isi
     assert satu(lihat(u, "bupati")).kini.kata in isi
     assert "Kinerja di samping anggaran" in isi
+
+
+def test_a_year_in_which_nobody_has_a_pk_says_so_instead_of_empty_tables():
+    u = ukur()
+    for tanya in ({"pd": "semua"}, {"pd": u.d.pd["satu"].pk}):
+        isi = teks(klien(u, "bupati").get(reverse(DASBOR), {"tahun": 2031, **tanya}))
+        assert "Belum ada yang diukur" in isi
+        assert "Sebaran predikat" not in isi and "sudah diajukan" not in isi
 
 
 @pytest.mark.parametrize("alamat", ["dasbor", "dasbor_ekspor", "pimpinan", "pimpinan_pdf"])

@@ -178,6 +178,16 @@ def test_many_are_accepted_at_once_those_with_a_note_are_left_with_the_reason(u,
     assert {u.segar(p).status for p in diajukan} == {StatusUkur.DIAJUKAN, StatusUkur.DIPERIKSA}
 
 
+def test_an_empty_inbox_says_that_all_is_checked_and_leads_to_what_is_to_be_handed_on(u, h, diajukan):
+    for p in diajukan:
+        u.terima(p)
+    isi = teks(h.buka("monev", "pengukuran:periksa"))
+    assert "Tidak ada yang menunggu Anda" in isi and "Lihat 2 yang siap disampaikan" in isi
+    assert "Tidak ada yang cocok" in teks(
+        h.buka("monev", "pengukuran:periksa", tanya={"keadaan": "saya", "cari": "zz"})
+    )
+
+
 @pytest.mark.parametrize("isi", [{}, {"ukur": "x"}, {"ukur": [1, 2, 987654]}])
 def test_a_batch_of_nothing_or_of_what_is_not_there_is_refused(h, diajukan, isi):
     assert h.kirim("monev", "pengukuran:massal", "terima", isi=isi).status_code in (302, 404)
