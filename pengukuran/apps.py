@@ -12,7 +12,7 @@ class PengukuranConfig(AppConfig):
 
         from . import peristiwa, segel
         from .queries import hasil, lintas_tahun, pohon
-        from .queries.menunggu import menunggu_ukur
+        from .queries.menunggu import belum_diajukan, menunggu_ukur
         from .services import impor_isian
 
         segel.pasang()
@@ -22,3 +22,4 @@ class PengukuranConfig(AppConfig):
         terakhir.daftarkan(lintas_tahun.realisasi_terakhir)
         menunggu.daftarkan("hasil", hasil.menunggu_terima)
         menunggu.daftarkan("ukur", menunggu_ukur)
+        menunggu.daftarkan_banyak("ajukan", belum_diajukan)

@@ -17,6 +17,7 @@ class Periode(TextChoices):
 
 TRIWULAN = {Periode.TRIWULAN_1: 1, Periode.TRIWULAN_2: 2, Periode.TRIWULAN_3: 3, Periode.TRIWULAN_4: 4}
 PERIODE_UKUR = (*(p.value for p in TRIWULAN), Periode.TAHUN.value)  # GM/SM Pasal 9 ayat (5)
+SETAHUN = (Periode.TAHUN, Periode.TRIWULAN_4)  # what came of the whole year
 
 
 def kata_periode(periode: str, tahun: int) -> str:

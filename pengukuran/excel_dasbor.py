@@ -1,6 +1,7 @@
 """The dashboard as a workbook: every table of it, one sheet each."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from sakip.lembar import Format, Kolom, LembarTulis, tulis_buku
@@ -11,6 +12,7 @@ from .gambar import bagian_sebaran
 from .queries.dasbor import BarisDasbor, Dasbor, DasborPD, SasaranUkur
 from .rules.cetak import bulatkan
 from .rules.dasbor import Sel
+from .rules.tren import TrenTahun
 from .rules.ukuran import Kaidah
 
 _PERIODE = [
@@ -36,6 +38,16 @@ UANG = [
     Kolom("Efisiensi", "efisiensi", format=Format.BILANGAN, lebar=14),
 ]
 SEBARAN = [Kolom("Predikat", "nama", lebar=30), Kolom("Indikator", "jumlah", format=Format.BILANGAN, lebar=12)]
+_TAHUN = [
+    Kolom("Tahun", "tahun", lebar=10),
+    Kolom("Sampai", "sampai", lebar=18),
+    Kolom("PK yang memimpin (%)", "pokok", format=Format.BILANGAN, lebar=16),
+    Kolom("Rata-rata (%)", "rata", format=Format.BILANGAN, lebar=14),
+    Kolom("Nilai tengah (%)", "tengah", format=Format.BILANGAN, lebar=14),
+    Kolom("Diterima", "diterima", format=Format.BILANGAN, lebar=12),
+    Kolom("Tidak dapat dihitung", "dikecualikan", format=Format.BILANGAN, lebar=12),
+    Kolom("Sebaran predikat indikator", "sebaran", lebar=60),
+]
 SASARAN = [
     Kolom("Sasaran", "nama", lebar=60),
     Kolom("Capaian (%)", "capaian", format=Format.BILANGAN, lebar=14),
@@ -45,7 +57,7 @@ SASARAN = [
 ]
 
 
-def buku_pemda(d: Dasbor, k: Konteks) -> bytes:
+def buku_pemda(d: Dasbor, lintas: TrenTahun, k: Konteks) -> bytes:
     siapa = k.pemda.sebutan if k.pemda else ""
     rows = [*([d.pemda] if d.pemda else []), *d.baris]
     ket = _keterangan(siapa, d.periode, k)
@@ -62,11 +74,12 @@ def buku_pemda(d: Dasbor, k: Konteks) -> bytes:
             ),
             LembarTulis(UANG, _uang(rows, d.kaidah), "Anggaran", ket),
             LembarTulis(SEBARAN, bagian_sebaran(d.sebaran, d.kaidah), "Sebaran predikat", ket),
+            LembarTulis(_TAHUN, _tahun(lintas, d.kaidah), "Tahun ke tahun", ket),
         ]
     )  # fmt: skip
 
 
-def buku_pd(d: DasborPD, k: Konteks) -> bytes:
+def buku_pd(d: DasborPD, lintas: TrenTahun, k: Konteks) -> bytes:
     ket = _keterangan(d.kepala.nama, d.periode, k)
     return tulis_buku(
         [
@@ -75,6 +88,7 @@ def buku_pd(d: DasborPD, k: Konteks) -> bytes:
             LembarTulis(SASARAN, _sasaran(d.sasaran, d.kaidah), "Sasaran", ket),
             LembarTulis(UANG, _uang([d.kepala], d.kaidah), "Anggaran", ket),
             LembarTulis(SEBARAN, bagian_sebaran(d.sebaran, d.kaidah), "Sebaran predikat", ket),
+            LembarTulis(_TAHUN, _tahun(lintas, d.kaidah), "Tahun ke tahun", ket),
         ]
     )  # fmt: skip
 
@@ -86,7 +100,7 @@ def _keterangan(siapa: str, periode: str, k: Konteks) -> str:
 def _baris(rows: Iterable[BarisDasbor], kaidah: Kaidah) -> Iterator[dict[str, Any]]:
     for b in rows:
         isi: dict[str, Any] = {"nama": b.nama, "pk": b.banyak.pk, "pk_diajukan": b.banyak.diajukan}
-        isi |= {"pk_diterima": b.banyak.diterima, "keadaan": b.kini.keadaan.label, "tenggat": b.kini.tenggat}
+        isi |= {"pk_diterima": b.banyak.diterima, "keadaan": b.kini.keadaan.label, "tenggat": b.kini.sampai}
         isi |= {"diajukan": b.kini.diajukan, "terlambat": "Terlambat" if b.kini.terlambat else ""}
         for periode, sel in b.sel.items():
             isi |= {periode: _angka(sel, kaidah), f"{periode}_ket": _ket(sel)}
@@ -124,4 +138,22 @@ def _sasaran(rows: Iterable[SasaranUkur], kaidah: Kaidah) -> Iterator[dict[str, 
             "predikat": s.predikat.nama if s.predikat else "",
             "dihitung": s.rata.dihitung,
             "dikecualikan": s.rata.dikecualikan,
+        }
+
+
+def _tahun(lintas: TrenTahun, kaidah: Kaidah) -> Iterator[dict[str, Any]]:
+    def angka(nilai: Decimal | None) -> Decimal | None:
+        return None if nilai is None else bulatkan(nilai, cara=kaidah.pembulatan)
+
+    for t in lintas.tahun:
+        semua = bagian_sebaran(t.sebaran, kaidah)
+        yield {
+            "tahun": str(t.tahun),
+            "sampai": Periode(t.periode).label if t.ada else "Belum ada data",
+            "pokok": angka(t.nilai_pokok),
+            "rata": angka(t.rata.nilai),
+            "tengah": angka(t.tengah),
+            "diterima": t.rata.dihitung if t.ada else None,
+            "dikecualikan": t.rata.dikecualikan if t.ada else None,
+            "sebaran": ", ".join(f"{s['nama']} {s['jumlah']}" for s in semua if s["jumlah"]),
         }

@@ -6,6 +6,7 @@ HASIL = "pengukuran_hasilevaluasi"
 TETAP = "Hasil yang sudah dikirim tidak dapat diubah atau dihapus"
 
 UKUR, ANGKA, BUKTI = "pengukuran_pengukuran", "pengukuran_realisasi", "pengukuran_bukti"
+AMBILAN = "pengukuran_ambilan"
 TARGET, PROGRAM = "pengukuran_targettriwulan", "pengukuran_butirprogram"
 DITERIMA = "Angka yang sudah diterima tidak dapat diubah; buka koreksi"
 TERTUTUP = "Angka hanya dapat diubah selama draf atau dikembalikan"
@@ -36,7 +37,7 @@ def _status(baris: str) -> str:
     return f"(SELECT status FROM {UKUR} WHERE id = {baris}.pengukuran_id)"
 
 
-def _status_bukti(baris: str) -> str:
+def _status_milik(baris: str) -> str:
     return (
         f"(SELECT p.status FROM {UKUR} p JOIN {ANGKA} r ON r.pengukuran_id = p.id WHERE r.id = {baris}.realisasi_id)"
     )
@@ -108,14 +109,17 @@ def _angka() -> list[Pemicu]:
 def _lampiran() -> list[Pemicu]:
     tutup = f"NOT IN {BUKA}"
     angka = f"(SELECT putusan FROM {ANGKA} WHERE id = %s.realisasi_id) = 'diterima'"
+    milik = {"pengukuran_bukti": BUKTI, "pengukuran_ambilan": AMBILAN}  # what belongs to a figure is closed with it
     return [
-        Pemicu(
-            "pengukuran_bukti_insert", BUKTI, "INSERT", f"{_status_bukti('NEW')} {tutup} OR {angka % 'NEW'}", TERTUTUP
+        *(
+            Pemicu(f"{n}_insert", tabel, "INSERT", f"{_status_milik('NEW')} {tutup} OR {angka % 'NEW'}", TERTUTUP)
+            for n, tabel in milik.items()
         ),
-        Pemicu(
-            "pengukuran_bukti_delete", BUKTI, "DELETE", f"{_status_bukti('OLD')} {tutup} OR {angka % 'OLD'}", TERTUTUP
+        *(
+            Pemicu(f"{n}_delete", tabel, "DELETE", f"{_status_milik('OLD')} {tutup} OR {angka % 'OLD'}", TERTUTUP)
+            for n, tabel in milik.items()
         ),
-        Pemicu("pengukuran_bukti_update", BUKTI, "UPDATE"),
+        *(Pemicu(f"{n}_update", tabel, "UPDATE") for n, tabel in milik.items()),
         Pemicu("pengukuran_target_insert", TARGET, "INSERT", _target("NEW"), DITERIMA),
         Pemicu("pengukuran_target_update", TARGET, "UPDATE", f"{_target('OLD')} OR {_target('NEW')}", DITERIMA),
         Pemicu("pengukuran_target_delete", TARGET, "DELETE", _target("OLD"), DITERIMA),

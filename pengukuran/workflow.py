@@ -22,6 +22,7 @@ from .rules.syarat import (
     periode_berakhir,
     semua_terisi,
     tidak_ada_yang_dikembalikan,
+    tidak_dikoreksi,
 )
 
 BUKA, DIPERIKSA = set(UKUR_TERBUKA), set(UKUR_DIPERIKSA)
@@ -37,7 +38,7 @@ TABEL: list[Transition] = [
     _(A.PERIKSA,    DIPERIKSA,         S.DIPERIKSA,    {P.PEMERIKSA}),
     _(A.KEMBALIKAN, DIPERIKSA,         S.DIKEMBALIKAN, {P.PEMERIKSA}, (ada_yang_dikembalikan,)),
     _(A.TERIMA,     DIPERIKSA,         S.DITERIMA,     {P.PEMERIKSA}, (tidak_ada_yang_dikembalikan,)),
-    _(A.SAMPAIKAN,  {S.DITERIMA},      S.DISAMPAIKAN,  {P.MONEV}),
+    _(A.SAMPAIKAN,  {S.DITERIMA},      S.DISAMPAIKAN,  {P.MONEV}, (tidak_dikoreksi,)),
     _(A.KOREKSI,    {S.DITERIMA},      S.DITERIMA,     {*PENGISI, P.MONEV}, (belum_dikoreksi,), needs_catatan=True),
     _(A.KOREKSI,    {S.DISAMPAIKAN},   S.DISAMPAIKAN,  {*PENGISI, P.MONEV}, (belum_dikoreksi,), needs_catatan=True),
     _(A.BATALKAN,   {S.DRAF},          S.BELUM,        PENGISI, (belum_pernah_diajukan,)),

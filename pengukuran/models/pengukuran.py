@@ -265,6 +265,25 @@ class Realisasi(models.Model):
         return asal
 
 
+class Ambilan(models.Model):
+    """A further figure of a subordinate that a row was put together from, beside the first (`diambil_dari`)."""
+
+    realisasi = models.ForeignKey(Realisasi, models.CASCADE, related_name="ambilan")
+    dari = models.ForeignKey(Realisasi, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "angka bawahan yang diambil"
+        verbose_name_plural = "angka bawahan yang diambil"
+        ordering = ["realisasi", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["realisasi", "dari"], name="pengukuran_ambilan_unik"),
+            models.CheckConstraint(name="pengukuran_ambilan_bukan_dari_diri", condition=~Q(dari=F("realisasi"))),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.dari)
+
+
 class Bukti(models.Model):
     """A file or an address that bears out a figure (G2)."""
 

@@ -10,7 +10,7 @@ from perjanjian.models import Butir
 from renstra.enums import CaraHitung
 
 from ..enums import StatusUkur
-from ..models import Bukti, Data, Pengukuran, Realisasi
+from ..models import Ambilan, Bukti, Data, Pengukuran, Realisasi
 from ..rules.gabung import Gabungan, gabung
 from .deret import isian
 
@@ -41,6 +41,19 @@ class HasilBawahan:
 
 def bukti(r: Realisasi) -> QuerySet[Bukti]:
     return r.bukti.select_related("berkas", "oleh__pegawai").order_by("pk")
+
+
+def diambil(r: Realisasi) -> list[Realisasi]:
+    """The figures of subordinates that this one was taken from; one query, none where it was typed."""
+    if r.diambil_dari_id is None:
+        return []
+    lain = Ambilan.objects.filter(realisasi=r).values("dari")
+    rows = Realisasi.objects.filter(Q(pk=r.diambil_dari_id) | Q(pk__in=lain))
+    return list(
+        rows.select_related("pengukuran__perjanjian__jabatan", "butir").order_by(
+            "pengukuran__perjanjian__jabatan__urutan", "pk"
+        )
+    )
 
 
 def data_bersama(p: Pengukuran) -> list[Data]:

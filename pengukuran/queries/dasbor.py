@@ -6,20 +6,18 @@ Means count what was accepted alone (GM/SM Pasal 9 ayat (6)); of a PD the PK of 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from perjanjian.enums import Jalur
 from perjanjian.models import Perjanjian
-from sakip.kalender import peristiwa
-from sakip.kalender.queries import hitung_tenggat, libur_tahun
-from sakip.kalender.rules import peristiwa_tahun
+from perjanjian.queries.tenggat import Kalender
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
-from sakip.organisasi.models import Ketentuan, PerangkatDaerah
+from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import PERIODE_UKUR, UKUR_DITERIMA
@@ -28,7 +26,7 @@ from ..models import Pengukuran, Realisasi
 from ..rules.cetak import cetak_capaian
 from ..rules.dasbor import Sebaran, Sel, keadaan, sebaran
 from ..rules.efisiensi import BarisAnggaran, Efisiensi, efisiensi
-from ..rules.masa import akhir_periode, kode_tenggat
+from ..rules.masa import akhir_periode
 from ..rules.predikat import Jenjang, predikat
 from ..rules.rata import Rata, rata
 from ..rules.ukuran import Kaidah
@@ -38,6 +36,7 @@ from .deret import Deret
 from .fakta import KEPALA
 from .kaidah import kaidah_dari
 from .masa import dari_versi
+from .tenggat import batas_ukur
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,11 @@ class Dasbor:
         return [b for b in self.baris if b.kini.keadaan != KeadaanUkur.TIADA]
 
     @property
+    def kosong(self) -> bool:
+        """Whether nobody has a PK to be measured in the year."""
+        return self.pemda is None and not self.berpk
+
+    @property
     def diajukan(self) -> int:
         return sum(b.kini.sudah_diajukan for b in self.baris)
 
@@ -129,7 +133,7 @@ def dasbor_pemda(hak: Hak, k: Konteks, periode: str) -> Dasbor:
     tahun = TahunUkur.baca(k, terlihat(hak).filter(tahun=k.tahun, perjanjian__jalur__in=KEPALA), rows)
     banyak = banyak_pk(hak, k.tahun, periode)
     uang = serapan_pd(k.pemda.pk, k.tahun, periode)
-    kepala = _kepala(rows)
+    kepala = kepala_pd(map(JabatanPD.dari, rows))
     baris = []
     for pd in _pd(hak, k):
         sel = tahun.deret(kepala.get(pd.pk), pd.pk)
@@ -161,16 +165,30 @@ def _pd(hak: Hak, k: Konteks) -> list[PerangkatDaerah]:
     return [pd for pd in k.pd_aktif if semua or pd.pk in hak.pd_milik]
 
 
-def _kepala(rows: Iterable[Perjanjian]) -> dict[int, int]:
+class JabatanPD(NamedTuple):
+    """An office that answers to the kepala daerah, as far as the heads of PDs are told from it."""
+
+    pd_id: int | None
+    jenis_unit: str
+    urutan: int
+    id: int
+
+    @classmethod
+    def dari(cls, pk: Perjanjian) -> "JabatanPD":
+        return cls(pk.pd_id, pk.jabatan.jenis_unit, pk.jabatan.urutan, pk.jabatan_id)
+
+    @property
+    def urut(self) -> tuple[bool, int, int]:
+        return self.jenis_unit != JenisUnit.PD, self.urutan, self.id
+
+
+def kepala_pd(jabatan: Iterable[JabatanPD]) -> dict[int, int]:
     """{PD: the office that leads it}; where none does, the first of those that answer to the kepala daerah."""
-    hasil: dict[int, tuple[tuple[bool, int, int], int]] = {}
-    for pk in rows:
-        if pk.pd_id is None:
-            continue
-        urut = (pk.jabatan.jenis_unit != JenisUnit.PD, pk.jabatan.urutan, pk.jabatan_id)
-        if pk.pd_id not in hasil or urut < hasil[pk.pd_id][0]:
-            hasil[pk.pd_id] = (urut, pk.jabatan_id)
-    return {pd: jabatan for pd, (_, jabatan) in hasil.items()}
+    hasil: dict[int, int] = {}
+    for j in sorted(jabatan, key=lambda j: j.urut):
+        if j.pd_id is not None:
+            hasil.setdefault(j.pd_id, j.id)
+    return hasil
 
 
 def banyak_pk(hak: Hak, tahun: int, periode: str) -> dict[int | None, Banyak]:
@@ -206,30 +224,22 @@ class TahunUkur:
     """The measurements of some offices in one year as cells; who answers for a period, and until when."""
 
     kaidah: Kaidah
-    hari_ini: date
-    zona: str
-    tahun: int
+    kalender: Kalender
     ukur: Mapping[int | None, Deret]  # office -> its measurements; None: the programs of the PD
     menjawab: Mapping[str, Mapping[int, Perjanjian]]  # period -> office -> the PK that answers for it
-    tenggat: Mapping[str, date]
-    dispensasi: Mapping[int | None, Mapping[str, date]]
 
     @classmethod
     def baca(cls, k: Konteks, rows: QuerySet[Pengukuran], pk: Sequence[Perjanjian]) -> "TahunUkur":
-        """Two queries: the measurements, and the dispensasi of the year."""
+        """One query; the calendar asks for dispensasi and moved dates only where something was missed or met."""
         assert k.pemda is not None
         ukur: dict[int | None, Deret] = defaultdict(Deret)
         for p in rows.order_by("id"):
             ukur[p.perjanjian.jabatan_id if p.perjanjian else None].semua.append(p)
         return cls(
             kaidah=kaidah_dari(k.ketentuan),
-            hari_ini=k.hari_ini,
-            zona=k.pemda.zona_waktu,
-            tahun=k.tahun,
+            kalender=Kalender(k.ketentuan, k.tahun, k.hari_ini, k.pemda.zona_waktu),
             ukur=ukur,
             menjawab={periode: dari_versi(pk, k.tahun, periode) for periode in PERIODE_UKUR},
-            tenggat=tenggat_ukur(k.ketentuan, k.tahun),
-            dispensasi=peristiwa.dispensasi_pd(k.pemda.pk, k.tahun),
         )
 
     def pk(self, jabatan_id: int | None, periode: str) -> Perjanjian | None:
@@ -244,34 +254,25 @@ class TahunUkur:
             return Sel(periode, KeadaanUkur.TIADA)
         if jabatan_id is None and None not in self.ukur:
             return Sel(periode, KeadaanUkur.TIADA)
-        kode = kode_tenggat(periode)
-        tenggat = self.dispensasi.get(pd_id, {}).get(kode) or self.tenggat.get(kode)
         p = self.ukur[jabatan_id].berlaku(periode) if jabatan_id in self.ukur else None
-        return self._sel(p, periode, tenggat)
+        return self._sel(p, periode, pd_id)
 
-    def _sel(self, p: Pengukuran | None, periode: str, tenggat: date | None) -> Sel:
-        status = p.status if p else ""
-        akhir = akhir_periode(self.tahun, periode)
-        hal = keadaan(status, akhir=akhir, tenggat=tenggat, hari_ini=self.hari_ini)
+    def _sel(self, p: Pengukuran | None, periode: str, pd_id: int | None) -> Sel:
+        batas = batas_ukur(self.kalender, periode, p, pd_id)
+        tenggat, dispensasi = (batas.tenggat.tanggal, batas.dispensasi) if batas else (None, None)
+        hal = keadaan(
+            p.status if p else "", akhir=akhir_periode(self.kalender.tahun, periode), tenggat=dispensasi or tenggat,
+            hari_ini=self.kalender.hari_ini,
+        )  # fmt: skip
         if p is None:
-            return Sel(periode, hal, tenggat=tenggat)
+            return Sel(periode, hal, tenggat=tenggat, dispensasi=dispensasi)
         nilai = Decimal(p.rata) if p.rata else None
         diajukan = p.pertama_diajukan_pada
         return Sel(
             periode, hal, p.pk, nilai, cetak_capaian(nilai, cara=self.kaidah.pembulatan),
             predikat(nilai, self.kaidah.predikat, self.kaidah.antara), p.dihitung, p.dikecualikan, p.sebaran, tenggat,
-            tanggal_di(diajukan, self.zona) if diajukan else None,
+            dispensasi, tanggal_di(diajukan, self.kalender.zona) if diajukan else None,
         )  # fmt: skip
-
-
-def tenggat_ukur(ketentuan: Ketentuan | None, tahun: int) -> dict[str, date]:
-    """{milestone: until when} of the year's measurements (E6, E7), from the profile and the calendar."""
-    if ketentuan is None:
-        return {}
-    libur = libur_tahun(ketentuan.pemda_id, tahun)
-    semua = hitung_tenggat(ketentuan, peristiwa_tahun(tahun), libur=libur)
-    dicari = {kode_tenggat(p) for p in PERIODE_UKUR}
-    return {t.kode: t.tanggal for t in semua if t.kode in dicari and t.tanggal is not None}
 
 
 # ---- one PD
@@ -314,6 +315,11 @@ class DasborPD:
     sasaran_program: Sequence[SasaranUkur]
 
     @property
+    def kosong(self) -> bool:
+        """Whether the PD has nothing to be measured in the year."""
+        return not self.pejabat and self.program.kini.nomor is None
+
+    @property
     def sebaran(self) -> Sebaran:
         return sebaran(b.kini for b in self.pejabat)
 
@@ -330,7 +336,7 @@ def dasbor_pd(hak: Hak, k: Konteks, pd: PerangkatDaerah, periode: str) -> Dasbor
     rows = list(pk_diukur(hak, k.tahun).filter(pd=pd).order_by("jabatan__urutan", "jabatan_id"))
     tahun = TahunUkur.baca(k, terlihat(hak).filter(tahun=k.tahun, pd=pd), rows)
     uang = serapan_pd(pd.pemda_id, k.tahun, periode, [pd.pk]).get(pd.pk, Serapan())
-    kepala = _kepala(pk for pk in rows if pk.jalur in KEPALA).get(pd.pk)
+    kepala = kepala_pd(JabatanPD.dari(pk) for pk in rows if pk.jalur in KEPALA).get(pd.pk)
     semua = {j: _pejabat(tahun, pk, periode) for j, pk in {r.jabatan_id: r for r in rows}.items()}
     sel = tahun.deret(kepala, pd.pk) if kepala else dict.fromkeys(PERIODE_UKUR, Sel(periode, KeadaanUkur.TIADA))
     program = tahun.deret(None, pd.pk)

@@ -16,7 +16,7 @@ from renstra.models import Indikator
 from sakip.angka import Nilai, Notasi
 from sakip.teks import seragam
 
-from ..enums import UKUR_DITERIMA, Periode
+from ..enums import SETAHUN, UKUR_DITERIMA, Periode
 from ..models import Pengukuran, Realisasi
 from ..rules.masa import VersiUkur, yang_berlaku
 from ..rules.rata import Rata, pertumbuhan
@@ -26,7 +26,6 @@ from .deret import baca
 
 BELUM = Nilai("")
 GENERASI = 4  # versions of a plan that are followed back
-AKHIR = (Periode.TAHUN, Periode.TRIWULAN_4)  # periods that say what came of the whole year
 _SEMULA = [f"{'semula__' * n}semula_id" for n in range(GENERASI)]
 
 
@@ -50,7 +49,7 @@ class TitikTahun:
 
     @property
     def setahun(self) -> bool:
-        return self.periode in AKHIR
+        return self.periode in SETAHUN
 
 
 @dataclass(frozen=True)
@@ -233,7 +232,7 @@ def realisasi_terakhir(pemda_id: int, indikator_id: Sequence[int] | None) -> dic
     silsilah = {i: {i, *(x for x in leluhur if x)} for i, *leluhur in rows.values_list("id", *_SEMULA)}
     dicari = {x for semua in silsilah.values() for x in semua}
     ukur = Realisasi.objects.filter(
-        pengukuran__pemda=pemda_id, pengukuran__status__in=UKUR_DITERIMA, pengukuran__periode__in=AKHIR
+        pengukuran__pemda=pemda_id, pengukuran__status__in=UKUR_DITERIMA, pengukuran__periode__in=SETAHUN
     ).exclude(sampai="")
     if indikator_id is not None:
         ukur = ukur.filter(Q(butir__baris_rkt__indikator__in=dicari) | Q(program__dari_indikator__in=dicari))

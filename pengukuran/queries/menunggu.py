@@ -7,9 +7,13 @@ from perjanjian.models import Perjanjian
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 
-from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, UKUR_DITERIMA, StatusUkur
+from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, StatusUkur
 from ..models import Pengukuran, Realisasi
+from ..rules.masa import akhir_periode
 from .cakupan import ATASAN_MEMERIKSA, DIAJUKAN, terlihat
+
+# accepted, and not being corrected: handed on to the kepala daerah (GM/SM Pasal 9 ayat (6))
+SIAP_DISAMPAIKAN = Q(status=StatusUkur.DITERIMA, pengganti=None)
 
 
 def diisi(hak: Hak) -> Q:
@@ -45,21 +49,25 @@ def menunggu_ukur(hak: Hak, tahun: int) -> QuerySet[Pengukuran]:
     if dapat_memeriksa(hak):
         milik |= Q(status__in=UKUR_DIPERIKSA) & diperiksa(hak)
     if hak.punya(Peran.MONEV):
-        milik |= Q(status=StatusUkur.DITERIMA) & ~Q(pengganti__status__in=UKUR_DITERIMA)
+        milik |= SIAP_DISAMPAIKAN
     elif not (hak.pegangan or hak.pd_perencana or hak.perencana_pemda):
         return Pengukuran.objects.none()  # nothing ever waits for this user: nothing is asked of the database
     return terlihat(hak).filter(milik, tahun__in=tahun_menunggu(hak, tahun))
 
 
-SUDAH = {p: f"sudah_{p}" for p in PERIODE_UKUR}
-
-
-def belum_diajukan(hak: Hak, tahun: int) -> QuerySet[Perjanjian]:
-    """The PKs in force that this user measures, each with what was submitted: a truth per period, named by `SUDAH`."""
-    milik = Q(pd_id__in=hak.pd_perencana) | Q(jabatan_id__in=hak.jabatan_id)
-    rows = Perjanjian.objects.filter(milik | Q(pd=None) if hak.perencana_pemda else milik)
+def belum_diajukan(hak: Hak, tahun: int) -> dict[str, QuerySet[Perjanjian]]:
+    """{period: the PKs in force that this user measures, of which it is over and was not submitted} (GM/SM Pasal 9
+    ayat (5)-(9)); the front page lists them and the bell counts them. One base for all: the bell rings on every page.
+    """
     if not (hak.pd_perencana or hak.jabatan_id or hak.perencana_pemda):
-        rows = rows.none()
+        return {}
+    milik = Q(pd_id__in=hak.pd_perencana) | Q(jabatan_id__in=hak.jabatan_id)
+    if hak.perencana_pemda:
+        milik |= Q(pd=None)
+    rows = Perjanjian.objects.filter(milik, pemda_id=hak.pemda_id, status=Status.BERLAKU)
     sama = Pengukuran.objects.filter(DIAJUKAN, perjanjian__jabatan=OuterRef("jabatan"), tahun=OuterRef("tahun"))
-    rows = rows.filter(pemda_id=hak.pemda_id, tahun__in=tahun_menunggu(hak, tahun), status=Status.BERLAKU)
-    return rows.annotate(**{nama: Exists(sama.filter(periode=p)) for p, nama in SUDAH.items()})
+    hasil: dict[str, QuerySet[Perjanjian]] = {}
+    for periode in PERIODE_UKUR:
+        if lewat := [t for t in tahun_menunggu(hak, tahun) if akhir_periode(t, periode) < hak.tanggal]:
+            hasil[periode] = rows.filter(~Exists(sama.filter(periode=periode)), tahun__in=lewat)
+    return hasil

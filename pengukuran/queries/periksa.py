@@ -16,7 +16,7 @@ from ..enums import PERIODE_UKUR, UKUR_DIPERIKSA, PutusanAngka, StatusUkur
 from ..models import Pengukuran, Realisasi
 from .cakupan import DIAJUKAN, terlihat
 from .fakta import KEPALA
-from .menunggu import dapat_memeriksa, diperiksa
+from .menunggu import SIAP_DISAMPAIKAN, dapat_memeriksa, diperiksa
 from .tenggat import batas_ukur, tenggat_periode
 
 SAYA, SIAP, LAMBAT, SEMUA = "saya", "siap", "lambat", "semua"
@@ -127,7 +127,7 @@ def _keadaan(hak: Hak, kalender: Kalender) -> dict[str, Q]:
         SAYA: menunggu & diperiksa(hak) if dapat_memeriksa(hak) else tanpa,
         "diperiksa": menunggu,
         "dikembalikan": Q(status=StatusUkur.DIKEMBALIKAN),
-        SIAP: Q(status=StatusUkur.DITERIMA),
+        SIAP: SIAP_DISAMPAIKAN,
         "disampaikan": Q(status=StatusUkur.DISAMPAIKAN),
         LAMBAT: reduce(or_, _terlambat(kalender), tanpa),
         SEMUA: Q(),
@@ -171,6 +171,12 @@ def putusan_banyak(nomor: Sequence[int]) -> Mapping[int, Mapping[str, int]]:
     for pk, putusan, n in rows.values_list("pengukuran_id", "putusan").annotate(n=Count("pk")):
         hasil.setdefault(pk, {})[putusan] = n
     return hasil
+
+
+def dikoreksi(nomor: Sequence[int]) -> set[int]:
+    """Those of which a correction was opened; one query."""
+    rows = Pengukuran.objects.filter(menggantikan__in=nomor).order_by()
+    return {n for n in rows.values_list("menggantikan_id", flat=True) if n}
 
 
 def judul_ukur(p: Pengukuran) -> str:

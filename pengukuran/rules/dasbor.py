@@ -31,6 +31,7 @@ class Sel:
     dikecualikan: int = 0
     sebaran: Mapping[str, int] = field(default_factory=dict)
     tenggat: date | None = None
+    dispensasi: date | None = None
     diajukan: date | None = None
 
     @property
@@ -48,9 +49,14 @@ class Sel:
 
     @property
     def terlambat(self) -> bool:
-        """Submitted after the deadline, or not at all and the deadline has passed (E6, E7)."""
+        """Submitted after the deadline, with a dispensasi or without; or not at all, and both have passed (E6, E7)."""
         lewat = bool(self.tenggat and self.diajukan and self.diajukan > self.tenggat)
         return lewat or self.keadaan == KeadaanUkur.LEWAT
+
+    @property
+    def sampai(self) -> date | None:
+        """Until when it may be submitted."""
+        return self.dispensasi or self.tenggat
 
     @property
     def warna(self) -> str:

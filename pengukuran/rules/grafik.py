@@ -19,6 +19,7 @@ class Titik:
     y: str
     teks: str
     atas: str  # where its figure stands
+    lepas: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,24 @@ class Seri:
 class Tren:
     label: tuple[tuple[str, str], ...]  # where, what
     seri: tuple[Seri, ...]
+    alt: str  # the picture in words
     tinggi: int = TINGGI
     dasar: str = str(TINGGI - BAWAH + 8)
     kaki: str = str(TINGGI - 8)
 
+    @property
+    def lepas(self) -> bool:
+        return any(t.lepas for s in self.seri for t in s.titik)
+
 
 @dataclass(frozen=True)
 class Nilai:
-    """A value of a series: the number it stands at, and the words beside it."""
+    """A value of a series: the number it stands at, and the words beside it. `lepas`: no line leads to it, as what it
+    says is not of a whole year yet."""
 
     bilangan: Decimal | None
     teks: str = ""
+    lepas: bool = False
 
 
 def tren(label: Sequence[str], seri: Mapping[tuple[str, str], Sequence[Nilai]]) -> Tren | None:
@@ -70,18 +78,29 @@ def tren(label: Sequence[str], seri: Mapping[tuple[str, str], Sequence[Nilai]]) 
             for urut, ((nama, kelas), isi) in enumerate(seri.items())
             if any(n.bilangan is not None for n in isi)
         ),
+        alt=" ".join(_alt(label, nama, isi) for (nama, _), isi in seri.items()).strip(),
     )
 
 
 def _seri(
     x: Sequence[str], isi: Sequence[Nilai], rendah: Decimal, tinggi: Decimal, *, di_bawah: bool
 ) -> tuple[tuple[Titik, ...], tuple[Ruas, ...]]:
-    titik = []
+    """Points, and lines between neighbours: over a year without a figure there is none."""
+    titik: list[Titik | None] = []
     for letak, n in zip(x, isi, strict=True):
-        if n.bilangan is not None:
-            y = _letak(n.bilangan, rendah, tinggi)
-            titik.append(Titik(letak, _angka(y), n.teks, _angka(y + 20 if di_bawah else y - 10)))
-    return tuple(titik), tuple(Ruas(a.x, a.y, b.x, b.y) for a, b in pairwise(titik))
+        if n.bilangan is None:
+            titik.append(None)
+            continue
+        y = _letak(n.bilangan, rendah, tinggi)
+        titik.append(Titik(letak, _angka(y), n.teks, _angka(y + 20 if di_bawah else y - 10), n.lepas))
+    ruas = tuple(Ruas(a.x, a.y, b.x, b.y) for a, b in pairwise(titik) if a and b and not b.lepas)
+    return tuple(t for t in titik if t), ruas
+
+
+def _alt(label: Sequence[str], nama: str, isi: Sequence[Nilai]) -> str:
+    """`Realisasi: 2024 80%; 2025 90%.`"""
+    ada = [f"{kata} {n.teks}" for kata, n in zip(label, isi, strict=True) if n.bilangan is not None]
+    return f"{nama}: {'; '.join(ada)}." if ada else ""
 
 
 def _letak(nilai: Decimal, rendah: Decimal, tinggi: Decimal) -> Decimal:

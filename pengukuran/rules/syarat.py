@@ -98,6 +98,13 @@ def belum_dikoreksi(f: FaktaUkur) -> str | None:
     return "Koreksinya sudah dibuka. Lanjutkan koreksi itu." if f.sudah_dikoreksi else None
 
 
+def tidak_dikoreksi(f: FaktaUkur) -> str | None:
+    """What goes to the kepala daerah was checked and stands (GM/SM Pasal 9 ayat (6)); figures being mended do not."""
+    if not f.sudah_dikoreksi:
+        return None
+    return "Koreksi pengukuran ini sudah dibuka. Yang disampaikan nanti koreksinya, sesudah diterima."
+
+
 def belum_pernah_diajukan(f: FaktaUkur) -> str | None:
     """What somebody else has seen is not thrown away."""
     return "Pengukuran ini sudah pernah diajukan dan tidak dapat dihapus." if f.pernah_diajukan else None

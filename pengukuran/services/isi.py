@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ..enums import AksiUkur, PutusanAngka, StatusUkur
-from ..models import Pengukuran, Realisasi, TargetTriwulan
+from ..models import Ambilan, Pengukuran, Realisasi, TargetTriwulan
 from ..queries.kewajaran import tanda
 from ..rules.masa import triwulan
 from .dasar import Terkunci, UkurDitolak, kunci, tulis_jejak
@@ -105,6 +105,8 @@ def _simpan_satu(t: Terkunci, satu: Realisasi, b: IsiBaris, aktor: Any) -> dict[
     if satu.putusan == PutusanAngka.DITERIMA:
         raise UkurDitolak(f"“{satu.asal.indikator}” sudah diterima pemeriksa dan tidak diubah lagi.")
     if isi.keys() & {"tertulis", "pembilang", "penyebut"}:
+        if satu.diambil_dari_id:
+            satu.ambilan.all().delete()
         satu.diambil_dari = None
         isi["diambil_dari_id"] = None
     satu.dicatat_oleh, satu.dicatat_pada = aktor, t.now
@@ -139,8 +141,8 @@ def ambil(
     *, pengukuran_id: int, realisasi_id: int, versi: int, isi: Mapping[str, Any], dari_id: Sequence[int], aktor: Any,
     now: datetime,
 ) -> Simpanan:  # fmt: skip
-    """Take over what subordinates measured, one figure or several put together, with the trace to the first of them:
-    they must support this row and have been submitted (G1)."""
+    """Take over what subordinates measured, one figure or several put together, with the trace to each of them: they
+    must support this row and have been submitted (G1)."""
     satu = Realisasi.objects.filter(pk=realisasi_id, pengukuran_id=pengukuran_id, butir__isnull=False).first()
     asal = Realisasi.objects.filter(pk__in=dari_id, butir__mendukung_id=satu.butir_id if satu else None)
     sah = asal.exclude(pengukuran__status=StatusUkur.DRAF).values_list("pk", flat=True)
@@ -148,5 +150,12 @@ def ambil(
         raise UkurDitolak("Angka bawahan ini belum diajukan, sehingga belum dapat diambil.")
     hasil = simpan_isi(pengukuran_id=pengukuran_id, baris=[IsiBaris(realisasi_id, versi, isi)], aktor=aktor, now=now)
     if not hasil.bentrok:
-        Realisasi.objects.filter(pk=realisasi_id).update(diambil_dari=dari_id[0])
+        _telusur(realisasi_id, dari_id)
     return hasil
+
+
+def _telusur(realisasi_id: int, dari_id: Sequence[int]) -> None:
+    Realisasi.objects.filter(pk=realisasi_id).update(diambil_dari=dari_id[0])
+    Ambilan.objects.filter(realisasi=realisasi_id).delete()
+    lain = dict.fromkeys(dari_id[1:])
+    Ambilan.objects.bulk_create(Ambilan(realisasi_id=realisasi_id, dari_id=n) for n in lain)

@@ -2,8 +2,7 @@
 acted; what several measurements of one act have in common reaches a person as one message.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
@@ -12,17 +11,16 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import Pesan, kabari_semua
+from sakip.kalender.services_kabar import Kalimat, kabari_bersama, nama_pelaku
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, Jenjang
-from sakip.organisasi.models import AnggotaTim, Jabatan, Penugasan
-from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.models import Jabatan, Penugasan
+from sakip.organisasi.queries import anggota_banyak, pemegang_banyak
 
 from ..enums import PutusanAngka, StatusUkur
 from ..models import Pengukuran
 from ..queries.cakupan import ATASAN_MEMERIKSA
 from .dasar import Terkunci
 
-DISEBUT = 10  # measurements named in a message about many
 ANGKA_DISEBUT = 3  # figures named in a message about one
 
 
@@ -44,18 +42,8 @@ class Peristiwa(StrEnum):
     DIKOREKSI = auto()
 
 
-@dataclass(frozen=True)
-class Kalimat:
-    """`satu`, `banyak`: the title for one and for several; `isi`: what it means and what to do."""
-
-    kepada: tuple[Siapa, ...]
-    satu: str
-    banyak: str
-    isi: str
-
-
 # In the words: ukur, n, pelaku (who acted), catatan, bupati.
-KALIMAT: dict[Peristiwa, Kalimat] = {
+KALIMAT: dict[Peristiwa, Kalimat[Siapa]] = {
     Peristiwa.DIAJUKAN: Kalimat(
         (Siapa.PEMERIKSA,),
         "{ukur} menunggu pemeriksaan Anda",
@@ -109,24 +97,17 @@ class Kejadian:
     def p(self) -> Pengukuran:
         return self.t.p
 
-    @property
-    def pelaku(self) -> str:
-        pegawai = getattr(self.aktor, "pegawai", None)
-        return str(pegawai.nama if pegawai else self.aktor.get_username())
-
 
 def kabarkan(daftar: Sequence[Kejadian]) -> None:
     """Tell those whom the table names of one act; few queries, however many measurements and people there are."""
     if not daftar:
         return
-    orang = _Orang(daftar)
-    per_orang: dict[tuple[int, Peristiwa], list[Kejadian]] = defaultdict(list)
-    for k in daftar:
-        kepada = set[int]().union(*(orang.untuk(s, k) for s in KALIMAT[k.peristiwa].kepada))
-        for pegawai_id in kepada - {k.t.hak.pegawai_id or 0}:
-            per_orang[pegawai_id, k.peristiwa].append(k)
-    pesan = (Pesan(satu, *_kata(semua)) for (satu, _), semua in sorted(per_orang.items(), key=lambda x: x[0]))
-    kabari_semua(pesan, now=daftar[0].t.now)
+    orang, t = _Orang(daftar), daftar[0].t
+
+    def kepada(k: Kejadian) -> set[int]:
+        return set[int]().union(*(orang.untuk(s, k) for s in KALIMAT[k.peristiwa].kepada))
+
+    kabari_bersama(daftar, kepada=kepada, kata=_kata, pelaku_id=t.hak.pegawai_id, now=t.now)
 
 
 def catatan_angka(p: Pengukuran) -> str:
@@ -147,7 +128,10 @@ class _Orang:
         dicari = {j for satu in pk for j in (satu.jabatan_id, satu.jabatan_kedua_id) if j}
         self._unit = self._jabatan_pimpinan() if siapa & {Siapa.PIMPINAN, Siapa.PIMPINAN_LAMA, Siapa.PENILAI} else {}
         self._pemegang = pemegang_banyak(dicari.union(*self._unit.values()), self.tanggal)
-        self._tim = self._anggota({k.p.pd_id for k in daftar})
+        self._tim = anggota_banyak(
+            self.pemda.pk, self.tanggal, jenis=(JenisTim.MONEV, JenisTim.PENYUSUN_PEMDA),
+            pd_id={k.p.pd_id for k in daftar},
+        )  # fmt: skip
 
     def untuk(self, siapa: Siapa, k: Kejadian) -> set[int]:
         pk = k.p.perjanjian
@@ -172,18 +156,6 @@ class _Orang:
     def _yang_memegang(self, jabatan: Iterable[int | None]) -> set[int]:
         return {self._pemegang[j].pegawai_id for j in jabatan if j in self._pemegang}
 
-    def _anggota(self, pd: Iterable[int | None]) -> Mapping[tuple[str, int | None], set[int]]:
-        tim = Q(tim__jenis__in=(JenisTim.MONEV, JenisTim.PENYUSUN_PEMDA))
-        tim |= Q(tim__jenis=JenisTim.PENYUSUN_PD, tim__pd_id__in=[x for x in pd if x])
-        rows = AnggotaTim.objects.filter(
-            tim, tim__pemda=self.pemda, tim__mulai__lte=self.tanggal, tim__selesai__gte=self.tanggal,
-            pegawai__aktif=True,
-        )  # fmt: skip
-        hasil: dict[tuple[str, int | None], set[int]] = defaultdict(set)
-        for jenis, pd_id, pegawai_id in rows.order_by().values_list("tim__jenis", "tim__pd_id", "pegawai_id"):
-            hasil[jenis, pd_id].add(pegawai_id)
-        return hasil
-
     def _jabatan_pimpinan(self) -> dict[str, set[int]]:
         penilai = Q(jenis_unit=JenisUnit.PD, pd__fungsi__in=(FungsiPD.INSPEKTORAT, FungsiPD.PERENCANAAN))
         pimpinan = Q(jenjang__in=(Jenjang.KEPALA_DAERAH, Jenjang.SEKDA))
@@ -201,16 +173,12 @@ def _pernah_disampaikan(p: Pengukuran) -> bool:
 
 def _kata(semua: Sequence[Kejadian]) -> tuple[str, str, str]:
     """Title, text and address of what one person is told about these measurements."""
-    k, n = semua[0], len(semua)
-    kalimat = KALIMAT[k.peristiwa]
-    isi: dict[str, object] = {
-        "ukur": str(k.p), "n": n, "pelaku": k.pelaku, "catatan": k.catatan, "bupati": k.p.pemda.sebutan_bupati,
-    }  # fmt: skip
-    if n == 1:
-        return kalimat.satu.format(**isi), kalimat.isi.format(**isi), _alamat(k)
-    daftar = "; ".join(str(satu.p) for satu in semua[:DISEBUT])
-    lain = f"; dan {n - DISEBUT} lainnya" if n > DISEBUT else ""
-    return kalimat.banyak.format(**isi), f"{kalimat.isi.format(**isi)} Yang dimaksud: {daftar}{lain}.", _banyak(k)
+    k = semua[0]
+    judul, isi = KALIMAT[k.peristiwa].kata(
+        [satu.p for satu in semua], ukur=k.p, pelaku=nama_pelaku(k.aktor), catatan=k.catatan,
+        bupati=k.p.pemda.sebutan_bupati,
+    )  # fmt: skip
+    return judul, isi, _alamat(k) if len(semua) == 1 else _banyak(k)
 
 
 def _alamat(k: Kejadian) -> str:

@@ -13,7 +13,7 @@ from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import PERIODE_UKUR, AksiUkur
-from ..models import Pengukuran, Realisasi
+from ..models import Ambilan, Pengukuran, Realisasi
 from ..queries.cakupan import boleh_isi
 from ..queries.deret import deret, janji, kelompok
 from ..queries.masa import pk_menjawab
@@ -89,11 +89,12 @@ def koreksi(*, pengukuran_id: int, alasan: str, aktor: Any, now: datetime) -> Pe
         pemda=lama.pemda, pd=lama.pd, tahun=lama.tahun, periode=lama.periode, perjanjian=lama.perjanjian,
         versi=lama.versi + 1, menggantikan=lama, alasan=alasan.strip(), dibuat_oleh=aktor, dibuat_pada=now,
     )  # fmt: skip
-    rows = [
-        Realisasi(butir_id=r.butir_id, program_id=r.program_id, **{n: getattr(r, n) for n in ISI})
-        for r in lama.realisasi.order_by("urutan", "id")
-    ]
+    angka = list(lama.realisasi.prefetch_related("ambilan").order_by("urutan", "id"))
+    rows = [Realisasi(butir_id=r.butir_id, program_id=r.program_id, **{n: getattr(r, n) for n in ISI}) for r in angka]
     baru = _tulis(baru, rows)
+    Ambilan.objects.bulk_create(
+        Ambilan(realisasi=b, dari_id=x.dari_id) for a, b in zip(angka, rows, strict=True) for x in a.ambilan.all()
+    )
     tulis_jejak(t, aktor, AksiUkur.KOREKSI, f"Membuka koreksi {lama}: {alasan.strip()}", versi_baru=baru.pk)
     kabarkan([Kejadian(t, aktor, Peristiwa.KOREKSI, alasan.strip())])
     return baru

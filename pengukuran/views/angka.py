@@ -31,7 +31,7 @@ from ..services.isi import Simpanan
 from ..services.isi import ambil as ambil_alih
 from .lembar import ambil, pengisi
 
-TERKAIT = ("butir", "program", "dicatat_oleh__pegawai", "diambil_dari__pengukuran__perjanjian__jabatan")
+TERKAIT = ("butir", "program", "dicatat_oleh__pegawai")
 BENTROK = "Baris ini baru saja diubah orang lain. Periksa isinya, lalu ulangi."
 
 
@@ -77,6 +77,7 @@ def _tampil(request: HttpRequest, p: Pengukuran, r: Realisasi, salah: Form | Non
         "terbuka": terbuka,
         "bukti": list(q.bukti(r)),
         "bawahan": q.hasil_bawahan(p, r),
+        "diambil": q.diambil(r),
         "form_berkas": salah if isinstance(salah, BerkasForm) else BerkasForm(),
         "form_tautan": salah if isinstance(salah, TautanForm) else TautanForm(),
         "form_asal": salah if isinstance(salah, AsalForm) else AsalForm(initial=awal, data_bersama=bersama),

@@ -15,13 +15,16 @@ from sakip.unduhan import kirim_xlsx
 from ..enums import PERIODE_UKUR, Periode, kata_periode
 from ..enums_dasbor import KeadaanUkur
 from ..excel_dasbor import buku_pd, buku_pemda
-from ..gambar import bagian_sebaran, batang, tren_lintas
+from ..gambar import Garis, bagian_sebaran, baris_tahun, batang, tren_dasbor, tren_lintas
 from ..models import Realisasi
 from ..queries.cakupan import melihat_semua
 from ..queries.dasbor import BarisDasbor, Dasbor, DasborPD, dasbor_pd, dasbor_pemda
 from ..queries.kaidah import kaidah_pada
 from ..queries.rincian import angka_terlihat, rincian_indikator, rincian_sasaran
+from ..queries.tren import tren_pd, tren_pemda
 from ..rules.masa import periode_bawaan
+from ..rules.tren import TrenTahun
+from ..rules.ukuran import Kaidah
 from .register import PENDEK
 
 SEHALAMAN = 50
@@ -53,7 +56,8 @@ def dasbor(request: HttpRequest) -> HttpResponse:
     """Of the regency; of the PD where one is chosen."""
     hak, k, periode = konteks_ukur(request)
     if k.pd is not None:
-        return _pd(request, dasbor_pd(hak, k, k.pd, periode), k)
+        isi_pd = dasbor_pd(hak, k, k.pd, periode)
+        return _pd(request, isi_pd, tren_pd(hak, k, k.pd, isi_pd), k)
     isi = dasbor_pemda(hak, k, periode)
     cari = baca_kata(request.GET.get("cari", ""))
     keadaan = salah_satu(request.GET.get("keadaan", ""), [*KeadaanUkur.values, *(j.kode for j in isi.kaidah.predikat)])
@@ -71,6 +75,8 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "disaring": bool(cari or keadaan),
         "sebagian": not melihat_semua(hak),
     }
+    nama = k.pemda.sebutan if k.pemda else ""
+    konten |= _tren(tren_pemda(hak, k, isi), nama, "Perangkat Daerah", isi.kaidah, rata_dulu=True)
     return render(request, "pengukuran/dasbor.html", konten)
 
 
@@ -93,7 +99,7 @@ def _urut(baris: list[BarisDasbor], urut: str) -> list[BarisDasbor]:
     return [*ada, *(b for b in baris if b not in ada)]
 
 
-def _pd(request: HttpRequest, isi: DasborPD, k: Konteks) -> HttpResponse:
+def _pd(request: HttpRequest, isi: DasborPD, tren: TrenTahun, k: Konteks) -> HttpResponse:
     cari = baca_kata(request.GET.get("cari", ""))
     keadaan = salah_satu(request.GET.get("keadaan", ""), KeadaanUkur.values)
     halaman = Paginator(_saring(isi.pejabat, cari, keadaan), SEHALAMAN).get_page(request.GET.get("halaman"))
@@ -108,7 +114,20 @@ def _pd(request: HttpRequest, isi: DasborPD, k: Konteks) -> HttpResponse:
         "pilihan_keadaan": KeadaanUkur.choices,
         "disaring": bool(cari or keadaan),
     }
+    konten |= _tren(tren, "PK kepala", "pejabat", isi.kaidah)
     return render(request, "pengukuran/dasbor_pd.html", konten)
+
+
+def _tren(lintas: TrenTahun, pokok: str, bawah: str, kaidah: Kaidah, *, rata_dulu: bool = False) -> dict[str, Any]:
+    """The years, up to the one that is looked at."""
+    garis: list[Garis] = [(pokok, lambda t: t.nilai_pokok), (f"Rata-rata {bawah}", lambda t: t.rata.nilai)]
+    return {
+        "lintas": lintas,
+        "tren": tren_dasbor(lintas, garis[::-1] if rata_dulu else garis, kaidah),
+        "baris_tahun": baris_tahun(lintas, kaidah),
+        "nama_pokok": pokok,
+        "nama_bawah": bawah,
+    }
 
 
 def _angka(request: HttpRequest, pk: int) -> Realisasi:
@@ -152,7 +171,8 @@ def ekspor(request: HttpRequest) -> HttpResponse:
     """The tables of the dashboard as a workbook."""
     hak, k, periode = konteks_ukur(request)
     if k.pd is not None:
-        isi = buku_pd(dasbor_pd(hak, k, k.pd, periode), k)
+        di_pd = dasbor_pd(hak, k, k.pd, periode)
+        isi = buku_pd(di_pd, tren_pd(hak, k, k.pd, di_pd), k)
         return kirim_xlsx(isi, f"dasbor-{k.pd.kode}-{k.tahun}-{periode}")
     d: Dasbor = dasbor_pemda(hak, k, periode)
-    return kirim_xlsx(buku_pemda(d, k), f"dasbor-{k.tahun}-{periode}")
+    return kirim_xlsx(buku_pemda(d, tren_pemda(hak, k, d), k), f"dasbor-{k.tahun}-{periode}")

@@ -17,7 +17,7 @@ from ..forms_periksa import PALING_BANYAK
 from ..kata import KATA
 from ..models import Pengukuran
 from ..queries.cakupan import peran_pada, sekitar, terlihat
-from ..queries.periksa import SIAP, judul_ukur, putusan_banyak
+from ..queries.periksa import SIAP, dikoreksi, judul_ukur, putusan_banyak
 from ..rules.masa import akhir_periode
 from ..rules.syarat import FaktaUkur
 from ..services.alur import lakukan_banyak
@@ -92,14 +92,15 @@ def _tanya(request: HttpRequest, diminta: AksiUkur, semua: list[Pengukuran], gal
 
 
 def _baris(hak: Hak, diminta: AksiUkur, semua: list[Pengukuran]) -> list[BarisMassal]:
-    """Judged by what these two acts look at: the decisions on the figures."""
-    orang, putusan = sekitar(semua), putusan_banyak([p.pk for p in semua])
+    """Judged by what these two acts look at: the decisions on the figures, and whether they are being corrected."""
+    nomor = [p.pk for p in semua]
+    orang, putusan, koreksi = sekitar(semua), putusan_banyak(nomor), dikoreksi(nomor)
     hasil = []
     for p in semua:
         n = putusan.get(p.pk, {})
         f = FaktaUkur(
             hak.tanggal, akhir_periode(p.tahun, p.periode), baris=p.baris, diputuskan=sum(n.values()),
-            dikembalikan=n.get("dikembalikan", 0),
+            dikembalikan=n.get("dikembalikan", 0), sudah_dikoreksi=p.pk in koreksi,
         )  # fmt: skip
         d = decide(diminta, p.status, peran_pada(hak, p, orang), f)
         hasil.append(BarisMassal(p, judul_ukur(p), d.allowed, d.reasons))

@@ -49,6 +49,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
         "periode": [(p, Periode(p).label) for p in PERIODE_UKUR],
         "massal": _massal(hak, saringan) if memeriksa else "",
         "memeriksa": memeriksa,
+        "penyampai": hak.punya(Peran.MONEV),
         "hasil": hasil_disusun(hak),
         "terbanyak": PALING_BANYAK,
         "tanya": f"?{urlencode(diminta.tanya)}" if diminta.tanya else "",

@@ -1,6 +1,6 @@
 """Which PKs wait for this person: one database condition per role and state, from the workflow tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -20,6 +20,7 @@ from .penyampaian import menunggu_terima
 
 Penyedia = Callable[[Hak, int], QuerySet[Any]]
 _lain: dict[str, Penyedia] = {}
+_banyak: dict[str, Callable[[Hak, int], Mapping[str, QuerySet[Any]]]] = {}
 MAJU = (
     Aksi.AJUKAN,
     Aksi.TANDATANGANI,
@@ -65,10 +66,17 @@ def daftarkan(nama: str, penyedia: Penyedia) -> None:
     _lain[nama] = penyedia
 
 
+def daftarkan_banyak(nama: str, penyedia: Callable[[Hak, int], Mapping[str, QuerySet[Any]]]) -> None:
+    """The same where one thing may wait several times: rows by what they wait for."""
+    _banyak[nama] = penyedia
+
+
 def _bukan_pk(hak: Hak, tahun: int) -> dict[str, QuerySet[Any]]:
     """What waits beside the acts on PKs: copies and reports for a receipt, and what other apps registered."""
     isi = {"terima": menunggu_terima(hak, tahun), "laporan": menunggu_laporan(hak, tahun)}
     isi |= {nama: penyedia(hak, tahun) for nama, penyedia in _lain.items()}
+    for nama, banyak in _banyak.items():
+        isi |= {f"{nama} {apa}": rows for apa, rows in banyak(hak, tahun).items()}
     return {nama: rows.order_by() for nama, rows in isi.items()}
 
 

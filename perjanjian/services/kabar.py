@@ -2,8 +2,7 @@
 acted; what several PKs of one act have in common reaches a person as one message.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,18 +10,16 @@ from enum import StrEnum, auto
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import Pesan, kabari_semua
+from sakip.kalender.services_kabar import Kalimat, kabari_bersama, nama_pelaku, rangkai
 from sakip.organisasi.enums import JenisTim
-from sakip.organisasi.models import AnggotaTim
-from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.queries import anggota_banyak, pemegang_banyak
 
 from ..models import TandaTangan
 from .dasar import Terkunci
 
-DISEBUT = 10  # PKs named in a message about many
+PEMDA = JenisTim.PENYUSUN_PEMDA
 
 
 class Siapa(StrEnum):
@@ -44,19 +41,9 @@ class Peristiwa(StrEnum):
     DISAMPAIKAN = auto()
 
 
-@dataclass(frozen=True)
-class Kalimat:
-    """`satu`, `banyak`: the title for one PK and for several; `isi`: what it means and what to do."""
-
-    kepada: tuple[Siapa, ...]
-    satu: str
-    banyak: str
-    isi: str
-
-
 _PENYUSUN = (Siapa.PIHAK_PERTAMA, Siapa.PERENCANA)
 # In the words: pk, n, pelaku (who acted), penanda (whose signature), catatan, nomor, bupati.
-KALIMAT: dict[Peristiwa, Kalimat] = {
+KALIMAT: dict[Peristiwa, Kalimat[Siapa]] = {
     Peristiwa.DITARIK: Kalimat(
         _PENYUSUN,
         "{pk} ditarik kembali",
@@ -138,11 +125,6 @@ class Kejadian:
     gugur: tuple[TandaTangan, ...] = ()
     jabatan: tuple[int, ...] = ()
 
-    @property
-    def pelaku(self) -> str:
-        pegawai = getattr(self.aktor, "pegawai", None)
-        return str(pegawai.nama if pegawai else self.aktor.get_username())
-
 
 _terkumpul: ContextVar[list[Kejadian] | None] = ContextVar("kabar", default=None)
 
@@ -175,20 +157,19 @@ def _kirim(daftar: Sequence[Kejadian]) -> None:
     """In three queries, however many PKs and people there are."""
     if not daftar:
         return
-    perencana = _perencana(daftar)
-    pemegang = pemegang_banyak({j for k in daftar for j in k.jabatan}, daftar[0].t.hak.tanggal)
-    per_orang: dict[tuple[int, Peristiwa], list[Kejadian]] = defaultdict(list)
-    for k in daftar:
+    t, pd = daftar[0].t, {k.t.pk.pd_id for k in daftar}
+    perencana = anggota_banyak(t.pk.pemda_id, t.hak.tanggal, jenis=() if all(pd) else (PEMDA,), pd_id=pd)
+    pemegang = pemegang_banyak({j for k in daftar for j in k.jabatan}, t.hak.tanggal)
+
+    def kepada(k: Kejadian) -> set[int]:
         orang = {
             Siapa.PIHAK_PERTAMA: _pihak_pertama(k),
-            Siapa.PERENCANA: perencana.get(k.t.pk.pd_id, set()),
+            Siapa.PERENCANA: perencana.get((JenisTim.PENYUSUN_PD if k.t.pk.pd_id else PEMDA, k.t.pk.pd_id), set()),
             Siapa.PENERIMA_SALINAN: {pemegang[j].pegawai_id for j in k.jabatan if j in pemegang},
         }
-        kepada = set[int]().union(*(orang[s] for s in KALIMAT[k.peristiwa].kepada)) - {k.t.hak.pegawai_id}
-        for pegawai_id in kepada:
-            per_orang[pegawai_id, k.peristiwa].append(k)
-    pesan = (Pesan(orang, *_kata(semua)) for (orang, _), semua in sorted(per_orang.items(), key=lambda x: x[0]))
-    kabari_semua(pesan, now=daftar[0].t.now)
+        return set[int]().union(*(orang[s] for s in KALIMAT[k.peristiwa].kepada))
+
+    kabari_bersama(daftar, kepada=kepada, kata=_kata, pelaku_id=t.hak.pegawai_id, now=t.now)
 
 
 def _pihak_pertama(k: Kejadian) -> set[int]:
@@ -196,44 +177,15 @@ def _pihak_pertama(k: Kejadian) -> set[int]:
     return {ttd.pegawai_id for ttd in k.gugur} | ({kini.pegawai_id} if kini else set())
 
 
-def _perencana(daftar: Sequence[Kejadian]) -> dict[int | None, set[int]]:
-    """PD -> its planners of the day; None -> those of the regency."""
-    contoh, hari_ini = daftar[0].t.pk, daftar[0].t.hak.tanggal
-    tim = Q(tim__jenis=JenisTim.PENYUSUN_PD, tim__pd_id__in={k.t.pk.pd_id for k in daftar if k.t.pk.pd_id})
-    if any(k.t.pk.pd_id is None for k in daftar):
-        tim |= Q(tim__jenis=JenisTim.PENYUSUN_PEMDA)
-    rows = AnggotaTim.objects.filter(
-        tim, tim__pemda_id=contoh.pemda_id, tim__mulai__lte=hari_ini, tim__selesai__gte=hari_ini, pegawai__aktif=True
-    )
-    hasil: dict[int | None, set[int]] = defaultdict(set)
-    for pd_id, pegawai_id in rows.order_by().values_list("tim__pd_id", "pegawai_id"):
-        hasil[pd_id].add(pegawai_id)
-    return hasil
-
-
 def _kata(semua: Sequence[Kejadian]) -> tuple[str, str, str]:
     """Title, text and address of what one person is told about these PKs."""
-    k, n = semua[0], len(semua)
-    kalimat = KALIMAT[k.peristiwa]
-    isi = {
-        "pk": str(k.t.pk),
-        "n": n,
-        "pelaku": k.pelaku,
-        "penanda": _rangkai([ttd.nama for satu in semua for ttd in satu.gugur]),
-        "catatan": k.catatan,
-        "nomor": _rangkai([satu.nomor for satu in semua]),
-        "bupati": k.t.pk.pemda.sebutan_bupati,
-    }
-    if n == 1:
-        return kalimat.satu.format(**isi), kalimat.isi.format(**isi), _alamat(k)
-    daftar = _rangkai([str(satu.t.pk) for satu in semua])
-    return kalimat.banyak.format(**isi), f"{kalimat.isi.format(**isi)} Yang dimaksud: {daftar}.", _alamat_banyak(k)
-
-
-def _rangkai(kata: Iterable[str]) -> str:
-    beda = list(dict.fromkeys(kata))
-    lain = f", dan {len(beda) - DISEBUT} lainnya" if len(beda) > DISEBUT else ""
-    return ", ".join(beda[:DISEBUT]) + lain
+    k = semua[0]
+    judul, isi = KALIMAT[k.peristiwa].kata(
+        [satu.t.pk for satu in semua], pk=k.t.pk, pelaku=nama_pelaku(k.aktor), catatan=k.catatan,
+        penanda=rangkai(ttd.nama for satu in semua for ttd in satu.gugur),
+        nomor=rangkai(satu.nomor for satu in semua), bupati=k.t.pk.pemda.sebutan_bupati,
+    )  # fmt: skip
+    return judul, isi, _alamat(k) if len(semua) == 1 else _alamat_banyak(k)
 
 
 def _alamat(k: Kejadian) -> str:

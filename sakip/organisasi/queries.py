@@ -1,7 +1,10 @@
 """Reads of the organisation that other apps rely on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+
+from django.db.models import Q
 
 from sakip.ingatan import ingat
 
@@ -59,14 +62,29 @@ def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penug
 
 def perencana_pd(pd_id: int, tanggal: date) -> set[int]:
     """The planners of a PD on that day."""
-    rows = AnggotaTim.objects.filter(
-        tim__jenis=JenisTim.PENYUSUN_PD,
-        tim__pd_id=pd_id,
-        tim__mulai__lte=tanggal,
-        tim__selesai__gte=tanggal,
-        pegawai__aktif=True,
+    return _anggota(Q(tim__jenis=JenisTim.PENYUSUN_PD, tim__pd=pd_id), tanggal).get(
+        (JenisTim.PENYUSUN_PD, pd_id), set()
     )
-    return set(rows.values_list("pegawai_id", flat=True))
+
+
+def anggota_banyak(
+    pemda_id: int, tanggal: date, *, jenis: Iterable[JenisTim] = (), pd_id: Iterable[int | None] = ()
+) -> dict[tuple[str, int | None], set[int]]:
+    """{(kind of team, its PD): who is in it on that day}, of the regency's teams of these kinds and of the planners of
+    these PDs; one query."""
+    tim = Q(tim__jenis__in=list(jenis))
+    tim |= Q(tim__jenis=JenisTim.PENYUSUN_PD, tim__pd_id__in=[x for x in pd_id if x])
+    return _anggota(tim & Q(tim__pemda=pemda_id), tanggal)
+
+
+def _anggota(tim: Q, tanggal: date) -> dict[tuple[str, int | None], set[int]]:
+    rows = AnggotaTim.objects.filter(
+        tim, tim__mulai__lte=tanggal, tim__selesai__gte=tanggal, pegawai__aktif=True
+    ).order_by()
+    hasil: dict[tuple[str, int | None], set[int]] = defaultdict(set)
+    for jenis, pd_id, pegawai_id in rows.values_list("tim__jenis", "tim__pd_id", "pegawai_id"):
+        hasil[jenis, pd_id].add(pegawai_id)
+    return hasil
 
 
 def pilih_pemegang(rows: Iterable[Penugasan]) -> dict[int, Penugasan]:

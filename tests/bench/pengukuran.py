@@ -54,6 +54,38 @@ def isi_pengukuran(daerah: Any, jumlah: int) -> None:
         cursor.execute("ANALYZE")
 
 
+def tahun_lalu(daerah: Any) -> int:
+    """What the heads of the PDs came to in the four years before, by triwulan and year: how many measurements."""
+    from django.db import connection
+
+    from pengukuran.models import Pengukuran
+    from perjanjian.models import Perjanjian
+    from sakip.jejak import pemicu
+    from tests.bench.data import SAAT
+
+    kepala = list(Perjanjian.objects.filter(pemda=daerah.pemda, tahun=TAHUN, status="berlaku", jenjang="kepala_pd"))
+    oleh = daerah.pengguna["perencana_satu"]
+    pemicu.lepas(connection)
+    pk = []
+    for tahun in range(TAHUN - 4, TAHUN):
+        for p in kepala:
+            isi = {f.attname: getattr(p, f.attname) for f in Perjanjian._meta.concrete_fields}
+            baru = Perjanjian(**isi | {"id": None, "tahun": tahun, "kode": f"L{tahun}{p.pk}"})
+            pk.append(baru)
+    _simpan(Perjanjian, pk)
+    semua = [
+        Pengukuran(
+            pemda=p.pemda, pd_id=p.pd_id, tahun=p.tahun, periode=periode, perjanjian=p, dibuat_oleh=oleh,
+            dibuat_pada=SAAT, status="diterima", pertama_diajukan_pada=SAAT, diterima_pada=SAAT, rata="87.125",
+            baris=4, dihitung=4, sebaran={"tinggi": 3, "rendah": 1},
+        )
+        for p in Perjanjian.objects.filter(kode__startswith="L20") for periode in ("tw4", "tahun")
+    ]  # fmt: skip
+    _simpan(Pengukuran, semua)
+    pemicu.pasang(connection)
+    return len(semua)
+
+
 def _simpan(model: Any, baris: Any) -> None:
     sisa = iter(baris)
     while sebagian := list(islice(sisa, SEKALI)):
@@ -100,6 +132,7 @@ def utama() -> None:
         daerah = pemeran().alfa
         data.isi(daerah, 0, PK)
         isi_pengukuran(daerah, PK)
+        print(f"tahun sebelumnya: {tahun_lalu(daerah)} pengukuran", flush=True)
         p = lembar_panjang(daerah)
         for kali in ("pertama", "ulang"):
             mulai = time.perf_counter()

@@ -9,13 +9,15 @@ p = u.ajukan(p); p = u.terima(p); p = u.sampaikan(p)
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from pengukuran.enums import AksiUkur
 from pengukuran.models import Pengukuran, Realisasi
 from pengukuran.services import alur, lembar
 from pengukuran.services.isi import IsiBaris, Simpanan, simpan_isi
-from perjanjian.models import Perjanjian
+from perjanjian.enums import Jalur, Status
+from perjanjian.models import Butir, PaguPerjanjian, Perjanjian
 from sakip.kalender.models import AturanTenggat
 from sakip.organisasi.enums import Kebijakan
 from tests.alat import basisdata
@@ -105,15 +107,21 @@ class Ukur:
         self.now += timedelta(**selisih)
 
     @staticmethod
-    def salin_ke_tahun(p: Pengukuran, tahun: int) -> None:
-        """The same measurement, as accepted, in another year: past the guards, as a former year would have left it."""
+    def salin_ke_tahun(p: Pengukuran, tahun: int, **isi: Any) -> None:
+        """The same measurement, as accepted, in another year: past the guards, as a former year would have left it.
+        `isi`: what is different there."""
         rows = list(p.realisasi.order_by("urutan"))
         with basisdata.tanpa_penjaga():
             pk = Perjanjian.objects.get(pk=p.perjanjian_id)
-            pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
-            pk.save()
+            if ada := Perjanjian.objects.filter(jabatan=pk.jabatan_id, tahun=tahun).first():
+                pk = ada
+            else:
+                pk.pk, pk.tahun, pk.kode, pk._state.adding = None, tahun, f"{pk.kode}-{tahun % 100}", True
+                pk.save()
             p = Pengukuran.objects.get(pk=p.pk)
             p.pk, p.tahun, p.perjanjian, p._state.adding = None, tahun, pk, True
+            for nama, nilai in isi.items():
+                setattr(p, nama, nilai)
             p.save()
             for r in rows:
                 r.pk, r.pengukuran, r._state.adding = None, p, True
@@ -142,6 +150,25 @@ def ukur(*jabatan: str, daerah: str = "alfa", menutup: bool = False, **lain: Any
     for siapa in jabatan:
         pk[siapa] = a.bawahan_berlaku(siapa, {"kabid_satu": "kepala_satu", "kasi_satu": "kabid_satu"}[siapa])
     return Ukur(a, {k: Adegan.segar(v) for k, v in pk.items()})
+
+
+def pk_bupati(u: Ukur) -> Perjanjian:
+    """The PK of the kepala daerah in force, as it would be after its signing. Only in transaction=True tests."""
+    with basisdata.tanpa_penjaga():
+        pk = Perjanjian.objects.create(
+            pemda=u.d.pemda, pd=None, tahun=2026, jabatan=u.d.jabatan["bupati"], jenjang="kepala_daerah",
+            kode="PK-BUPATI", jalur=Jalur.KEPALA_DAERAH, status=Status.BERLAKU, berlaku_pada=u.now,
+            disusun_pada=u.now, penyusun=u.pengguna("perencana_pemda"), naskah=u.pk["kepala_satu"].naskah,
+        )  # fmt: skip
+        butir = Butir.objects.create(
+            perjanjian=pk, kelompok="Meningkatnya layanan", indikator="Indeks layanan", target="80"
+        )
+        pagu = PaguPerjanjian.objects.create(
+            perjanjian=pk, tingkat="program", kode="1.01.02", nama="Program Layanan", jumlah=Decimal(1000)
+        )
+        pagu.butir.add(butir)
+    u.pk["bupati"] = pk
+    return pk
 
 
 def aturan_ukur(ketentuan: Any, *, menutup: bool = False) -> None:

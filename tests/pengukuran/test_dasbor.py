@@ -1,5 +1,6 @@
 """The dashboard: what counts in its means, who sees what, what it costs."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,8 @@ from tests.akses.test_alamat import MAKS_KUERI
 from tests.alat.kueri import banyak_kueri
 from tests.dokumen.baca import halaman
 from tests.pengukuran.pabrik import Ukur, ukur
+from tests.pengukuran.test_peristiwa import beri, diminta
+from tests.perjanjian.halaman import teks
 
 pytestmark = pytest.mark.django_db
 DASBOR = "pengukuran:dasbor"
@@ -86,6 +89,27 @@ def test_what_was_sent_after_the_deadline_stays_marked_as_late():
     assert kini.sudah_diajukan and kini.terlambat
 
 
+def test_a_dispensasi_opens_the_period_again_and_what_comes_then_stays_late_as_on_every_page():
+    """GM/SM Pasal 9 ayat (7): the date of the rules is what lateness is measured by."""
+    u = ukur(menutup=True)
+    p = u.isi(u.lembar())
+    u.pada("tw1", 16)
+    beri(u, diminta(u))
+    kini = satu(lihat(u, "bupati")).kini
+    assert (kini.keadaan, kini.sampai) == (KeadaanUkur.BELUM, date(2026, 4, 24))
+    u.ajukan(p)
+    assert satu(lihat(u, "bupati")).kini.terlambat
+    assert lihat(u, "bupati").terlambat == 1
+
+
+def test_a_correction_is_under_no_deadline_on_the_dashboard_either():
+    u = ukur()
+    p = u.triwulan("tw1", "80%")
+    u.pada("tw2")
+    u.terima(u.ajukan(u.isi(u.koreksi(p), "100%")))
+    assert not satu(lihat(u, "bupati")).kini.terlambat
+
+
 def test_a_correction_counts_once_it_is_accepted_and_not_before():
     u = ukur()
     p = u.triwulan("tw1", "80%")
@@ -142,6 +166,14 @@ def test_the_page_says_the_figure_the_word_and_the_state():
     assert "Dinas Satu" in isi and "Sebaran predikat" in isi
     assert satu(lihat(u, "bupati")).kini.kata in isi
     assert "Kinerja di samping anggaran" in isi
+
+
+def test_a_year_in_which_nobody_has_a_pk_says_so_instead_of_empty_tables():
+    u = ukur()
+    for tanya in ({"pd": "semua"}, {"pd": u.d.pd["satu"].pk}):
+        isi = teks(klien(u, "bupati").get(reverse(DASBOR), {"tahun": 2031, **tanya}))
+        assert "Belum ada yang diukur" in isi
+        assert "Sebaran predikat" not in isi and "sudah diajukan" not in isi
 
 
 @pytest.mark.parametrize("alamat", ["dasbor", "dasbor_ekspor", "pimpinan", "pimpinan_pdf"])

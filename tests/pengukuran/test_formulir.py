@@ -10,23 +10,19 @@ from itertools import pairwise
 import openpyxl
 import pytest
 from django.apps import apps
-from django.db import connection
 from django.urls import reverse
 
 from pengukuran.excel_formulir import buku_formulir
 from pengukuran.pdf.formulir import render_formulir, susun_formulir
 from pengukuran.queries.formulir import isi_formulir, versi_jabatan
-from perjanjian.enums import Jalur, Status
-from perjanjian.models import Butir, PaguPerjanjian, Perjanjian
+from perjanjian.models import PaguPerjanjian, Perjanjian
 from renstra.models import RealisasiAnggaran
-from sakip.jejak import pemicu
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import Formulir, PemerintahDaerah
-from tests.alat import basisdata
 from tests.dokumen import baca
 from tests.dokumen.contoh import DATA, bentuk
 from tests.pengukuran import contoh_formulir as contoh
-from tests.pengukuran.pabrik import Ukur, ukur
+from tests.pengukuran.pabrik import Ukur, pk_bupati, ukur
 
 # ---- on paper
 
@@ -264,26 +260,6 @@ def test_an_official_has_the_form_with_the_lines_of_the_level(db: None) -> None:
     assert i.tingkat == "Kegiatan"
     assert susun_formulir(i).tabel[1].kepala_atas[2].teks == "KEGIATAN"
     assert susun_formulir(i).judul[1] == "KEPALA BIDANG SATU ALFA"
-
-
-def pk_bupati(u: Ukur) -> Perjanjian:
-    """The PK of the kepala daerah in force, as it would be after its signing."""
-    with basisdata.sebagai_pemilik():
-        pemicu.lepas(connection)
-        pk = Perjanjian.objects.create(
-            pemda=u.d.pemda, pd=None, tahun=2026, jabatan=u.d.jabatan["bupati"], jenjang="kepala_daerah", kode="PK-BUPATI",
-            jalur=Jalur.KEPALA_DAERAH, status=Status.BERLAKU, berlaku_pada=u.now, disusun_pada=u.now,
-            penyusun=u.pengguna("perencana_pemda"), naskah=u.pk["kepala_satu"].naskah,
-        )  # fmt: skip
-        butir = Butir.objects.create(
-            perjanjian=pk, kelompok="Meningkatnya layanan", indikator="Indeks layanan", target="80"
-        )
-        pagu = PaguPerjanjian.objects.create(
-            perjanjian=pk, tingkat="program", kode="1.01.02", nama="Program Layanan", jumlah=Decimal(1000)
-        )
-        pagu.butir.add(butir)
-        pemicu.pasang(connection)
-    return pk
 
 
 @pytest.mark.django_db(transaction=True)

@@ -75,6 +75,21 @@ def test_checking_mending_and_handing_on_stand_on_the_front_page_and_in_the_bell
     assert "kepada Bupati Alfa" in baris(h, "monev", "ukur_sampaikan").judul
 
 
+def test_sheets_that_are_due_count_in_the_bell_once_for_each_period_until_they_are_submitted(u):
+    """GM/SM Pasal 9 ayat (5), (7): the front page and the bell ask one question."""
+    h = Halaman(u)
+
+    def lonceng(nama):
+        return h.buka("perencana_satu", nama).context["kerangka"]["menunggu"]
+
+    sebelum = lonceng("pengukuran:beranda")
+    assert lonceng("beranda") == sebelum
+    u.ajukan(u.isi(u.lembar()))
+    assert [lonceng(n) for n in ("beranda", "pengukuran:beranda", "perjanjian:daftar")] == [sebelum - 1] * 3
+    u.pada("tw2")
+    assert [lonceng(n) for n in ("beranda", "pengukuran:beranda", "perjanjian:daftar")] == [sebelum + 1] * 3
+
+
 @pytest.mark.parametrize("siapa", ["monev", "kepala_satu", "perencana_satu", "kabid_satu", "inspektur", "bupati"])
 def test_the_bell_says_the_same_on_every_page(u, siapa):
     u.kembalikan(u.ajukan(u.isi(u.lembar())))

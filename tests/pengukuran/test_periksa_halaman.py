@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pengukuran.enums import StatusUkur
 from pengukuran.models import Pengukuran
+from pengukuran.services.dasar import UkurDitolak
 from sakip.kalender.models import Kabar
 from tests.perjanjian.halaman import Halaman, teks
 
@@ -150,6 +151,22 @@ def test_accepted_handed_to_the_bupati_and_told_to_those_it_concerns(u, h, diaju
     assert "disampaikan kepada Anda" in kabar[u.d.pegawai["sekda"].pk]
 
 
+def test_what_is_being_corrected_is_not_handed_on_alone_or_with_others_ayat_6(u, h, diajukan):
+    """GM/SM Pasal 9 ayat (6): what goes to the kepala daerah was checked and stands."""
+    satu, dua = (u.terima(p) for p in diajukan[:2])
+    baru = u.koreksi(satu)
+    with pytest.raises(UkurDitolak, match="Yang disampaikan nanti koreksinya"):
+        u.sampaikan(satu)
+    assert "Yang disampaikan nanti koreksinya" in teks(h.buka("monev", "pengukuran:aksi", satu.pk, "sampaikan"))
+    tanya = h.kirim("monev", "pengukuran:massal", "sampaikan", isi={"ukur": [satu.pk, dua.pk]})
+    assert [b.p for b in tanya.context["bisa"]] == [dua]
+    assert "Yang disampaikan nanti koreksinya" in tanya.context["tidak"][0].sebab[0]
+    ditolak = h.kirim("monev", "pengukuran:massal", "sampaikan", isi={"ukur": [satu.pk, dua.pk], "yakin": "1"})
+    assert ditolak.status_code == 422 and u.segar(dua).status == StatusUkur.DITERIMA
+    assert [b.p for b in h.buka("monev", "pengukuran:periksa", tanya={"keadaan": "siap"}).context["baris"]] == [dua]
+    assert u.sampaikan(u.terima(u.ajukan(u.isi(baru, "96%")))).status == StatusUkur.DISAMPAIKAN
+
+
 def test_many_are_accepted_at_once_those_with_a_note_are_left_with_the_reason(u, h, diajukan):
     u.putuskan(diajukan[1], {0: ("dikembalikan", "Sumbernya?")})
     semua = [p.pk for p in diajukan]
@@ -159,6 +176,16 @@ def test_many_are_accepted_at_once_those_with_a_note_are_left_with_the_reason(u,
     ditolak = h.kirim("monev", "pengukuran:massal", "terima", isi={"ukur": semua, "yakin": "1"})
     assert ditolak.status_code == 422 and "Tidak satu pun berubah." in teks(ditolak)
     assert {u.segar(p).status for p in diajukan} == {StatusUkur.DIAJUKAN, StatusUkur.DIPERIKSA}
+
+
+def test_an_empty_inbox_says_that_all_is_checked_and_leads_to_what_is_to_be_handed_on(u, h, diajukan):
+    for p in diajukan:
+        u.terima(p)
+    isi = teks(h.buka("monev", "pengukuran:periksa"))
+    assert "Tidak ada yang menunggu Anda" in isi and "Lihat 2 yang siap disampaikan" in isi
+    assert "Tidak ada yang cocok" in teks(
+        h.buka("monev", "pengukuran:periksa", tanya={"keadaan": "saya", "cari": "zz"})
+    )
 
 
 @pytest.mark.parametrize("isi", [{}, {"ukur": "x"}, {"ukur": [1, 2, 987654]}])

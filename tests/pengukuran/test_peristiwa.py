@@ -16,7 +16,7 @@ from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, min
 from sakip.organisasi.enums import JenisTim
 from tests.perjanjian.halaman import Halaman, teks
 
-from .pabrik import ukur
+from .pabrik import pk_bupati, ukur
 
 pytestmark = pytest.mark.django_db
 BATAS = date(2026, 4, 14)
@@ -71,6 +71,50 @@ def test_the_regencys_own_is_met_by_the_pk_of_the_kepala_daerah_and_seen_to_by_i
     assert pelaku("ukur.tw1", None).tim == (JenisTim.PENYUSUN_PEMDA,)
     assert pelaku("ukur.tw1", 7).tim == (JenisTim.PENYUSUN_PD,) and pelaku("ukur.tahunan", 7).pimpinan
     assert pelaku("ukur.tw1", 7).dicatat
+
+
+def tonggak_pemda(u, kode="ukur.tw1"):
+    semua = TahunTenggat(u.d.pemda.pk, u.d.ketentuan, 2026, u.now.date()).pemda()
+    return next(b for b in semua if b.tenggat.kode == kode)
+
+
+def lembar_bupati(u):
+    p = u.lembar("bupati", oleh="perencana_pemda")
+    return u.isi(p, "72", oleh="perencana_pemda")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_submitted_the_pk_of_the_kepala_daerah_meets_the_milestone_of_the_regency_and_no_pds_ayat_6():
+    """GM/SM Pasal 9 ayat (6), (7): by service, on the calendar, in the reminders, on the front page."""
+    u = ukur()
+    pk_bupati(u)
+    h = Halaman(u)
+    p = lembar_bupati(u)
+    assert tonggak_pemda(u).terpenuhi is None and tonggak_pemda(u).tenggat.tanggal == BATAS
+    tugas = [t for t in h.buka("perencana_pemda", "beranda").context["tugas"] if t.jenis == "ukur_ajukan"]
+    assert [(t.judul, t.batas) for t in tugas] == [("Ajukan pengukuran Triwulan I 2026", BATAS)]
+    assert u.ajukan(p, oleh="perencana_pemda").status == StatusUkur.DIAJUKAN
+    assert tonggak_pemda(u).terpenuhi == date(2026, 4, 8)
+    assert tonggak(u).terpenuhi is None
+    pengingat = {t.kunci: t.baris.terpenuhi for t in semua_tonggak(u.d.pemda, u.now.date())}
+    assert pengingat[None, 2026, "ukur.tw1"] == date(2026, 4, 8)
+    assert "lebih awal" in teks(h.buka("perencana_pemda", "kalender:daftar", tanya={"pd": "semua"}))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_regency_is_late_but_never_closed_as_nobody_could_open_it_again_ayat_7():
+    u = ukur(menutup=True)
+    pk_bupati(u)
+    p = lembar_bupati(u)
+    u.pada("tw1", 16)
+    h = Halaman(u)
+    assert "terlambat" in teks(h.buka("perencana_pemda", "pengukuran:aksi", p.pk, "ajukan"))
+    p = u.ajukan(p, oleh="perencana_pemda")
+    assert Jejak.objects.get(aksi="pengukuran.ajukan").rincian["terlambat"] is True
+    assert tonggak_pemda(u).lencana.kata == "dipenuhi terlambat 2 hari kerja"
+    baris = h.buka("monev", "pengukuran:periksa", tanya={"keadaan": "lambat"}).context["baris"]
+    assert [(b.p, b.lambat) for b in baris] == [(p, "2 hari kerja")]
+    assert h.buka("bupati", "pengukuran:dasbor", tanya={"periode": "tw1"}).context["d"].pemda.kini.terlambat
 
 
 def test_submitted_late_it_is_recorded_late_and_shown_so_on_every_page():

@@ -41,7 +41,7 @@ FAKTA: dict[str, tuple[dict[str, object], set[str]]] = {
     "lewat, koreksi": (DITUTUP | {"koreksi": True}, set()),
     "sudah diputuskan": ({"diputuskan": 1}, {"tarik"}),
     "ada yang dikembalikan, ayat (6)": ({"diputuskan": 1, "dikembalikan": 1}, {"tarik", "terima"}),
-    "sudah dikoreksi": ({"sudah_dikoreksi": True}, {"koreksi"}),
+    "sudah dikoreksi, ayat (6)": ({"sudah_dikoreksi": True}, {"koreksi", "sampaikan"}),
 }
 # to be sent back, a figure has to be marked
 PERLU_TANDA = {nama for nama, (isi, _) in FAKTA.items() if not isi.get("dikembalikan")}

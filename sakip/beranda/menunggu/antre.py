@@ -1,14 +1,13 @@
 """Papers that wait for a receipt, measurements and shared indicators that wait for an act, read in one query."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
 from pengukuran.queries import hasil as hasil_evaluasi
-from pengukuran.queries.menunggu import SUDAH, belum_diajukan, menunggu_ukur
+from pengukuran.queries.menunggu import belum_diajukan, menunggu_ukur
 from perjanjian.queries import lapor
 from perjanjian.queries.penyampaian import menunggu_terima
 from renstra.queries import bersama_menunggu
@@ -18,14 +17,12 @@ PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA = "pk", "hasil", "laporan", "ukur", "be
 _KOSONG: dict[str, Any] = {
     "macam": Value(""), "nama": Value(""), "nomor": Value(0), "jenis": Value(""), "tahun": Value(0),
     "periode": Value(""), "jabatan": Value(""), "jalur": Value(""), "pd": Value(0),
-    **dict.fromkeys(SUDAH.values(), Value(False)),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Antre:
-    """One of them. `nama`: its PD; `jenis`: the kind of result, or the status of a measurement; `sudah`: per period
-    whether it was submitted."""
+    """One of them. `nama`: its PD; `jenis`: the kind of result, or the status of a measurement."""
 
     nama: str
     nomor: int
@@ -35,7 +32,6 @@ class Antre:
     jabatan: str
     jalur: str
     pd: int | None
-    sudah: Mapping[str, bool]
 
 
 def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
@@ -61,15 +57,17 @@ def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
             bersama_menunggu(hak.pd_perencana), macam=Value(BERSAMA), nama=F("indikator__nama"), nomor=F("pk"),
             jabatan=F("indikator__simpul__rencana__pd__nama"), pd=F("pd_id"),
         ),
-        _rata(
-            belum_diajukan(hak, tahun), macam=Value(BELUM), nama=F("pd__nama"), nomor=F("pk"), tahun=F("tahun"),
-            jabatan=F("jabatan__nama"), pd=F("pd_id"), **{n: F(n) for n in SUDAH.values()},
+        *(
+            _rata(
+                rows, macam=Value(BELUM), nama=F("pd__nama"), nomor=F("pk"),
+                tahun=F("tahun"), periode=Value(periode), jabatan=F("jabatan__nama"), pd=F("pd_id"),
+            )
+            for periode, rows in belum_diajukan(hak, tahun).items()
         ),
     ]  # fmt: skip
     hasil: dict[str, list[Antre]] = defaultdict(list)
-    for macam, nama, nomor, jenis, th, periode, jab, jlr, pd, *sudah in semua[0].union(*semua[1:], all=True):
-        terkirim = dict(zip(SUDAH, map(bool, sudah), strict=True))
-        hasil[macam].append(Antre(nama or "", nomor, jenis, th, periode, jab or "", jlr or "", pd, terkirim))
+    for macam, nama, nomor, jenis, th, periode, jab, jlr, pd in semua[0].union(*semua[1:], all=True):
+        hasil[macam].append(Antre(nama or "", nomor, jenis, th, periode, jab or "", jlr or "", pd))
     for rows in hasil.values():
         rows.sort(key=lambda a: (a.nama, a.nomor))
     return hasil

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from pengukuran.enums import UKUR_DIPERIKSA, StatusUkur, kata_periode
 from pengukuran.queries.periksa import SIAP, judul_dari
-from pengukuran.rules.masa import akhir_periode, kode_tenggat
+from pengukuran.rules.masa import kode_tenggat
 from perjanjian.queries.tenggat import Kalender
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.queries import ketentuan_pada
@@ -76,9 +76,7 @@ def _ajukan(rows: Sequence[Antre], konteks: Konteks, kalender: Kalender) -> list
     """Periods that are over, and the PKs whose measurement was not submitted for them yet."""
     kurang: dict[tuple[int, str], list[Antre]] = defaultdict(list)
     for a in rows:
-        for periode, sudah in a.sudah.items():
-            if not sudah and akhir_periode(a.tahun, periode) < konteks.hari_ini:
-                kurang[a.tahun, periode].append(a)
+        kurang[a.tahun, a.periode].append(a)
     return [_satu_ajukan(isi, *kunci, _kalender(kunci[0], konteks, kalender)) for kunci, isi in kurang.items()]
 
 
@@ -101,5 +99,5 @@ def _satu_ajukan(rows: Sequence[Antre], tahun: int, periode: str, kalender: Kale
     ket = f"{ringkas(a.jabatan for a in rows)}."
     return Tugas(
         "ukur_ajukan", "speedometer2", "biru", judul, url, ket, "Isi dan ajukan",
-        batas.lencana if batas else None, batas.tenggat.tanggal if batas else None, banyak=n,
+        batas.lencana if batas else None, batas.tenggat.tanggal if batas else None, banyak=n, dihitung=True,
     )  # fmt: skip
