@@ -93,6 +93,7 @@ class IndikatorIsi:
 
     `alasan`: why there is no capaian, as a sentence. `kemajuan`: the realisasi against the target at the end of the
     plan, in percent (exact), as the measurement says. `sampai_periode`: where the year was not measured to its end.
+    `penuh`: the capaian before the cap of the profile, as printed, where that lowered it.
     """
 
     kunci: str
@@ -104,6 +105,7 @@ class IndikatorIsi:
     realisasi: str = ""
     capaian: str = ""
     cetak: str = ""
+    penuh: str = ""
     alasan: str = ""
     predikat: str = ""
     tercapai: bool | None = None
@@ -157,7 +159,10 @@ class KinerjaIsi:
 
 @dataclass(frozen=True)
 class EfisiensiIsi:
-    """The arithmetic of the profile's way (SM Lampiran D (6)); `nilai` empty: `alasan` says why."""
+    """The arithmetic of the profile's way (SM Lampiran D (6)); `nilai` empty: `alasan` says why.
+
+    `skor`: what PMK 214 makes of it, from 0 to 100.
+    """
 
     cara: str = ""
     capaian: str = ""
@@ -165,6 +170,7 @@ class EfisiensiIsi:
     realisasi: Decimal | None = None
     serapan: str = ""
     nilai: str = ""
+    skor: str = ""
     efisien: bool | None = None
     alasan: str = ""
 

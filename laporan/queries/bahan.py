@@ -125,6 +125,7 @@ def _indikator(b: BarisTahun, tahun: TahunKantor, banding: dict[str, list[Pemban
         realisasi=(r.sampai or r.tertulis) if r else "",
         capaian=_teks(b.capaian),
         cetak=tahun.cetak(b.capaian),
+        penuh=_penuh(r, b.capaian, tahun),
         alasan="" if b.capaian is not None else b.alasan,
         predikat=jenjang.nama if jenjang else "",
         tercapai=b.tercapai,
@@ -143,6 +144,11 @@ def _indikator(b: BarisTahun, tahun: TahunKantor, banding: dict[str, list[Pemban
         pembanding=tuple(banding.get(seragam(butir.indikator), ())),
         bukti=tuple(BuktiIsi(x.nama, x.tautan) for t in b.triwulan.values() for x in t.bukti.all()),
     )
+
+
+def _penuh(r: Realisasi | None, capaian: Decimal | None, tahun: TahunKantor) -> str:
+    penuh = Decimal(r.capaian_penuh) if r and r.capaian_penuh else capaian
+    return tahun.cetak(penuh) if penuh != capaian else ""
 
 
 def _triwulan(periode: Periode, r: Realisasi, tahun: TahunKantor) -> TriwulanIsi:
@@ -201,6 +207,7 @@ def _efisiensi(
         realisasi=serapan.sampai if serapan.terlapor else None,
         serapan=tahun.cetak(serapan.persen),
         nilai=tahun.cetak(hasil.nilai),
+        skor=tahun.cetak(hasil.ne),
         efisien=None if hasil.nilai is None else hasil.nilai >= 0,
         alasan=hasil.alasan.kata if hasil.alasan else "",
     )

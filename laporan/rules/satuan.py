@@ -1,6 +1,8 @@
-"""A figure with its unit, which is written once."""
+"""A figure with its unit, which is written once; and a difference in the words of that unit."""
 
-from sakip.angka import Jenis, Notasi, baca_nilai
+from decimal import Decimal
+
+from sakip.angka import Jenis, Notasi, baca_nilai, format_bilangan
 from sakip.teks import seragam
 
 PERSEN = {"%", "persen", "persen (%)", "% (persen)"}
@@ -21,3 +23,15 @@ def bersatuan(tulisan: str, satuan: str) -> str:
     if unit in PERSEN:
         return f"{tulisan}%"
     return f"Rp {tulisan}" if unit in RUPIAH else f"{tulisan} {satuan.strip()}"
+
+
+def tulis_selisih(selisih: Decimal, satuan: str) -> str:
+    """How far apart two figures of this unit are: `2,50 persen poin`, `3 dokumen`; every digit as it is."""
+    angka, unit = format_bilangan(selisih.copy_abs()), seragam(satuan)
+    if unit in PERSEN:
+        return f"{angka} persen poin"
+    if unit in RUPIAH:
+        return f"Rp {angka}"
+    if unit in SEBUTAN:
+        return f"{angka} poin"
+    return f"{angka} {satuan.strip()}".strip()

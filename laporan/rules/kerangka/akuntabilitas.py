@@ -6,7 +6,7 @@ from sakip.angka import format_rupiah
 
 from ...isi import IndikatorIsi, KinerjaIsi, LaporanIsi, ProgramIsi, SasaranIsi
 from .. import kalimat as k
-from ..blok import Bab, Blok, Judul, Kalimat, Kolom, Tabel, Tulisan
+from ..blok import Bab, Blok, Judul, Kalimat, Kolom, Tabel, TanpaData, Tulisan
 from .grafik import grafik_lalu, grafik_sasaran
 
 KOSONG = "–"
@@ -109,9 +109,11 @@ def _lalu(isi: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
         mendatar=len(ada) > 2,
     )
     for i in s.indikator:
-        yield Kalimat(k.kalimat_lalu(i, isi.tahun))
+        if teks := k.kalimat_lalu(i, isi.tahun):
+            yield Kalimat(teks)
         if gambar := grafik_lalu(i, isi.tahun):
             yield gambar
+    yield from (TanpaData(teks) for teks in k.kalimat_tanpa_lalu(s.indikator, isi.tahun))
 
 
 def _tahun(i: IndikatorIsi, tahun: int) -> tuple[str, str]:
@@ -140,8 +142,9 @@ def _jangka_menengah(isi: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
             for i in s.indikator
         ),
     )
-    for i in s.indikator:
-        yield Kalimat(k.kalimat_jangka_menengah(i, isi.tahun))
+    yield from (Kalimat(teks) for i in s.indikator if (teks := k.kalimat_jangka_menengah(i, isi.tahun)))
+    if teks := k.kalimat_tanpa_target_akhir(s.indikator):
+        yield TanpaData(teks)
 
 
 def _pembanding(isi: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
@@ -162,8 +165,9 @@ def _pembanding(isi: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
             ),
             baris,
         )
-    for i in s.indikator:
-        yield Kalimat(k.kalimat_pembanding(i, isi.tahun))
+    yield from (Kalimat(teks) for i in s.indikator if (teks := k.kalimat_pembanding(i, isi.tahun)))
+    if teks := k.kalimat_tanpa_pembanding(s.indikator, isi.tahun):
+        yield TanpaData(teks)
 
 
 def _penyebab(_: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
