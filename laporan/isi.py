@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from sakip.angka import Jenis, baca_nilai
+
+
+def terisi(tulisan: str) -> bool:
+    """Whether something was written: a dash or `N/A` is nothing."""
+    return baca_nilai(tulisan).jenis != Jenis.KOSONG
+
 
 @dataclass(frozen=True)
 class OrangIsi:
@@ -58,6 +65,10 @@ class TahunIsi:
     realisasi: str = ""
     capaian: str = ""
     cetak: str = ""
+
+    @property
+    def diukur(self) -> bool:
+        return terisi(self.realisasi)
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ class IndikatorIsi:
 
     @property
     def diukur(self) -> bool:
-        return bool(self.realisasi)
+        return terisi(self.realisasi)
 
 
 @dataclass(frozen=True)
@@ -146,7 +157,10 @@ class ProgramIsi:
 
 @dataclass(frozen=True)
 class KinerjaIsi:
-    """An indicator of a program, kegiatan or sub kegiatan with its own capaian (SM Lampiran D (7); Pasal 11 (3))."""
+    """An indicator of a program, kegiatan or sub kegiatan with its own capaian (SM Lampiran D (7); Pasal 11 (3)).
+
+    Of the DPA also those that nobody measured: `realisasi` is empty then.
+    """
 
     kode: str
     nama: str
@@ -155,6 +169,8 @@ class KinerjaIsi:
     target: str = ""
     realisasi: str = ""
     cetak: str = ""
+    satuan: str = ""
+    tingkat: str = "program"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def sifat(i: IndikatorIsi) -> Sifat:
 
 def letak(i: IndikatorIsi) -> Letak:
     """Where the realisasi stands to the target."""
-    if not i.realisasi:
+    if not i.diukur:
         return Letak(Hasil.TIDAK_DIUKUR)
     if i.tercapai is None or not i.target:
         return Letak(Hasil.TIDAK_DAPAT_DINILAI)

@@ -34,29 +34,29 @@ CAPAIAN = " Capaiannya 90,00 persen dengan predikat tinggi."
         ({"realisasi": "100%", "tercapai": True, "kunci": "i5"},
          "Dari target 100%, Persentase Jalan Mantap tahun 2025 mencapai 100%, sehingga target tercapai." + CAPAIAN),
         ({"realisasi": "110%", "tercapai": True, "kunci": "i6"},
-         "Persentase Jalan Mantap tahun 2025 mencapai 110%, 10 persen poin di atas target 100%, sehingga target "
+         "Persentase Jalan Mantap tahun 2025 mencapai 110% atau 10 persen poin di atas target 100%, sehingga target "
          "terlampaui." + CAPAIAN),
         (STUNTING | {"realisasi": "16%", "tercapai": True},
-         "Prevalensi Stunting tahun 2025 sebesar 16%, 2,40 persen poin di bawah target 18,40%; karena makin rendah "
+         "Prevalensi Stunting tahun 2025 sebesar 16% atau 2,40 persen poin di bawah target 18,40%; karena makin rendah "
          "makin baik, target terlampaui." + CAPAIAN),
         (STUNTING | {"realisasi": "20%"},
-         "Prevalensi Stunting tahun 2025 sebesar 20%, 1,60 persen poin di atas target 18,40%; karena makin rendah "
+         "Prevalensi Stunting tahun 2025 sebesar 20% atau 1,60 persen poin di atas target 18,40%; karena makin rendah "
          "makin baik, target belum tercapai." + CAPAIAN),
         (OPINI | {"realisasi": "WTP", "tercapai": True},
          "Opini BPK tahun 2025 adalah WTP, sesuai dengan target WTP." + CAPAIAN),
         (OPINI | {"realisasi": "WDP"},
-         "Opini BPK tahun 2025 adalah WDP, satu tingkat di bawah target WTP, sehingga target belum tercapai." + CAPAIAN),
+         "Opini BPK tahun 2025 adalah WDP atau satu tingkat di bawah target WTP, sehingga target belum tercapai." + CAPAIAN),
         ({"nama": "Tersusunnya Dokumen RKPD.", "satuan": "dokumen", "target": "3", "realisasi": "2"},
          "Dari target 3 dokumen, realisasi indikator “Tersusunnya Dokumen RKPD” tahun 2025 mencapai 2 dokumen atau "
          "1 dokumen lebih rendah, sehingga target belum tercapai." + CAPAIAN),
         ({"nama": "Inflasi", "arah": "tetap", "target": "2–4%", "realisasi": "3%", "tercapai": True},
          "Inflasi tahun 2025 tercatat 3%, memenuhi target 2–4%." + CAPAIAN),
         ({"nama": "Inflasi", "arah": "tetap", "target": "2–4%", "realisasi": "5%"},
-         "Inflasi tahun 2025 tercatat 5%, 1 persen poin di atas target 2–4%, sehingga target belum tercapai." + CAPAIAN),
+         "Inflasi tahun 2025 tercatat 5% atau 1 persen poin di atas target 2–4%, sehingga target belum tercapai." + CAPAIAN),
         (PEGAWAI | {"realisasi": "28"},
          "Dari target 30 orang, Rasio Pegawai tahun 2025 tercatat 28 orang atau 2 orang lebih rendah, sehingga target "
          "belum tercapai." + CAPAIAN),
-        ({"realisasi": ""}, "Persentase Jalan Mantap tahun 2025 belum dapat dinilai: targetnya 100%, realisasinya "
+        ({"realisasi": "-"}, "Persentase Jalan Mantap tahun 2025 belum dapat dinilai: targetnya 100%, realisasinya "
                             "belum diisi."),
         ({"realisasi": "", "target": ""}, "Persentase Jalan Mantap tahun 2025 belum dapat dinilai: tidak ada target dan "
                                           "realisasinya belum diisi."),

@@ -10,7 +10,7 @@ from .kata import berangka, berpredikat, masa, nilai, ragam, subjek
 
 def kalimat_capaian(i: IndikatorIsi, tahun: int) -> str:
     """What came of the promise; where there is no capaian, why."""
-    if not i.realisasi:
+    if not i.diukur:
         target = f"targetnya {nilai(i.target, i)}, " if i.target else "tidak ada target dan "
         return f"{subjek(i)} {masa(i, tahun)} belum dapat dinilai: {target}realisasinya belum diisi."
     bagian = [_letak(i, tahun, letak(i)), _capaian(i)]
@@ -46,9 +46,8 @@ def _letak(i: IndikatorIsi, tahun: int, x: Letak) -> str:
             pilihan += (f"Dari target {t}, {di_tengah} {kapan} {kata} {r}{arti}.",)
     else:
         naik = x.jarak.gerak == Gerak.NAIK
-        pilihan = (
-            f"{nama} {kapan} {kata} {r}, {x.jarak.selisih} {'di atas' if naik else 'di bawah'} target {t}{arti}.",
-        )
+        sisi = "di atas" if naik else "di bawah"
+        pilihan = (f"{nama} {kapan} {kata} {r} atau {x.jarak.selisih} {sisi} target {t}{arti}.",)
         if not x.rentang:
             jauh = f"{x.jarak.selisih} lebih {'tinggi' if naik else 'rendah'}"
             pilihan += (f"Dari target {t}, {di_tengah} {kapan} {kata} {r} atau {jauh}{arti}.",)

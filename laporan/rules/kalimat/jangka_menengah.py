@@ -13,9 +13,9 @@ from .kata import berangka, deret, masa, nama_indikator, nilai, ragam, subjek
 
 def dasar_kemajuan(i: IndikatorIsi, tahun: int) -> tuple[int, str]:
     """Which year's figure the progress is counted from: only accepted ones, so not always this year's."""
-    if i.realisasi and not i.sementara:
+    if i.diukur and not i.sementara:
         return tahun, i.realisasi
-    lalu = max((t for t in i.lalu if t.realisasi), key=lambda t: t.tahun, default=None)
+    lalu = max((t for t in i.lalu if t.diukur), key=lambda t: t.tahun, default=None)
     return (lalu.tahun, lalu.realisasi) if lalu else (tahun, "")
 
 
@@ -27,7 +27,7 @@ def kalimat_jangka_menengah(i: IndikatorIsi, tahun: int) -> str:
     dari, r = dasar_kemajuan(i, tahun)
     awal = f"{i.rencana} menargetkan {subjek(i, awal=False)} {akhir}"
     if not r:
-        tunggu = "angkanya belum diterima Tim Monev" if i.realisasi else f"realisasi tahun {tahun} belum diisi"
+        tunggu = "angkanya belum diterima Tim Monev" if i.diukur else f"realisasi tahun {tahun} belum diisi"
         return f"{awal}; kemajuannya belum dapat dihitung karena {tunggu}."
     kapan = masa(i, tahun) if dari == tahun else f"tahun {dari}, angka terakhir yang diterima,"
     sebesar = f"{'sebesar' if berangka(r) else 'adalah'} {nilai(r, i)}"

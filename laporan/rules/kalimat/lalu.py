@@ -17,10 +17,10 @@ SEBUT = 3  # indicators named one by one; more are counted
 def kalimat_lalu(i: IndikatorIsi, tahun: int) -> str:
     """The year against the last one that has data, and the way since; empty where there is none (said of all at once,
     `kalimat_tanpa_lalu`)."""
-    lalu = max((t for t in i.lalu if t.realisasi and t.tahun < tahun), key=lambda t: t.tahun, default=None)
+    lalu = max((t for t in i.lalu if t.diukur and t.tahun < tahun), key=lambda t: t.tahun, default=None)
     if lalu is None:
         return ""
-    if not i.realisasi:
+    if not i.diukur:
         dulu = f"{subjek(i)} tahun {lalu.tahun} {_sebesar(lalu.realisasi)} {nilai(lalu.realisasi, i)}"
         return f"{dulu}; realisasi tahun {tahun} belum diisi sehingga belum dapat dibandingkan."
     b = banding(lalu.realisasi, i.realisasi, sifat(i))
@@ -30,7 +30,7 @@ def kalimat_lalu(i: IndikatorIsi, tahun: int) -> str:
 
 def tahun_tanpa_data(i: IndikatorIsi, tahun: int) -> tuple[int, ...]:
     """Last year, and gaps since the first year with data."""
-    ada = {t.tahun for t in i.lalu if t.realisasi}
+    ada = {t.tahun for t in i.lalu if t.diukur}
     return tuple(t for t in range(min({*ada, tahun - 1}), tahun) if t not in ada)
 
 
@@ -51,7 +51,7 @@ def _tanpa(kurang: tuple[int, ...], milik: Sequence[IndikatorIsi], rows: Sequenc
         siapa = f" untuk {deret([nama_indikator(i) for i in milik])}"
     else:
         siapa = f" untuk {len(milik)} dari {len(rows)} indikator sasaran ini"
-    banding_saja = all(not any(t.realisasi for t in i.lalu) for i in milik)
+    banding_saja = all(not any(t.diukur for t in i.lalu) for i in milik)
     akibat = ", sehingga realisasi tahun ini belum dapat dibandingkan dengan tahun sebelumnya" if banding_saja else ""
     return f"{awal}{siapa}{akibat}."
 
@@ -120,7 +120,7 @@ def _capaian(i: IndikatorIsi, lalu: TahunIsi, b: Banding | None) -> str:
 
 def _tren(i: IndikatorIsi, tahun: int) -> str:
     """The way of three years and more."""
-    titik = [(t.tahun, t.realisasi) for t in sorted(i.lalu, key=lambda t: t.tahun) if t.realisasi and t.tahun < tahun]
+    titik = [(t.tahun, t.realisasi) for t in sorted(i.lalu, key=lambda t: t.tahun) if t.diukur and t.tahun < tahun]
     titik.append((tahun, i.realisasi))
     langkah = [banding(a[1], b[1], sifat(i)) for a, b in pairwise(titik)]
     utuh = banding(titik[0][1], i.realisasi, sifat(i))

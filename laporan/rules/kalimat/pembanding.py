@@ -12,7 +12,7 @@ def kalimat_pembanding(i: IndikatorIsi, tahun: int) -> str:
     """Above, below or equal, and what that means; empty where there is nothing to hold it against."""
     if not i.pembanding:
         return ""
-    if not i.realisasi:
+    if not i.diukur:
         sebut = deret([_sebut(p, i) for p in i.pembanding])
         nama = subjek(i, awal=False).removeprefix("realisasi ")
         return f"Realisasi {nama} {masa(i, tahun)} belum diisi, sehingga belum dapat dibandingkan dengan {sebut}."

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from renstra.enums import Arah
+
 from ...isi import IndikatorIsi, LaporanIsi
 from ..hasil import Hasil, letak
 from .kata import berpredikat, deret, nama_indikator
@@ -53,10 +55,29 @@ def kalimat_predikat(isi: LaporanIsi) -> str:
     return f"Menurut predikat: {deret([f'{banyak[n]} sasaran {n.lower()}' for n in urut])}." if urut else ""
 
 
+def hitung_hasil(rows: Sequence[IndikatorIsi]) -> tuple[int, int, int]:
+    """How many indicators, how many reached their target, how many did not; the rest cannot be told."""
+    hasil = [letak(i).hasil for i in rows]
+    return len(rows), sum(h in {Hasil.MELAMPAUI, Hasil.SESUAI} for h in hasil), hasil.count(Hasil.BELUM)
+
+
+def kalimat_rumus(isi: LaporanIsi) -> str:
+    """How the capaian is counted, for the directions that this report has."""
+    arah = {i.arah for i in isi.indikator}
+    cara = {
+        Arah.NAIK: "realisasi dibagi target (makin tinggi makin baik)",
+        Arah.TURUN: "dua kali target dikurangi realisasi, dibagi target (makin rendah makin baik)",
+        Arah.TETAP: "satu dikurangi selisih realisasi dan target dibagi target (tetap pada target)",
+        Arah.SKALA: "tingkat realisasi dibagi tingkat target (skala teks)",
+    }
+    rumus = [kata for kunci, kata in cara.items() if kunci in arah]
+    return f"Capaian indikator dihitung dalam persen: {'; '.join(rumus)}. Capaian sasaran adalah rata-ratanya."
+
+
 def kalimat_belum(isi: LaporanIsi) -> tuple[str, ...]:
     """Those that missed their target, and those that nobody measured, by name; more than five are counted only."""
     belum = [i for i in isi.indikator if letak(i).hasil == Hasil.BELUM]
-    tidak = [i for i in isi.indikator if not i.realisasi]
+    tidak = [i for i in isi.indikator if not i.diukur]
     hasil = []
     if 0 < len(belum) <= SEBUT:
         hasil.append(f"Yang belum mencapai target: {_nama(belum)}.")
