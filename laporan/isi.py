@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from sakip.angka import Jenis, baca_nilai
+
+
+def terisi(tulisan: str) -> bool:
+    """Whether something was written: a dash or `N/A` is nothing."""
+    return baca_nilai(tulisan).jenis != Jenis.KOSONG
+
 
 @dataclass(frozen=True)
 class OrangIsi:
@@ -59,6 +66,10 @@ class TahunIsi:
     capaian: str = ""
     cetak: str = ""
 
+    @property
+    def diukur(self) -> bool:
+        return terisi(self.realisasi)
+
 
 @dataclass(frozen=True)
 class TriwulanIsi:
@@ -93,6 +104,7 @@ class IndikatorIsi:
 
     `alasan`: why there is no capaian, as a sentence. `kemajuan`: the realisasi against the target at the end of the
     plan, in percent (exact), as the measurement says. `sampai_periode`: where the year was not measured to its end.
+    `penuh`: the capaian before the cap of the profile, as printed, where that lowered it.
     """
 
     kunci: str
@@ -104,6 +116,7 @@ class IndikatorIsi:
     realisasi: str = ""
     capaian: str = ""
     cetak: str = ""
+    penuh: str = ""
     alasan: str = ""
     predikat: str = ""
     tercapai: bool | None = None
@@ -124,7 +137,7 @@ class IndikatorIsi:
 
     @property
     def diukur(self) -> bool:
-        return bool(self.realisasi)
+        return terisi(self.realisasi)
 
 
 @dataclass(frozen=True)
@@ -144,7 +157,10 @@ class ProgramIsi:
 
 @dataclass(frozen=True)
 class KinerjaIsi:
-    """An indicator of a program, kegiatan or sub kegiatan with its own capaian (SM Lampiran D (7); Pasal 11 (3))."""
+    """An indicator of a program, kegiatan or sub kegiatan with its own capaian (SM Lampiran D (7); Pasal 11 (3)).
+
+    Of the DPA also those that nobody measured: `realisasi` is empty then.
+    """
 
     kode: str
     nama: str
@@ -153,11 +169,16 @@ class KinerjaIsi:
     target: str = ""
     realisasi: str = ""
     cetak: str = ""
+    satuan: str = ""
+    tingkat: str = "program"
 
 
 @dataclass(frozen=True)
 class EfisiensiIsi:
-    """The arithmetic of the profile's way (SM Lampiran D (6)); `nilai` empty: `alasan` says why."""
+    """The arithmetic of the profile's way (SM Lampiran D (6)); `nilai` empty: `alasan` says why.
+
+    `skor`: what PMK 214 makes of it, from 0 to 100.
+    """
 
     cara: str = ""
     capaian: str = ""
@@ -165,6 +186,7 @@ class EfisiensiIsi:
     realisasi: Decimal | None = None
     serapan: str = ""
     nilai: str = ""
+    skor: str = ""
     efisien: bool | None = None
     alasan: str = ""
 

@@ -27,7 +27,7 @@ from ..isi import (
     TriwulanIsi,
 )
 from ..models import Pembanding
-from .bahan_anggaran import Belanja, belanja_pd, belanja_pemda
+from .bahan_anggaran import Belanja, belanja_pd, belanja_pemda, hasil_dan_keluaran
 from .bahan_organisasi import Instansi, instansi
 from .bahan_pemda import pendukung, perangkat
 
@@ -62,9 +62,7 @@ def _kinerja(
     isi: LaporanIsi, siapa: Instansi, pk: Perjanjian, ketentuan: Ketentuan | None, uang: Belanja
 ) -> LaporanIsi:
     tahun = tahun_kantor(pk, ketentuan)
-    berkode = (
-        [_kinerja_baris(b.kode, b.jenis, b.r, tahun) for b in angka_berkode(pk.pd_id, pk.tahun)] if pk.pd_id else []
-    )
+    berkode = _berkode(pk.pd_id, pk.tahun, tahun) if pk.pd_id else []
     bantu = {} if pk.pd_id else pendukung(pk, tahun)
     banding = _pembanding(pk)
     sasaran = []
@@ -125,6 +123,7 @@ def _indikator(b: BarisTahun, tahun: TahunKantor, banding: dict[str, list[Pemban
         realisasi=(r.sampai or r.tertulis) if r else "",
         capaian=_teks(b.capaian),
         cetak=tahun.cetak(b.capaian),
+        penuh=_penuh(r, b.capaian, tahun),
         alasan="" if b.capaian is not None else b.alasan,
         predikat=jenjang.nama if jenjang else "",
         tercapai=b.tercapai,
@@ -143,6 +142,11 @@ def _indikator(b: BarisTahun, tahun: TahunKantor, banding: dict[str, list[Pemban
         pembanding=tuple(banding.get(seragam(butir.indikator), ())),
         bukti=tuple(BuktiIsi(x.nama, x.tautan) for t in b.triwulan.values() for x in t.bukti.all()),
     )
+
+
+def _penuh(r: Realisasi | None, capaian: Decimal | None, tahun: TahunKantor) -> str:
+    penuh = Decimal(r.capaian_penuh) if r and r.capaian_penuh else capaian
+    return tahun.cetak(penuh) if penuh != capaian else ""
 
 
 def _triwulan(periode: Periode, r: Realisasi, tahun: TahunKantor) -> TriwulanIsi:
@@ -180,11 +184,28 @@ def _di_bawah(kode: str, atas: str) -> bool:
     return kode == atas or kode.startswith(f"{atas}.")
 
 
+def _berkode(pd_id: int, ke: int, tahun: TahunKantor) -> list[KinerjaIsi]:
+    """What was measured at the lines of the budget, and what the DPA promises there that nobody measured."""
+    diukur = [_kinerja_baris(b.kode, b.jenis, b.r, tahun) for b in angka_berkode(pd_id, ke)]
+    sudah = {(k.kode, seragam(k.indikator)) for k in diukur}
+    belum = [k for k in hasil_dan_keluaran(pd_id, ke) if (k.kode, seragam(k.indikator)) not in sudah]
+    return sorted([*diukur, *belum], key=lambda k: k.kode)
+
+
 def _kinerja_baris(kode: str, jenis: str, r: Realisasi, tahun: TahunKantor) -> KinerjaIsi:
     asal = r.asal
-    nama = asal.tolok_ukur.baris.nama if hasattr(asal, "tolok_ukur") and asal.tolok_ukur else asal.kelompok
-    cetak = tahun.cetak(Decimal(r.capaian) if r.capaian else None)
-    return KinerjaIsi(kode, nama, jenis, asal.indikator, asal.target, r.sampai or r.tertulis, cetak)
+    baris = asal.tolok_ukur.baris if hasattr(asal, "tolok_ukur") and asal.tolok_ukur else None
+    return KinerjaIsi(
+        kode=kode,
+        nama=baris.nama if baris else asal.kelompok,
+        jenis=jenis,
+        indikator=asal.indikator,
+        target=asal.target,
+        realisasi=r.sampai or r.tertulis,
+        cetak=tahun.cetak(Decimal(r.capaian) if r.capaian else None),
+        satuan=asal.satuan,
+        tingkat=baris.tingkat if baris else "program",
+    )
 
 
 def _efisiensi(
@@ -201,6 +222,7 @@ def _efisiensi(
         realisasi=serapan.sampai if serapan.terlapor else None,
         serapan=tahun.cetak(serapan.persen),
         nilai=tahun.cetak(hasil.nilai),
+        skor=tahun.cetak(hasil.ne),
         efisien=None if hasil.nilai is None else hasil.nilai >= 0,
         alasan=hasil.alasan.kata if hasil.alasan else "",
     )

@@ -8,11 +8,15 @@ from pengukuran.enums import Periode
 from pengukuran.queries.anggaran import BarisSerapan, Serapan, gabung, serapan_pk
 from perjanjian.models import Perjanjian
 from perjanjian.queries.isi import butir_didukung, muat_isi
+from renstra.enums import JenisTolokUkur
+from renstra.queries.anggaran import tolok_ukur
+from renstra.queries.berlaku import dpa_berlaku
 from renstra.queries.realisasi import BarisRealisasi, jumlah_pd, realisasi_semua_pd, tampilan_realisasi
 from sakip.angka import format_bilangan
+from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
-from ..isi import ProgramIsi
+from ..isi import KinerjaIsi, ProgramIsi
 
 DESEMBER = 12
 
@@ -47,6 +51,25 @@ def belanja_pd(pd: PerangkatDaerah, tahun: int) -> Belanja:
     t = tampilan_realisasi(pd.pk, tahun, bulan=DESEMBER)
     ada = t.terakhir > 0
     return Belanja(tuple(_baris(b, ada) for b in (*t.baris, *t.asing)), _baris(t.jumlah, ada))
+
+
+def hasil_dan_keluaran(pd_id: int, tahun: int) -> list[KinerjaIsi]:
+    """What the DPA in force promises: hasil of each program, keluaran of each kegiatan (GM/SM Pasal 11 ayat (3))."""
+    dpa = dpa_berlaku(pd_id, tahun)
+    diminta = {(Tingkat.PROGRAM, JenisTolokUkur.HASIL), (Tingkat.KEGIATAN, JenisTolokUkur.KELUARAN)}
+    return [
+        KinerjaIsi(
+            t.baris.kode,
+            t.baris.nama,
+            str(JenisTolokUkur(t.jenis).label),
+            t.uraian,
+            t.target,
+            satuan=t.satuan,
+            tingkat=t.baris.tingkat,
+        )
+        for t in (tolok_ukur(dpa) if dpa else ())
+        if (t.baris.tingkat, t.jenis) in diminta
+    ]
 
 
 def belanja_pemda(pemda: PemerintahDaerah, tahun: int) -> Belanja:

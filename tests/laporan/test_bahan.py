@@ -17,6 +17,8 @@ from laporan.services.dasar import LaporanDitolak
 from laporan.services.susun import hapus
 from laporan.simpanan import dari_json, ke_json
 from pengukuran.models import Realisasi
+from renstra.queries.anggaran import tolok_ukur
+from renstra.queries.berlaku import dpa_berlaku
 from sakip.organisasi.hak import hak_dari
 from tests.laporan.pabrik import lapor
 from tests.pengukuran.pabrik import ukur
@@ -166,3 +168,18 @@ def test_a_former_year_keeps_its_figures_as_they_were_accepted():
     x.u.salin_ke_tahun(p, 2025)
     lalu = tarik(x).indikator[0].lalu
     assert TahunIsi(2025, lalu[-1].target, "95%", lalu[-1].capaian, lalu[-1].cetak) == lalu[-1]
+
+
+def test_hasil_and_keluaran_of_the_dpa_stand_there_though_nobody_measured_them():
+    """GM/SM Pasal 11 ayat (3): hasil of each program and keluaran of each kegiatan as the DPA set them."""
+    x = lapor(triwulan=("tw1",))
+    dpa = dpa_berlaku(x.u.d.pd["satu"].pk, 2026)
+    diminta = {
+        (t.baris.kode, t.uraian)
+        for t in tolok_ukur(dpa)
+        if (t.baris.tingkat, t.jenis) in {("program", "hasil"), ("kegiatan", "keluaran")}
+    }
+    ada = {(k.kode, k.indikator): k for k in tarik(x).kinerja}
+    assert diminta
+    assert diminta <= set(ada)
+    assert any(not k.realisasi for k in ada.values())

@@ -1,8 +1,9 @@
 """What stands before Bab I: kata pengantar and ikhtisar eksekutif."""
 
 from ...isi import LaporanIsi
-from ..blok import Bab, Blok, Kalimat, Kolom, Tabel, Tulisan
-from ..kalimat import kalimat_anggaran
+from .. import kalimat as k
+from ..blok import Bab, Blok, Kalimat, Kolom, Tabel, TanpaData, Tulisan
+from .sel import KOSONG, kalimat_semua
 
 
 def depan(isi: LaporanIsi) -> tuple[Bab, ...]:
@@ -10,20 +11,25 @@ def depan(isi: LaporanIsi) -> tuple[Bab, ...]:
         "pengantar", "Kata pengantar", "Ucapan, maksud penyusunan laporan, dan harapan pimpinan.", wajib=True
     )
     ikhtisar: list[Blok] = []
-    if isi.cetak:
-        predikat = f" dengan predikat {isi.predikat.lower()}" if isi.predikat else ""
-        ikhtisar.append(
-            Kalimat(f"Rata-rata capaian {isi.dihitung} sasaran tahun {isi.tahun} adalah {isi.cetak} persen{predikat}.")
-        )
+    if isi.sasaran:
+        if isi.cetak:
+            ikhtisar.append(Kalimat(kalimat_semua(k.kalimat_rata(isi), k.kalimat_sebaran(isi))))
+        else:
+            ikhtisar.append(TanpaData(f"Capaian sasaran tahun {isi.tahun} belum dapat dihitung."))
         ikhtisar.append(
             Tabel(
                 "ikhtisar",
                 f"Capaian sasaran {isi.nama} tahun {isi.tahun}",
-                (Kolom("Sasaran", lebar=60), Kolom("Capaian (%)", "angka", 20), Kolom("Predikat", lebar=20)),
-                tuple((s.teks, s.cetak or "–", s.predikat or "–") for s in isi.sasaran),
+                (
+                    Kolom("No", "tengah", 6),
+                    Kolom("Sasaran", lebar=56),
+                    Kolom("Capaian (%)", "angka", 18),
+                    Kolom("Predikat", lebar=20),
+                ),
+                tuple((str(n), s.teks, s.cetak or KOSONG, s.predikat or KOSONG) for n, s in enumerate(isi.sasaran, 1)),
             )
         )
-    ikhtisar.append(Kalimat(kalimat_anggaran(isi)))
+    ikhtisar.append(Kalimat(k.kalimat_anggaran(isi)))
     ikhtisar.append(
         Tulisan("ikhtisar", "Ikhtisar eksekutif", "Hasil terpenting, kendala, dan langkah tahun depan.", wajib=True)
     )
