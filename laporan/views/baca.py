@@ -34,7 +34,7 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
         "laporan": laporan,
         "naskah": naskah(laporan),
         "menulis": boleh_tulis(hak, laporan),
-        "keputusan": decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan)),
+        "keputusan": decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan, hak.tanggal)),
     }
     return render(request, "laporan/baca.html", isi)
 
