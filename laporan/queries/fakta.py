@@ -1,6 +1,8 @@
 """The facts of one report that its workflow asks for."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -17,17 +19,17 @@ TERBUKA = ~Q(catatan="") & Q(penyelesaian="")
 
 def fakta(laporan: Laporan, hari_ini: date) -> FaktaLaporan:
     """As they are today; what does not matter in its state is not read."""
-    return FaktaLaporan(
+    isi = FaktaLaporan(
         pernah_diajukan=laporan.pertama_diajukan_pada is not None,
         tahun_berjalan=laporan.tahun if hari_ini <= date(laporan.tahun, 12, 31) else 0,
         direviu=direviu_oleh(laporan) != ReviuLkjip.TANPA,
         penutupan=penutupan(laporan, hari_ini) if laporan.status in LAPORAN_TERBUKA else "",
         diterima_semua=laporan.status == StatusLaporan.DISAMPAIKAN and _diterima(laporan),
-        **_reviu(laporan),
     )
+    return replace(isi, **_reviu(laporan))
 
 
-def _reviu(laporan: Laporan) -> dict[str, int]:
+def _reviu(laporan: Laporan) -> dict[str, Any]:
     if laporan.status == StatusLaporan.DIREVIU:
         rows = ButirReviu.objects.filter(reviu__laporan=laporan, reviu__hasil=HasilReviu.BERJALAN)
         return rows.aggregate(

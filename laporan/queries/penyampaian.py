@@ -12,6 +12,7 @@ from ..enums import StatusLaporan, Tujuan
 from ..models import Laporan, PenyampaianLaporan
 from ..rules.penyampaian import Unit, unit_penerus
 
+MELALUI_GUBERNUR = "Presiden melalui Gubernur"
 PENERIMA = {
     Tujuan.ORGANISASI: Peran.ORGANISASI,
     Tujuan.PERENCANAAN: Peran.KEPALA_BAPPEDA,
@@ -23,6 +24,15 @@ def penerus(laporan: Laporan) -> tuple[Unit, ...]:
     """The units that the report of a PD is handed to, by the profile of its year."""
     ketentuan = ketentuan_pada(laporan.pemda_id, date(laporan.tahun, 1, 1))
     return unit_penerus(ketentuan.lkjip_melalui if ketentuan else "", laporan.pemda.sebutan_bupati)
+
+
+def kepada(laporan: Laporan) -> str:
+    """`Bupati melalui Bagian Organisasi dan Bapperida`, `Presiden melalui Gubernur`."""
+    if laporan.pd_id is None:
+        return MELALUI_GUBERNUR
+    bupati = laporan.pemda.sebutan_bupati
+    lewat = [u.nama for u in penerus(laporan) if u.tujuan != Tujuan.KEPALA_DAERAH]
+    return f"{bupati} melalui {' dan '.join(lewat)}" if lewat else bupati
 
 
 def tujuan_hak(hak: Hak) -> set[str]:

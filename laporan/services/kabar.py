@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from sakip.kalender.services_kabar import kabari
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, ReviuLkjip, Unsur
@@ -89,6 +90,8 @@ def kabarkan(t: Terkunci, peristiwa: Peristiwa, aktor: Any, catatan: str = "") -
         "catatan": catatan,
     }
     alamat = t.laporan.get_absolute_url()
+    if peristiwa == Peristiwa.DIAJUKAN:
+        alamat = reverse("laporan:reviu", args=[t.laporan.pk])
     kabari(
         pegawai_id=kepada - {t.hak.pegawai_id or 0}, judul=kalimat.judul.format(**isi), isi=kalimat.isi.format(**isi),
         alamat=alamat, now=t.now,

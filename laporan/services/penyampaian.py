@@ -15,12 +15,10 @@ from sakip.waktu import tanggal_di
 
 from ..enums import AksiLaporan, Tujuan
 from ..models import Laporan, PenyampaianLaporan, TerimaLaporan
-from ..queries.penyampaian import penerus, tujuan_hak
+from ..queries.penyampaian import MELALUI_GUBERNUR, penerus, tujuan_hak
 from .alur import buka
 from .dasar import LaporanDitolak, Terkunci, pindahkan, tulis_jejak
 from .kabar import Peristiwa, kabarkan
-
-MELALUI_GUBERNUR = "Presiden melalui Gubernur"
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,7 @@ def sampaikan(
 
 
 def _kirim_unit(t: Terkunci, aktor: Any) -> None:
+    assert t.laporan.naskah is not None
     PenyampaianLaporan.objects.bulk_create(
         PenyampaianLaporan(
             laporan=t.laporan, naskah=t.laporan.naskah, tujuan=u.tujuan, penerima=u.nama, tanggal=t.hak.tanggal,
@@ -69,6 +68,7 @@ def _kirim_gubernur(t: Terkunci, aktor: Any, surat: Surat | None) -> datetime:
         raise LaporanDitolak(
             f"Tanggal surat antara {tanggal_lengkap(awal)}, hari laporan ditandatangani, dan hari ini."
         )
+    assert t.laporan.naskah is not None
     berkas = simpan_berkas(surat.bukti.isi, now=t.now, jenis=surat.bukti.jenis)
     PenyampaianLaporan.objects.create(
         laporan=t.laporan, naskah=t.laporan.naskah, tujuan=Tujuan.GUBERNUR, penerima=MELALUI_GUBERNUR,
@@ -87,7 +87,7 @@ def terima(*, laporan_id: int, aktor: Any, now: datetime) -> int:
     rows_kini = list(rows.order_by("pk"))
     if not rows_kini:
         raise LaporanDitolak("Salinan untuk unit Anda sudah dinyatakan diterima.")
-    pegawai = Pegawai.objects.get(pk=t.hak.pegawai_id)
+    pegawai = Pegawai.objects.get(pk=t.hak.pegawai_id or 0)
     tugas = _jabatan(t)
     for satu in rows_kini:
         TerimaLaporan.objects.create(

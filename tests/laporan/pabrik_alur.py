@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from laporan.models import Bagian, Laporan, Paragraf
+from laporan.queries.naskah import naskah
+from laporan.rules.blok import tulisan
 from laporan.rules.daftar_reviu import DAFTAR
 from laporan.services import alur, penyampaian, reviu, tanda_tangan
 from laporan.services.penyampaian import Surat
@@ -120,16 +122,26 @@ def pindaian() -> Any:
 
 
 def lkjip(
-    *, pemda: bool = False, menutup: bool = False, now: datetime = FEBRUARI, d: Daerah | None = None, **profil: Any
+    *,
+    pemda: bool = False,
+    menutup: bool = False,
+    now: datetime = FEBRUARI,
+    d: Daerah | None = None,
+    tahun: int = TAHUN,
+    **profil: Any,
 ) -> Lkjip:
-    """`profil`: fields of the profile, as `reviu_lkjip_pd="tanpa"`."""
+    """Its obligatory parts are written. `profil`: fields of the profile, as `reviu_lkjip_pd="tanpa"`."""
     d = d or pemeran().alfa
     for nama, nilai in ({"lkjip_melalui": "Bagian Organisasi"} | profil).items():
         setattr(d.ketentuan, nama, nilai)
     d.ketentuan.save()
     aturan_lkjip(d.ketentuan, menutup=menutup)
     pd, oleh = (None, "perencana_pemda") if pemda else (d.pd["satu"], "perencana_satu")
-    return Lkjip(d, susun(pemda=d.pemda, pd=pd, tahun=TAHUN, aktor=d.pengguna[oleh], now=now), now)
+    hasil = Lkjip(d, susun(pemda=d.pemda, pd=pd, tahun=tahun, aktor=d.pengguna[oleh], now=now), now)
+    for tempat in tulisan(naskah(hasil.laporan).bab):
+        if tempat.wajib:
+            hasil.tulis(tempat.kunci)
+    return hasil
 
 
 def aturan_lkjip(ketentuan: Any, *, menutup: bool = False) -> None:
@@ -140,4 +152,5 @@ def aturan_lkjip(ketentuan: Any, *, menutup: bool = False) -> None:
             dasar="Pasal 11 ayat (2)", lewat=Kebijakan.TUTUP if menutup else Kebijakan.CATAT, berlaku_bagi=bagi,
         )
         for kode, bagi, jumlah in (("lkjip.pd", "pd", 2), ("lkjip.pemda", "pemda", 3))
+        if not AturanTenggat.objects.filter(ketentuan=ketentuan, kode=kode).exists()
     )  # fmt: skip
