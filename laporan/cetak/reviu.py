@@ -33,6 +33,7 @@ def pernyataan(reviu: Reviu, penjelas: Sequence[ButirReviu]) -> bytes:
         "judul_dokumen": judul,
         "pendek": judul,
         "siapa": laporan.pemilik,
+        "instansi": laporan.pd.nama if laporan.pd else pemda.sebutan,
         "tahun": laporan.tahun,
         "penjelas": penjelas,
         "tempat_tanggal": f"{pemda.tempat}, {hari}",

@@ -104,7 +104,7 @@ def _halaman(
     request: HttpRequest, laporan: Laporan, diminta: AksiLaporan, keputusan: Decision, form: AlurForm
 ) -> HttpResponse:
     hak = request.hak  # type: ignore[attr-defined]
-    batas = batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id)
+    f = fakta(laporan, hak.tanggal)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
@@ -112,20 +112,16 @@ def _halaman(
         "kata": KATA[diminta],
         "judul": KATA[diminta].judul.format(kepada=kepada(laporan)),
         "keputusan": keputusan,
-        "batas": batas,
+        "batas": batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id),
         "bercatatan": diminta == A.KEMBALIKAN and laporan.status == StatusLaporan.SELESAI_REVIU,
         "medan": set(form.fields),
         "diketik": {k: request.POST.get(k, "")[:2000] for k in ("catatan", "nomor", "tanggal")},
         "galat": [g for nama in form.errors for g in form.errors[nama]] if form.is_bound else [],
         "kembali": "laporan:reviu" if laporan.status in ("diajukan", "direviu") and diminta != A.TARIK else "",
-        "minta": laporan.kode_tenggat if _ditutup(request, laporan, diminta) else "",
+        "tanggapi": diminta == A.AJUKAN and f.belum_ditanggapi,
+        "minta": laporan.kode_tenggat if diminta == A.AJUKAN and f.penutupan else "",
     }
     return render(request, "laporan/alur.html", isi, status=422 if request.method == "POST" else 200)
-
-
-def _ditutup(request: HttpRequest, laporan: Laporan, diminta: AksiLaporan) -> bool:
-    """Whether the way out is a dispensasi."""
-    return diminta == A.AJUKAN and bool(fakta(laporan, request.hak.tanggal).penutupan)  # type: ignore[attr-defined]
 
 
 @never_cache

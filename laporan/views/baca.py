@@ -34,7 +34,8 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     laporan = ambil(request, pk)
     menulis = boleh_tulis(hak, laporan)
-    keputusan = decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan, hak.tanggal))
+    f = fakta(laporan, hak.tanggal)
+    keputusan = decisions(laporan.status, peran_pada(hak, laporan), f)
     riwayat = sejarah(laporan)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
@@ -43,6 +44,7 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
         "menulis": menulis,
         "tombol": tombol(laporan, keputusan),
         "catatan": catatan_pengembalian(laporan),
+        "belum_ditanggapi": f.belum_ditanggapi if menulis else 0,
         "batas": batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id),
         "lini": lini_masa(laporan, riwayat),
         "kepada": kepada(laporan),

@@ -11,6 +11,7 @@ from typing import Any
 
 from laporan.models import Bagian, Laporan, Paragraf
 from laporan.queries.naskah import naskah
+from laporan.queries.pereviu import direviu_oleh
 from laporan.rules.blok import tulisan
 from laporan.rules.daftar_reviu import DAFTAR
 from laporan.services import alur, penyampaian, reviu, tanda_tangan
@@ -19,7 +20,7 @@ from laporan.services.reviu import IsiButir
 from laporan.services.susun import susun
 from sakip.dokumen.unggahan import periksa_lampiran
 from sakip.kalender.models import AturanTenggat
-from sakip.organisasi.enums import Kebijakan
+from sakip.organisasi.enums import Kebijakan, ReviuLkjip
 from tests.dokumen.lampiran import pdf_kosong
 from tests.pemeran import SANDI, Daerah, pemeran
 
@@ -46,7 +47,7 @@ class Lkjip:
 
     @property
     def pereviu(self) -> str:
-        return "monev" if self.laporan.pd_id else "inspektur"
+        return "monev" if direviu_oleh(self.laporan) == ReviuLkjip.MONEV else "inspektur"
 
     def _kerja(self, layanan: Any, oleh: str, **isi: Any) -> "Lkjip":
         layanan(laporan_id=self.laporan.pk, aktor=self.pengguna(oleh), now=self.now, **isi)
