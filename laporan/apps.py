@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class LaporanConfig(AppConfig):
     name = "laporan"
     verbose_name = "Laporan Kinerja"
+
+    def ready(self) -> None:
+        from perjanjian.queries import menunggu
+
+        from . import peristiwa, segel
+        from .queries.menunggu import menunggu_laporan
+
+        segel.pasang()
+        peristiwa.daftarkan()
+        menunggu.daftarkan("lkjip", menunggu_laporan)

@@ -44,7 +44,9 @@ class AksiLaporan(TextChoices):
     KEMBALIKAN = "kembalikan", "Kembalikan untuk diperbaiki"
     SELESAI = "selesai", "Nyatakan selesai direviu"
     TANDATANGANI = "tandatangani", "Tandatangani"
+    UNGGAH_TANDA = "unggah_tanda", "Unggah naskah bertanda tangan"
     SAMPAIKAN = "sampaikan", "Sampaikan"
+    TERIMA = "terima", "Nyatakan diterima"
     HAPUS = "hapus", "Hapus draf"
 
 
@@ -54,7 +56,9 @@ class PeranLaporan(TextChoices):
     PENYUSUN = "penyusun", "Perencana"
     PEJABAT = "pejabat", "Pimpinan yang melapor"
     PEREVIU = "pereviu", "Pereviu"
-    PENERUS = "penerus", "Bagian Organisasi"
+    KETUA_REVIU = "ketua_reviu", "Penanggung jawab reviu"
+    PENGIRIM = "pengirim", "Yang menyampaikan"
+    PENERUS = "penerus", "Penerima"
 
 
 class JenisParagraf(TextChoices):
@@ -71,3 +75,40 @@ class JenisPembanding(TextChoices):
     NASIONAL = "nasional", "Standar nasional"
     PROVINSI = "provinsi", "Provinsi"
     DAERAH_LAIN = "daerah_lain", "Daerah lain"
+
+
+class Jawaban(TextChoices):
+    """What the reviewer says of a statement of the checklist (PermenPANRB 53/2014 Anak Lampiran III/2-2)."""
+
+    BELUM = "", "Belum dijawab"
+    YA = "ya", "Ya"
+    TIDAK = "tidak", "Tidak"
+    TIDAK_BERLAKU = "tidak_berlaku", "Tidak berlaku"
+
+
+class Penyelesaian(TextChoices):
+    """What became of a note of the reviewer; the last: it goes into the statement as a paragraph that explains."""
+
+    TERBUKA = "", "Belum selesai"
+    BERES = "beres", "Sudah diperbaiki"
+    PENJELAS = "penjelas", "Menjadi paragraf penjelas"
+
+
+class HasilReviu(TextChoices):
+    BERJALAN = "", "Sedang direviu"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan untuk diperbaiki"
+    SELESAI = "selesai", "Selesai direviu"
+
+
+class CaraTanda(TextChoices):
+    KATA_SANDI = "kata_sandi", "Elektronik"
+    BASAH = "basah", "Tanda tangan basah"
+
+
+class Tujuan(TextChoices):
+    """To whom a copy of the report was handed (GM/SM Pasal 11 ayat (2); SM Lampiran D)."""
+
+    ORGANISASI = "organisasi", "Bagian Organisasi"
+    PERENCANAAN = "perencanaan", "Badan perencanaan"
+    KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
+    GUBERNUR = "gubernur", "Presiden melalui Gubernur"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import baca, kepatuhan, register
+from .views import alur, baca, kepatuhan, naskah, register, reviu
 
 app_name = "laporan"
 urlpatterns = [
@@ -8,6 +8,16 @@ urlpatterns = [
     path("susun/", register.susun, name="susun"),
     path("<int:pk>/", baca.baca, name="baca"),
     path("<int:pk>/aksi/", baca.aksi, name="aksi"),
+    path("reviu/", reviu.antrean, name="antrean_reviu"),
+    path("<int:pk>/alur/<slug:aksi>/", alur.aksi, name="alur"),
+    path("<int:pk>/tanda-tangan/", alur.tanda_tangan, name="tanda_tangan"),
+    path("<int:pk>/naskah/<int:revisi>/", naskah.revisi, name="naskah"),
+    path("<int:pk>/reviu/", reviu.reviu, name="reviu"),
+    path("<int:pk>/reviu/butir/", reviu.butir, name="butir_reviu"),
+    path("<int:pk>/reviu/tanggapan/", reviu.tanggapan, name="tanggapan"),
+    path("<int:pk>/reviu/<int:putaran>/pdf/", naskah.daftar, name="reviu_pdf"),
+    path("<int:pk>/pernyataan/", naskah.pernyataan, name="pernyataan"),
+    path("<int:pk>/berkas/<slug:jenis>/", naskah.berkas, name="berkas"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("kepatuhan/ekspor/", kepatuhan.ekspor, name="kepatuhan_ekspor"),
     path("kepatuhan/pdf/", kepatuhan.cetak, name="kepatuhan_pdf"),

@@ -1,9 +1,12 @@
 from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
+from .pengesahan import PenyampaianLaporan, TandaTanganLaporan, TerimaLaporan
+from .reviu import ButirReviu, Reviu
 from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
     "Bagian",
+    "ButirReviu",
     "GambarLaporan",
     "KartuOrganisasi",
     "Komentar",
@@ -11,5 +14,9 @@ __all__ = [
     "NaskahLaporan",
     "Paragraf",
     "Pembanding",
+    "PenyampaianLaporan",
+    "Reviu",
     "RiwayatParagraf",
+    "TandaTanganLaporan",
+    "TerimaLaporan",
 ]

@@ -31,6 +31,7 @@ class Laporan(models.Model):
     naskah = models.ForeignKey(
         "laporan.NaskahLaporan", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="naskah terkini"
     )
+    catatan = models.TextField("catatan pengembalian", max_length=2000, blank=True)
     pertama_diajukan_pada = models.DateTimeField(null=True, blank=True)
     diajukan_pada = models.DateTimeField(null=True, blank=True)
     dikembalikan_pada = models.DateTimeField(null=True, blank=True)

@@ -36,7 +36,7 @@ class Instansi:
 def instansi(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int) -> Instansi:
     """As it stood at the end of the year."""
     akhir = date(tahun, 12, 31)
-    pimpinan = _pimpinan(pemda, pd)
+    pimpinan = jabatan_pimpinan(pemda, pd)
     versi = list(
         Perjanjian.objects.filter(jabatan=pimpinan, tahun=tahun, berlaku_pada__isnull=False)
         .select_related("pemda", "pd__pemda", "jabatan")
@@ -61,7 +61,7 @@ def instansi(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int) ->
     )
 
 
-def _pimpinan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None) -> Jabatan | None:
+def jabatan_pimpinan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None) -> Jabatan | None:
     rows = Jabatan.objects.filter(pemda=pemda, aktif=True)
     rows = rows.filter(pd=pd, jenis_unit=JenisUnit.PD) if pd else rows.filter(jenjang=Jenjang.KEPALA_DAERAH)
     return rows.first()

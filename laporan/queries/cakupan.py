@@ -2,12 +2,14 @@
 
 from django.db.models import Q, QuerySet
 
-from sakip.organisasi.enums import JenisUnit, Peran
+from sakip.organisasi.enums import FungsiPD, JenisUnit, Jenjang, Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import PerangkatDaerah
 
 from ..enums import LAPORAN_TERBUKA, PeranLaporan
 from ..models import Laporan
+from .penyampaian import menerima
+from .pereviu import peran_reviu
 
 # follow every report of the regency once it was submitted; Bagian Organisasi from its beginning
 SEMUA = (
@@ -27,7 +29,7 @@ def terlihat(hak: Hak) -> QuerySet[Laporan]:
     boleh = Q(pd_id__in=hak.pd_milik)
     if hak.perencana_pemda or hak.punya(Peran.ORGANISASI):
         boleh = Q()
-    elif hak.punya(*SEMUA):
+    elif hak.punya(*SEMUA) or any(p.fungsi_pd == FungsiPD.INSPEKTORAT for p in hak.pegangan):
         boleh |= Q(pertama_diajukan_pada__isnull=False)
         if hak.punya(Peran.BUPATI):
             boleh |= Q(pd=None)
@@ -43,13 +45,14 @@ def menyusun(hak: Hak, pd_id: int | None) -> bool:
 
 def memimpin(hak: Hak, pd_id: int | None) -> bool:
     """Whether this user signs the report: the head of the PD, the kepala daerah."""
+    tanda = [p for p in hak.pegangan if p.kini and p.menandatangani]
     if pd_id is None:
-        return hak.punya(Peran.BUPATI)
-    return any(p.pd_id == pd_id and p.jenis_unit == JenisUnit.PD and p.kini and p.menandatangani for p in hak.pegangan)
+        return any(p.jenjang == Jenjang.KEPALA_DAERAH for p in tanda)
+    return any(p.pd_id == pd_id and p.jenis_unit == JenisUnit.PD for p in tanda)
 
 
 def peran_pada(hak: Hak, laporan: Laporan) -> frozenset[PeranLaporan]:
-    """How this user stands to it today."""
+    """How this user stands to it today; one query, where he or she might review it."""
     if hak.pemda_id != laporan.pemda_id:
         return frozenset()
     peran: set[PeranLaporan] = set()
@@ -57,9 +60,11 @@ def peran_pada(hak: Hak, laporan: Laporan) -> frozenset[PeranLaporan]:
         peran.add(PeranLaporan.PENYUSUN)
     if memimpin(hak, laporan.pd_id):
         peran.add(PeranLaporan.PEJABAT)
-    if hak.punya(Peran.ORGANISASI):
+    if peran if laporan.pd_id else hak.punya(Peran.ORGANISASI):
+        peran.add(PeranLaporan.PENGIRIM)
+    if menerima(hak, laporan):
         peran.add(PeranLaporan.PENERUS)
-    return frozenset(peran)
+    return frozenset(peran | peran_reviu(hak, laporan, peran))
 
 
 def boleh_tulis(hak: Hak, laporan: Laporan) -> bool:

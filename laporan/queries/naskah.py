@@ -38,8 +38,14 @@ class Naskah:
 def naskah(laporan: Laporan) -> Naskah:
     """While it is open what stands now, afterwards what was handed in; one query at most."""
     if laporan.status not in LAPORAN_TERBUKA and laporan.naskah:
-        return Naskah(dari_json(laporan.naskah.isi, NaskahIsi))
+        return naskah_diajukan(laporan)
     return Naskah(naskah_kini(laporan))
+
+
+def naskah_diajukan(laporan: Laporan) -> Naskah:
+    """The last revision that was handed in: what others than its writers read while it is being mended."""
+    assert laporan.naskah is not None
+    return Naskah(dari_json(laporan.naskah.isi, NaskahIsi))
 
 
 def naskah_kini(laporan: Laporan) -> NaskahIsi:

@@ -59,7 +59,7 @@ def kunci(laporan_id: int, aktor: Any, now: datetime) -> Terkunci:
     if laporan is None:
         raise Berubah
     hak = hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
-    return Terkunci(laporan, hak, peran_pada(hak, laporan), fakta(laporan), now)
+    return Terkunci(laporan, hak, peran_pada(hak, laporan), fakta(laporan, hak.tanggal), now)
 
 
 def pindahkan(t: Terkunci, **isi: Any) -> None:

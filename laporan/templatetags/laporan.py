@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from ..kaya import Simpul, urai
 from ..queries.naskah import Naskah
+from ..queries.riwayat import Beda
 from ..rules.blok import Blok, Kolom, Tulisan
 
 register = template.Library()
@@ -27,6 +28,17 @@ def blok_laporan(blok: Blok, naskah: Naskah) -> SafeString:
 def kolom_angka(kolom: tuple[Kolom, ...], ke: int) -> bool:
     """Whether the column with this number holds figures."""
     return kolom[ke].rata == "angka"
+
+
+@register.filter
+def berubah(beda: Beda, bab: str) -> frozenset[int]:
+    """Numbers of the blocks of a chapter that changed since the revision before."""
+    return beda.di_bab(bab)
+
+
+@register.filter
+def di(nomor: frozenset[int], ke: int) -> bool:
+    return ke in nomor
 
 
 @register.filter

@@ -12,9 +12,13 @@ from ..enums import AksiLaporan
 from ..models import Laporan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
 from ..queries.fakta import fakta
-from ..queries.naskah import naskah
+from ..queries.naskah import naskah, naskah_diajukan
+from ..queries.penyampaian import kepada
+from ..queries.riwayat import lini_masa, sejarah
+from ..queries.tenggat import batas_laporan, kalender_laporan
 from ..services.dasar import LaporanDitolak
 from ..services.susun import hapus, segarkan
+from ..tombol import catatan_pengembalian, tombol
 from ..workflow import decisions
 
 
@@ -29,12 +33,22 @@ def ambil(request: HttpRequest, pk: int) -> Laporan:
 def baca(request: HttpRequest, pk: int) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     laporan = ambil(request, pk)
+    menulis = boleh_tulis(hak, laporan)
+    f = fakta(laporan, hak.tanggal)
+    keputusan = decisions(laporan.status, peran_pada(hak, laporan), f)
+    riwayat = sejarah(laporan)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
-        "naskah": naskah(laporan),
-        "menulis": boleh_tulis(hak, laporan),
-        "keputusan": decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan)),
+        "naskah": naskah(laporan) if menulis or laporan.naskah is None else naskah_diajukan(laporan),
+        "menulis": menulis,
+        "tombol": tombol(laporan, keputusan),
+        "catatan": catatan_pengembalian(laporan),
+        "belum_ditanggapi": f.belum_ditanggapi if menulis else 0,
+        "batas": batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id),
+        "lini": lini_masa(laporan, riwayat),
+        "kepada": kepada(laporan),
+        "keputusan": keputusan,
     }
     return render(request, "laporan/baca.html", isi)
 

@@ -25,6 +25,7 @@ from ..queries.kepatuhan import BelumPatuh, Kepatuhan, Saring, disaring
 from ..queries.kepatuhan import kepatuhan as muat
 
 PER_HALAMAN = 50
+TUJUAN = {"pk.": ("perjanjian:daftar", "Buka PK"), "lkjip.": ("laporan:daftar", "Buka LKjIP")}
 TAMPIL = {"tabel": "Tabel", "belum": "Belum dipenuhi", "dispensasi": "Dispensasi"}
 
 
@@ -96,12 +97,14 @@ def _belum(request: HttpRequest, x: BelumPatuh) -> dict[str, Any]:
     kode, pd = x.sel.tenggat.kode, x.baris.pd
     ketentuan = request.konteks.ketentuan  # type: ignore[attr-defined]
     dapat = pd is not None and pd.pk in pd_peminta(request.hak) and penerima(kode, ketentuan.pk_melalui)  # type: ignore[attr-defined]
-    tujuan = reverse("perjanjian:daftar" if kode.startswith("pk.") else "kalender:daftar")
+    tujuan, kata = next(
+        (t for awal, t in TUJUAN.items() if kode.startswith(awal)), ("kalender:daftar", "Buka tenggat")
+    )
     minta = f"{reverse('kalender:dispensasi_minta')}?{urlencode({'kode': kode, 'pd': pd.pk if pd else ''})}"
     return {
         "x": x,
-        "url": f"{tujuan}?{urlencode({'pd': pd.pk if pd else 'semua'})}",
-        "kata": "Buka PK" if kode.startswith("pk.") else "Buka tenggat",
+        "url": f"{reverse(tujuan)}?{urlencode({'pd': pd.pk if pd else 'semua'})}",
+        "kata": kata,
         "minta": minta if dapat and x.diminta is None and x.sel.mendesak else "",
     }
 

@@ -1,40 +1,59 @@
 """The register of reports, and beginning one."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from perjanjian.queries.tenggat import Kalender
 from sakip.formulir import baca_kata, nomor, salah_satu
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
 
-from ..enums import StatusLaporan
 from ..queries.cakupan import menyusun
-from ..queries.register import register
+from ..queries.pereviu import mewakili
+from ..queries.register import BELUM, STATUS, Register
 from ..services.dasar import LaporanDitolak
 from ..services.susun import susun as susun_laporan
 
-BELUM = "belum"
-PILIHAN = ((BELUM, "Belum disusun"), *((s.value, s.label) for s in StatusLaporan if s.value))
+SEHALAMAN = 25
 
 
 @require_safe
 def daftar(request: HttpRequest) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     k: Konteks = request.konteks  # type: ignore[attr-defined]
-    cari = baca_kata(request.GET.get("cari", ""))
-    status = salah_satu(request.GET.get("status", ""), [kode for kode, _ in PILIHAN])
+    r = Register(hak, k, baca_kata(request.GET.get("cari", "")), salah_satu(request.GET.get("status", ""), STATUS))
+    zona = k.pemda.zona_waktu if k.pemda else "Asia/Jakarta"
+    kalender = Kalender(k.ketentuan, k.tahun, k.hari_ini, zona)
+    halaman = Paginator(r.rows, SEHALAMAN).get_page(request.GET.get("halaman"))
     isi = {
         "konteks": k,
-        "baris": register(hak, k, cari=cari, status=status),
-        "cari": cari,
-        "status": status,
-        "pilihan": PILIHAN,
+        "r": r,
+        "halaman": halaman,
+        "baris": r.baris(list(halaman.object_list), kalender),
+        "tab": _tab(r),
+        "mereviu": bool(mewakili(hak)),
     }
     return render(request, "laporan/daftar.html", isi)
+
+
+def _tab(r: Register) -> list[dict[str, Any]]:
+    """The states to choose from, with how many stand so."""
+    jumlah = r.per_status
+    cari = {"cari": r.cari} if r.cari else {}
+    hasil = [{"kata": "Semua", "url": f"?{urlencode(cari)}", "kini": not r.status, "jumlah": sum(jumlah.values())}]
+    for kode, nama in STATUS.items():
+        if jumlah[kode] or kode in (BELUM, r.status):
+            url = f"?{urlencode({'status': kode} | cari)}"
+            hasil.append({"kata": nama, "url": url, "kini": kode == r.status, "jumlah": jumlah[kode]})
+    return hasil
 
 
 @require_POST

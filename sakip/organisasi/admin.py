@@ -189,7 +189,7 @@ class KetentuanAdmin(PemdaAdmin):
                     ("predikat", "skala_predikat", "predikat_antara"),
                     ("ambang_penjelasan", "wajar_bawah", "wajar_atas"),
                     "efisiensi",
-                    "lkjip_melalui",
+                    ("lkjip_melalui", "reviu_lkjip_pd"),
                     "analisis_lkjip",
                     ("tembusan_pengukuran", "tembusan_evaluasi"),
                 )

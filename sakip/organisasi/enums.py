@@ -165,6 +165,14 @@ class RataCapaian(TextChoices):
     GEOMETRIK = "geometrik", "Rata-rata geometrik"
 
 
+class ReviuLkjip(TextChoices):
+    """Who reviews the LKjIP of a PD; the regency's is always reviewed by the Inspektorat (PermenPANRB 53/2014)."""
+
+    TANPA = "tanpa", "Tidak direviu"
+    MONEV = "monev", "Tim Monitoring dan Evaluasi"
+    INSPEKTORAT = "inspektorat", "Inspektorat"
+
+
 class CaraHari(TextChoices):
     """What `hari` means in a regulation (BK Pasal 1 angka 15: hari kerja)."""
 

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from laporan.services.susun import susun as susun_lkjip
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
 from pengukuran.services import bukti, lembar
@@ -32,6 +31,7 @@ from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.dokumen.lampiran import pdf_kosong
+from tests.laporan.pabrik_alur import lkjip
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
 from tests.perjanjian.pabrik_desk import hari_desk
@@ -107,7 +107,17 @@ def benda(p: Pemeran) -> dict[str, int]:
         **_hasil(a),
         **_ukur(a),
         **_lapor(a),
-        "lkjip": susun_lkjip(pemda=pemda, pd=pd, tahun=2026, aktor=a.pengguna("perencana_satu"), now=a.now).pk,
+        **_lkjip(a),
+    }
+
+
+def _lkjip(a: Adegan) -> dict[str, int]:
+    """Reports of PD `satu`: that of the year begun, one submitted, one reviewed and signed on paper."""
+    satu, dua, tiga = (lkjip(d=a.d, tahun=tahun, now=a.now) for tahun in (2026, 2025, 2024))
+    return {
+        "lkjip": satu.laporan.pk,
+        "lkjip_diajukan": dua.ajukan().laporan.pk,
+        "lkjip_selesai": tiga.sampai_selesai_reviu().unggah().laporan.pk,
     }
 
 
@@ -196,6 +206,10 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "kalender:dispensasi_aksi": ["tolak"],
         "perjanjian:lapor_aksi": ["kirim"],
         "perjanjian:naskah": [1],
+        "laporan:alur": ["ajukan"],
+        "laporan:naskah": [1],
+        "laporan:reviu_pdf": [1],
+        "laporan:berkas": ["tanda"],
         "pengukuran:aksi": ["tarik"],
         "pengukuran:massal": ["terima"],
         "pengukuran:hasil_aksi": ["kirim"],

@@ -104,6 +104,11 @@ POLA = {
     # LKjIP: a draft of PD `satu` is known to the PD and Bagian Organisasi, which also begins that of the regency
     "lkjip_susun": Pola("t t tttt tttttott t m", "tttt", "t tttt tttttott"),
     "lkjip_draf": Pola("t x oooo xxxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_alur": Pola("t x otot xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_tanda": Pola("t x ttot xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # submitted: read by the PD and who follows all of them; reviewed by the Tim Monev; notes answered by its writers
+    "lkjip_reviu": Pola("t t tttt xttttt xo t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_tanggapan": Pola("t t otot xttttt xt t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -193,6 +198,16 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:susun": ("berperan_405", "lkjip_susun", ""),
     "laporan:baca": ("lkjip_draf", "berperan_405", "lkjip"),
     "laporan:aksi": ("berperan_405", "tanpa_benda", "lkjip"),
+    "laporan:antrean_reviu": ("berperan", "berperan_405", ""),
+    "laporan:alur": ("lkjip_alur", "lkjip_alur", "lkjip"),
+    "laporan:tanda_tangan": ("lkjip_tanda", "lkjip_tanda", "lkjip"),
+    "laporan:naskah": ("ukur_dibaca", "berperan_405", "lkjip_diajukan"),
+    "laporan:reviu": ("ukur_dibaca", "lkjip_reviu", "lkjip_diajukan"),
+    "laporan:butir_reviu": ("berperan_405", "lkjip_reviu", "lkjip_diajukan"),
+    "laporan:tanggapan": ("berperan_405", "lkjip_tanggapan", "lkjip_diajukan"),
+    "laporan:reviu_pdf": ("ukur_dibaca", "berperan_405", "lkjip_selesai"),
+    "laporan:pernyataan": ("ukur_dibaca", "berperan_405", "lkjip_selesai"),
+    "laporan:berkas": ("ukur_dibaca", "berperan_405", "lkjip_selesai"),
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),

@@ -7,6 +7,7 @@ from sakip.organisasi.middleware import Konteks
 from .antre import BERSAMA, antre
 from .desk import tugas_desk
 from .jenis import Tugas
+from .lkjip import tugas_lkjip
 from .perencana import pd_perencana, tugas_perencana
 from .pk import tugas_pk
 from .putusan import tugas_acara, tugas_dispensasi
@@ -27,4 +28,5 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
     hasil += tugas_perencana(konteks, kalender, pd, baris.get(BERSAMA, ()))
     hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
     hasil += tugas_terima(baris, konteks) + tugas_desk(hak, konteks.tahun, pd) + tugas_ukur(baris, konteks, kalender)
+    hasil += tugas_lkjip(baris, konteks)
     return sorted(hasil, key=lambda t: t.kunci)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
+from laporan.queries.menunggu import menunggu_laporan
 from pengukuran.queries import hasil as hasil_evaluasi
 from pengukuran.queries.menunggu import belum_diajukan, menunggu_ukur
 from perjanjian.queries import lapor
@@ -13,7 +14,7 @@ from perjanjian.queries.penyampaian import menunggu_terima
 from renstra.queries import bersama_menunggu
 from sakip.organisasi.hak import Hak
 
-PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA = "pk", "hasil", "laporan", "ukur", "belum", "bersama"
+PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA, LKJIP = "pk", "hasil", "laporan", "ukur", "belum", "bersama", "lkjip"
 _KOSONG: dict[str, Any] = {
     "macam": Value(""), "nama": Value(""), "nomor": Value(0), "jenis": Value(""), "tahun": Value(0),
     "periode": Value(""), "jabatan": Value(""), "jalur": Value(""), "pd": Value(0),
@@ -56,6 +57,10 @@ def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
         _rata(
             bersama_menunggu(hak.pd_perencana), macam=Value(BERSAMA), nama=F("indikator__nama"), nomor=F("pk"),
             jabatan=F("indikator__simpul__rencana__pd__nama"), pd=F("pd_id"),
+        ),
+        _rata(
+            menunggu_laporan(hak, tahun).select_related(None), macam=Value(LKJIP), nama=F("pd__nama"), nomor=F("pk"),
+            jenis=F("status"), tahun=F("tahun"), pd=F("pd_id"),
         ),
         *(
             _rata(

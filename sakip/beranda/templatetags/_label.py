@@ -20,6 +20,9 @@ STATUS: dict[str, Label] = {
     "ditetapkan": ("hijau", "check-circle", "Ditetapkan"),
     "final": ("hijau padat", "shield-check", "Final"),
     "direviu": ("toska", "check2-all", "Direviu"),
+    "disusun": ("abu", "pencil", "Disusun"),
+    "perbaikan": ("jingga", "arrow-return-left", "Diperbaiki"),
+    "selesai_reviu": ("hijau", "check-circle", "Selesai reviu"),
     "diperiksa": ("toska", "clipboard-check", "Diperiksa"),
     "diterima": ("hijau", "check-circle", "Diterima"),
 }

@@ -16,6 +16,7 @@ from ..enums import (
     PihakKedua,
     PredikatAntara,
     RataCapaian,
+    ReviuLkjip,
     Tembusan,
     Tingkat,
 )
@@ -142,6 +143,14 @@ class Ketentuan(models.Model):
         help_text="Pemberitahuan mutasi, anggaran PK baru sebesar sisa pagu, laporan perubahan strategi.",
     )
     lkjip_melalui = models.CharField("LKjIP disampaikan melalui", max_length=200, blank=True)
+    reviu_lkjip_pd = models.CharField(
+        "LKjIP Perangkat Daerah direviu",
+        max_length=12,
+        choices=ReviuLkjip,
+        default=ReviuLkjip.MONEV,
+        help_text="Sebelum ditandatangani pimpinannya. LKjIP Pemerintah Daerah selalu direviu Inspektorat "
+        "(PermenPANRB 53/2014).",
+    )
     analisis_lkjip = models.JSONField("nomor analisis LKjIP", default=list, blank=True)
     batas_capaian = models.DecimalField(
         "batas atas capaian (%)",

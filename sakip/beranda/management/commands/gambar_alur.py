@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.models import TextChoices
 
+from laporan.enums import AksiLaporan, PeranLaporan, StatusLaporan
+from laporan.workflow import TABEL as TABEL_LKJIP
 from pengukuran.enums import AksiHasil, AksiUkur, PeranHasil, PeranUkur, StatusHasil, StatusUkur
 from pengukuran.workflow import TABEL as TABEL_UKUR
 from pengukuran.workflow_hasil import TABEL as TABEL_HASIL
@@ -18,19 +20,20 @@ from perjanjian.workflow_lapor import TABEL as TABEL_LAPOR
 from sakip.alur import Transition
 from sakip.organisasi.enums import Peran
 
-KEPALA = """# Alur Perjanjian Kinerja dan pengukuran
+KEPALA = """# Alur Perjanjian Kinerja, pengukuran, dan LKjIP
 
 Generated from `workflow.py`, `workflow_desk.py`, `workflow_lapor.py` of `perjanjian` and `workflow.py`,
-`workflow_hasil.py` of `pengukuran` by `manage.py gambar_alur > docs/alur.md`; `make check` compares.
+`workflow_hasil.py` of `pengukuran`, `workflow.py` of `laporan` by `manage.py gambar_alur > docs/alur.md`; `make check`
+compares.
 """
 LUAR = "[*]"  # the state of what is not there (yet)
 DIAM = {  # they move nothing
-    Aksi.UBAH, AksiDesk.KETAHUI, AksiDesk.HADIR, AksiLapor.UBAH, AksiHasil.UBAH, AksiUkur.ISI,
+    Aksi.UBAH, AksiDesk.KETAHUI, AksiDesk.HADIR, AksiLapor.UBAH, AksiHasil.UBAH, AksiUkur.ISI, AksiLaporan.SEGARKAN,
 }  # fmt: skip
 
 
 class Command(BaseCommand):
-    help = "Cetak diagram alur PK, Desk, pengukuran, dan hasilnya dalam Markdown."
+    help = "Cetak diagram alur PK, Desk, pengukuran, hasilnya, dan LKjIP dalam Markdown."
     requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,6 +44,7 @@ class Command(BaseCommand):
         self._alur("Laporan perubahan", TABEL_LAPOR, StatusLapor, AksiLapor, PeranLapor)
         self._alur("Pengukuran", TABEL_UKUR, StatusUkur, AksiUkur, PeranUkur)
         self._alur("Hasil pengukuran dan evaluasi", TABEL_HASIL, StatusHasil, AksiHasil, PeranHasil)
+        self._alur("LKjIP", TABEL_LKJIP, StatusLaporan, AksiLaporan, PeranLaporan)
 
     def _alur(
         self,
