@@ -1,4 +1,4 @@
-"""Charts that are read without colour: hatched bars, lines told apart by marker and stroke, every point with its figure."""
+"""Charts read without colour: hatched bars, lines told apart by marker and stroke, every point with its figure."""
 
 import textwrap
 from decimal import Decimal

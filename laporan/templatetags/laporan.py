@@ -30,6 +30,12 @@ def kolom_angka(kolom: tuple[Kolom, ...], ke: int) -> bool:
 
 
 @register.filter
+def kolom_ke(kolom: tuple[Kolom, ...], ke: int) -> Kolom:
+    """The column with this number."""
+    return kolom[ke]
+
+
+@register.filter
 def kaya(html: str) -> SafeString:
     """People's words: known marks as marks, everything else escaped."""
     return _simpul(urai(html))
