@@ -24,17 +24,9 @@ class Lampiran:
 
 
 @dataclass(frozen=True)
-class Gambar:
-    """A picture that people put into the report: PNG or JPEG."""
-
-    isi: bytes
-    judul: str
-    alt: str
-
-
-@dataclass(frozen=True)
 class Buku:
-    """`tanggal`: when the head signed it; `draf`: not final, every page says so. `gambar` by the key of its row."""
+    """`tanggal`: when the head signed it; `draf`: not final, every page says so. `gambar`: people's pictures by hash,
+    those that can be read."""
 
     naskah: Naskah
     kertas: Kertas = field(default_factory=Kertas)
@@ -42,7 +34,7 @@ class Buku:
     tanggal: date | None = None
     draf: bool = True
     lampiran: tuple[Lampiran, ...] = ()
-    gambar: Mapping[str, Gambar] = field(default_factory=dict)
+    gambar: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def laporan(self) -> LaporanIsi:

@@ -20,7 +20,7 @@ from .. import gambar
 from ..isi import ParagrafIsi
 from ..rules.blok import Bab, Bagan, Blok, Grafik, Judul, Tabel, Tulisan
 from ..rules.lebar import lebar_kolom
-from .buku import JUDUL, Buku, Gambar
+from .buku import JUDUL, Buku
 
 KIRI, KANAN, ATAS, BAWAH = 30, 25, 28, 25  # margins in millimetres
 
@@ -94,12 +94,8 @@ class _Penyusun:
         return BlokCetak(b, "tabel", kunci, nomor, kolom, f"{lebar.huruf:f}pt")
 
     def _paragraf(self, p: ParagrafIsi) -> dict[str, Any]:
-        g = self.buku.gambar.get(p.isi.strip())
-        return {"isi": p.isi, "jenis": p.jenis, "gambar": _gambar(g) if g else None}
-
-
-def _gambar(g: Gambar) -> dict[str, str]:
-    return {"uri": data_uri(g.isi), "judul": g.judul, "alt": g.alt}
+        isi = self.buku.gambar.get(p.gambar.sha256) if p.gambar else None
+        return {"isi": p.isi, "jenis": p.jenis, "gambar": p.gambar, "uri": data_uri(isi) if isi else ""}
 
 
 def _uri_svg(isi: bytes) -> str:
@@ -160,7 +156,8 @@ def _sambung(pdf: bytes, buku: Buku) -> bytes:
                 awal = len(hasil.pages)
                 hasil.pages.extend(sumber.pages)
                 for satu in list(hasil.pages)[awal:]:
-                    satu.obj.pop("/StructParents", None)
+                    if "/StructParents" in satu.obj:
+                        del satu.obj["/StructParents"]
                 with hasil.open_outline() as kerangka:
                     kerangka.root.append(pikepdf.OutlineItem(judul, awal))
         with hasil.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:

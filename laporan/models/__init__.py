@@ -1,9 +1,11 @@
+from .cetak import CetakLaporan, TemplatWord
 from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
 from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
     "Bagian",
+    "CetakLaporan",
     "GambarLaporan",
     "KartuOrganisasi",
     "Komentar",
@@ -12,4 +14,5 @@ __all__ = [
     "Paragraf",
     "Pembanding",
     "RiwayatParagraf",
+    "TemplatWord",
 ]

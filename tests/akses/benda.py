@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from laporan.models import CetakLaporan, TemplatWord
 from laporan.services.susun import susun as susun_lkjip
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
@@ -107,8 +108,19 @@ def benda(p: Pemeran) -> dict[str, int]:
         **_hasil(a),
         **_ukur(a),
         **_lapor(a),
-        "lkjip": susun_lkjip(pemda=pemda, pd=pd, tahun=2026, aktor=a.pengguna("perencana_satu"), now=a.now).pk,
+        **_lkjip(a),
     }
+
+
+def _lkjip(a: Adegan) -> dict[str, int]:
+    """The draft of PD `satu`, and a file that was made of it."""
+    oleh = a.pengguna("perencana_satu")
+    lkjip = susun_lkjip(pemda=a.d.pemda, pd=a.d.pd["satu"], tahun=2026, aktor=oleh, now=a.now)
+    cetak = CetakLaporan.objects.create(
+        laporan=lkjip, jenis="pdf", status="selesai", berkas=simpan_berkas(pdf_kosong(), now=a.now), data_pada=a.now, diminta_oleh=oleh,
+        diminta_pada=a.now, selesai_pada=a.now,
+    )  # fmt: skip
+    return {"lkjip": lkjip.pk, "cetak_lkjip": cetak.pk}
 
 
 def _pk(a: Adegan) -> dict[str, int]:
@@ -199,6 +211,7 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "pengukuran:aksi": ["tarik"],
         "pengukuran:massal": ["terima"],
         "pengukuran:hasil_aksi": ["kirim"],
+        "laporan:gambar": ["struktur", 0],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
     }.get(nama, [])
 
@@ -225,6 +238,9 @@ def benda_admin(p: Pemeran) -> dict[str, Any]:
         "organisasi_tim": d.tim["sakip_satu"].pk,
         "organisasi_pengguna": d.pengguna["kasi_satu"].pk,
         "jejak_jejak": Jejak.objects.filter(rantai__kunci=str(d.pemda.pk)).first().pk,
+        "laporan_templatword": TemplatWord.objects.create(
+            pemda=d.pemda, jenis="pd", berlaku_mulai=date(2026, 1, 1), berkas=simpan_berkas(b"PK", now=sekarang())
+        ).pk,
         "kalender_harilibur": HariLibur.objects.filter(pemda=d.pemda).first().pk,
         "kalender_aturantenggat": AturanTenggat.objects.create(
             ketentuan=d.ketentuan, kode="uji", nama="Uji", peristiwa="dpa", jumlah=1, satuan="bulan", dasar="Pasal 1"

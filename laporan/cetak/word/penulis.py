@@ -169,9 +169,12 @@ class _Penulis:
             self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{b.judul} belum ditulis]"))
 
     def _paragraf(self, p: ParagrafIsi) -> None:
-        if g := self.buku.gambar.get(p.isi.strip()):
-            self._sisip(g.isi, g.alt)
-            self._caption("", g.judul, di_atas=False)
+        if p.gambar:
+            if isi := self.buku.gambar.get(p.gambar.sha256):
+                self._sisip(isi, p.gambar.alt)
+            else:
+                self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{p.gambar.alt}: gambar tidak dapat dibaca]"))
+            self._caption("", teks_polos(p.isi), di_atas=False)
         elif p.jenis == "judul":
             self._judul(4, teks_polos(p.isi))
         else:

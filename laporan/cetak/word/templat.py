@@ -7,7 +7,9 @@ chapters go. It is data, not a program: anything but a plain name is refused.
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,10 +17,11 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 
 from sakip.angka import tanggal_panjang
 from sakip.dokumen.unggahan import JENIS, periksa_lampiran
-from sakip.lembar.berkas import BerkasDitolak, rusak_bila_gagal
+from sakip.lembar.berkas import BerkasDitolak
 
 from ..buku import JUDUL, Buku
 
@@ -43,9 +46,7 @@ ISIAN = {
     "keadaan": "DRAF selama laporan belum final, sesudahnya kosong",
     "logo": "logo daerah",
 }
-_MASUKKAN = {RELATIONSHIP_TYPE.HYPERLINK}  # the only relations that may lead outside
-_LUAR = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>', re.IGNORECASE)
-_JENIS_RELASI = re.compile(rb'Type\s*=\s*"([^"]*)"')
+_RUSAK = "Templat ini tidak dapat dibaca. Simpan ulang di Word sebagai .docx, lalu unggah lagi."
 _BERTANDA = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 
 
@@ -100,7 +101,7 @@ def periksa_templat(isi: bytes, nama: str) -> None:
     if periksa_lampiran(isi, nama).jenis != JENIS["docx"]:
         raise BerkasDitolak("Templat harus berkas Word (.docx).")
     _periksa_bagian(isi)
-    with rusak_bila_gagal():
+    with _terbaca():
         tpl = DocxTemplate(BytesIO(isi))
         tpl.init_docx()
         for teks in _bertanda(tpl, isi):
@@ -115,7 +116,7 @@ def periksa_templat(isi: bytes, nama: str) -> None:
 
 def _periksa_bagian(isi: bytes) -> None:
     """Nothing is fetched from outside when the document is opened, nothing else is packed inside."""
-    with rusak_bila_gagal(), zipfile.ZipFile(BytesIO(isi)) as arsip:
+    with _terbaca(), zipfile.ZipFile(BytesIO(isi)) as arsip:
         for nama in arsip.namelist():
             if nama.lower().startswith(("word/embeddings/", "word/activex/")):
                 raise BerkasDitolak("Templat memuat objek tertanam. Hapus objek itu, lalu unggah lagi.")
@@ -124,12 +125,26 @@ def _periksa_bagian(isi: bytes) -> None:
             bagian = arsip.read(nama)
             if b"<!DOCTYPE" in bagian or b"<!ENTITY" in bagian:
                 raise BerkasDitolak("Templat ini tidak wajar susunannya. Simpan ulang di Word, lalu unggah lagi.")
-            for relasi in _LUAR.findall(bagian):
-                jenis = _JENIS_RELASI.search(relasi)
-                if jenis is None or jenis[1].decode() not in _MASUKKAN:
-                    raise BerkasDitolak(
-                        "Templat mengambil gambar atau templat dari alamat lain. Sisipkan langsung, lalu unggah lagi."
-                    )
+            if nama.lower().endswith(".rels") and any(map(_keluar, etree.fromstring(bagian))):
+                raise BerkasDitolak(
+                    "Templat mengambil gambar atau templat dari alamat lain. Sisipkan langsung, lalu unggah lagi."
+                )
+
+
+def _keluar(relasi: Any) -> bool:
+    """Whether something is fetched from outside; a link that a reader may follow is not."""
+    return relasi.get("TargetMode", "") == "External" and relasi.get("Type") != RELATIONSHIP_TYPE.HYPERLINK
+
+
+@contextmanager
+def _terbaca() -> Iterator[None]:
+    """Whatever the libraries make of a broken document, its reader gets one sentence."""
+    try:
+        yield
+    except BerkasDitolak:
+        raise
+    except Exception as salah:
+        raise BerkasDitolak(_RUSAK) from salah
 
 
 def _bertanda(tpl: DocxTemplate, isi: bytes) -> Iterator[str]:
