@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import alur, baca, kepatuhan, naskah, register, reviu
+from .views import alur, baca, berkas, kepatuhan, naskah, register, reviu
 
 app_name = "laporan"
 urlpatterns = [
@@ -17,7 +17,12 @@ urlpatterns = [
     path("<int:pk>/reviu/tanggapan/", reviu.tanggapan, name="tanggapan"),
     path("<int:pk>/reviu/<int:putaran>/pdf/", naskah.daftar, name="reviu_pdf"),
     path("<int:pk>/pernyataan/", naskah.pernyataan, name="pernyataan"),
-    path("<int:pk>/berkas/<slug:jenis>/", naskah.berkas, name="berkas"),
+    path("<int:pk>/pindaian/<slug:jenis>/", naskah.berkas, name="pindaian"),
+    path("<int:pk>/berkas/", berkas.daftar, name="berkas"),
+    path("<int:pk>/berkas/buat/", berkas.cetak, name="cetak"),
+    path("<int:pk>/gambar/<str:kunci>/<int:bagian>/", berkas.gambar, name="gambar"),
+    path("berkas/<int:pk>/", berkas.unduh, name="unduh"),
+    path("berkas/templat/", berkas.templat_contoh, name="templat_contoh"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("kepatuhan/ekspor/", kepatuhan.ekspor, name="kepatuhan_ekspor"),
     path("kepatuhan/pdf/", kepatuhan.cetak, name="kepatuhan_pdf"),

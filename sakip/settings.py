@@ -202,7 +202,8 @@ UKURAN_UNGGAH_MAKS = 20 * 1024 * 1024
 # --- Background work: large worksheets are applied by `manage.py db_worker` ----------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 IMPOR_LANGSUNG = env.int("SAKIP_IMPOR_LANGSUNG", default=3000)  # a worksheet of fewer rows is applied in the request
-IMPOR_BATAS_MENIT = 15  # longer than any import takes: its worker was stopped
+IMPOR_BATAS_MENIT = 15  # longer than any import or report takes: its worker was stopped
+CETAK_LANGSUNG = 100  # blocks of a report whose files are made in the request; more are made by the worker
 
 # --- E-mail: the daily digest of reminders; without an address of a mail server none is sent -------------------------
 SURAT = env.email_url("SAKIP_SURAT", default="dummymail://")

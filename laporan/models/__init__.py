@@ -1,3 +1,4 @@
+from .cetak import CetakLaporan, TemplatWord
 from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
 from .pengesahan import PenyampaianLaporan, TandaTanganLaporan, TerimaLaporan
@@ -7,6 +8,7 @@ from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 __all__ = [
     "Bagian",
     "ButirReviu",
+    "CetakLaporan",
     "GambarLaporan",
     "KartuOrganisasi",
     "Komentar",
@@ -18,5 +20,6 @@ __all__ = [
     "Reviu",
     "RiwayatParagraf",
     "TandaTanganLaporan",
+    "TemplatWord",
     "TerimaLaporan",
 ]

@@ -66,8 +66,11 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Seri:
+    """`teks`: the figures as they are printed; without them as they are."""
+
     nama: str
     nilai: tuple[Decimal | None, ...]
+    teks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,25 +3,40 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sakip.angka import format_bilangan
+
+from .. import gambar
 from ..kaya import Simpul, urai
 from ..queries.naskah import Naskah
 from ..queries.riwayat import Beda
-from ..rules.blok import Blok, Kolom, Tulisan
+from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan
 
 register = template.Library()
 
 
-@register.simple_tag
-def blok_laporan(blok: Blok, naskah: Naskah) -> SafeString:
-    """One block; of a place for words the words that stand there."""
+@register.simple_tag(takes_context=True)
+def blok_laporan(context: Context, blok: Blok, naskah: Naskah) -> SafeString:
+    """One block of `laporan`; of a place for words the words that stand there."""
     isi: dict[str, Any] = {"b": blok, "nomor": naskah.nomor.get(getattr(blok, "kunci", ""), "")}
+    if isinstance(blok, Bagan | Grafik):
+        isi |= {"laporan": context["laporan"], "gambar": range(gambar.jumlah(blok))}
     if isinstance(blok, Tulisan):
         isi["paragraf"] = naskah.isi.tulisan.get(blok.kunci, ())
     return render_to_string(f"laporan/blok/{type(blok).__name__.lower()}.html", isi)
+
+
+@register.filter
+def baris_grafik(g: Grafik) -> list[tuple[str, list[str]]]:
+    """The figures of a chart as rows: its label, and each series as printed."""
+    return [
+        (label, [s.teks[n] if s.teks else "" if s.nilai[n] is None else format_bilangan(s.nilai[n]) for s in g.seri])
+        for n, label in enumerate(g.label)
+    ]
 
 
 @register.filter
@@ -39,6 +54,12 @@ def berubah(beda: Beda, bab: str) -> frozenset[int]:
 @register.filter
 def di(nomor: frozenset[int], ke: int) -> bool:
     return ke in nomor
+
+
+@register.filter
+def kolom_ke(kolom: tuple[Kolom, ...], ke: int) -> Kolom:
+    """The column with this number."""
+    return kolom[ke]
 
 
 @register.filter

@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 BARIS_MAKS = 500
+BARIS_PANJANG = 10_000  # of a document of many tables, typeset in one pass
 PUTARAN_MAKS = 8
 # Longer papers are not tried denser: one page less of many is not worth the time.
 HALAMAN_RAPAT = 3
@@ -69,8 +70,17 @@ def susun_pdf(bagian: Sequence[Susun], *, judul: str) -> bytes:
     A part of one page is done in one pass. A longer one is tried denser, kept so only if that saves a page; then its
     merged cells are cut at the ends of pages until the cuts stay.
     """
+    return _jadi(lambda: [_atur(susun) for susun in bagian], judul)
+
+
+def susun_panjang(html: str, *, judul: str) -> bytes:
+    """Typeset a document of many chapters in one pass; what it says of its page numbers is in its style sheet."""
+    return _jadi(lambda: [_tata(html, BARIS_PANJANG)], judul)
+
+
+def _jadi(buat: Callable[[], Sequence[Document]], judul: str) -> bytes:
     try:
-        dokumen = [_atur(susun) for susun in bagian]
+        dokumen = buat()
         halaman = [satu for satuan in dokumen for satu in satuan.pages]
         for satu in halaman:
             satu.links[:] = [tautan for tautan in satu.links if _tautan_aman(tautan[0], tautan[1])]
@@ -125,9 +135,13 @@ def _awal_halaman(dokumen: Document) -> frozenset[str]:
 
 
 def _cetak(susun: Susun, tata: Tata) -> Document:
-    html = _KENDALI.sub("", susun(tata))
-    if len(_BARIS.findall(html)) > BARIS_MAKS:
-        raise DokumenDitolak(f"Tabel terlalu panjang untuk dicetak: paling banyak {BARIS_MAKS} baris.")
+    return _tata(susun(tata), BARIS_MAKS)
+
+
+def _tata(html: str, baris: int) -> Document:
+    html = _KENDALI.sub("", html)
+    if len(_BARIS.findall(html)) > baris:
+        raise DokumenDitolak(f"Tabel terlalu panjang untuk dicetak: paling banyak {baris} baris.")
     pengambil = URLFetcher(allowed_protocols=["data"], allow_redirects=False, fail_on_errors=True)
     font = FontConfiguration()
     return HTML(string=html, url_fetcher=pengambil, base_url=None).render(font_config=font, pdf_variant=VARIAN)

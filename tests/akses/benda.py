@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from laporan.models import CetakLaporan, TemplatWord
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
 from pengukuran.services import bukti, lembar
@@ -112,10 +113,15 @@ def benda(p: Pemeran) -> dict[str, int]:
 
 
 def _lkjip(a: Adegan) -> dict[str, int]:
-    """Reports of PD `satu`: that of the year begun, one submitted, one reviewed and signed on paper."""
+    """Reports of PD `satu`: that of the year begun, with a file made of it; one submitted; one signed on paper."""
     satu, dua, tiga = (lkjip(d=a.d, tahun=tahun, now=a.now) for tahun in (2026, 2025, 2024))
+    cetak = CetakLaporan.objects.create(
+        laporan=satu.laporan, jenis="pdf", status="selesai", berkas=simpan_berkas(pdf_kosong(), now=a.now),
+        data_pada=a.now, diminta_oleh=a.pengguna("perencana_satu"), diminta_pada=a.now, selesai_pada=a.now,
+    )  # fmt: skip
     return {
         "lkjip": satu.laporan.pk,
+        "cetak_lkjip": cetak.pk,
         "lkjip_diajukan": dua.ajukan().laporan.pk,
         "lkjip_selesai": tiga.sampai_selesai_reviu().unggah().laporan.pk,
     }
@@ -209,10 +215,11 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
         "laporan:alur": ["ajukan"],
         "laporan:naskah": [1],
         "laporan:reviu_pdf": [1],
-        "laporan:berkas": ["tanda"],
+        "laporan:pindaian": ["tanda"],
         "pengukuran:aksi": ["tarik"],
         "pengukuran:massal": ["terima"],
         "pengukuran:hasil_aksi": ["kirim"],
+        "laporan:gambar": ["struktur", 0],
         "renstra:realisasi_ubah": ["1.01.02.2.01.0001"],
     }.get(nama, [])
 
@@ -239,6 +246,9 @@ def benda_admin(p: Pemeran) -> dict[str, Any]:
         "organisasi_tim": d.tim["sakip_satu"].pk,
         "organisasi_pengguna": d.pengguna["kasi_satu"].pk,
         "jejak_jejak": Jejak.objects.filter(rantai__kunci=str(d.pemda.pk)).first().pk,
+        "laporan_templatword": TemplatWord.objects.create(
+            pemda=d.pemda, jenis="pd", berlaku_mulai=date(2026, 1, 1), berkas=simpan_berkas(b"PK", now=sekarang())
+        ).pk,
         "kalender_harilibur": HariLibur.objects.filter(pemda=d.pemda).first().pk,
         "kalender_aturantenggat": AturanTenggat.objects.create(
             ketentuan=d.ketentuan, kode="uji", nama="Uji", peristiwa="dpa", jumlah=1, satuan="bulan", dasar="Pasal 1"

@@ -146,10 +146,10 @@ def test_the_papers_of_the_review_and_the_scans_are_handed_out():
     x = lkjip().ajukan().mulai().jawab_semua()
     x.jawab("I.4", "tidak", "Lampiran kurang.", penyelesaian="penjelas").selesai().unggah()
     h, pk = Halaman(x), x.laporan.pk
-    for nama, lain in (("laporan:pernyataan", ()), ("laporan:reviu_pdf", (1,)), ("laporan:berkas", ("tanda",))):
+    for nama, lain in (("laporan:pernyataan", ()), ("laporan:reviu_pdf", (1,)), ("laporan:pindaian", ("tanda",))):
         jawab = h.buka("kepala_satu", nama, pk, *lain)
         assert (jawab.status_code, jawab["Content-Type"]) == (200, "application/pdf")
-    assert h.buka("kepala_satu", "laporan:berkas", pk, "terima").status_code == 404
+    assert h.buka("kepala_satu", "laporan:pindaian", pk, "terima").status_code == 404
     assert h.buka("kepala_satu", "laporan:reviu_pdf", pk, 7).status_code == 404
 
 
@@ -163,7 +163,7 @@ def test_the_letter_to_the_gubernur_is_recorded_with_its_receipt():
     assert jawab.status_code == 422 and "Pilih berkas pindaiannya" in teks(jawab)
     kirim["berkas"] = SimpleUploadedFile("terima.pdf", pdf_kosong())
     assert h.kirim("kabag_organisasi", "laporan:alur", pk, "sampaikan", isi=kirim).status_code == 302
-    assert h.buka("bupati", "laporan:berkas", pk, "terima").status_code == 200
+    assert h.buka("bupati", "laporan:pindaian", pk, "terima").status_code == 200
 
 
 def test_the_inbox_of_the_reviewers_shows_age_and_finds_by_name():

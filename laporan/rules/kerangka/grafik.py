@@ -20,25 +20,28 @@ def grafik_sasaran(isi: LaporanIsi) -> Grafik | None:
         f"Batang capaian: {alt}.",
         "batang",
         tuple(f"Sasaran {n}" for n, _ in ada),
-        (Seri("Capaian (%)", tuple(Decimal(s.capaian) for _, s in ada)),),
+        (Seri("Capaian (%)", tuple(Decimal(s.capaian) for _, s in ada), tuple(s.cetak for _, s in ada)),),
         "%",
     )
 
 
 def grafik_lalu(i: IndikatorIsi, tahun: int) -> Grafik | None:
     """Realisasi through the years beside the target; none for texts or fewer than three years with a number."""
-    titik = [(t.tahun, _angka(t.target), _angka(t.realisasi), t.realisasi) for t in i.lalu if t.realisasi]
-    titik.append((tahun, _angka(i.target), _angka(i.realisasi), i.realisasi))
-    if sum(r is not None for _, _, r, _ in titik) < 3:
+    titik = [(t.tahun, t.target, t.realisasi) for t in i.lalu if t.realisasi] + [(tahun, i.target, i.realisasi)]
+    seri = [Seri("Realisasi", tuple(_angka(r) for _, _, r in titik), tuple(r for _, _, r in titik))]
+    if sum(n is not None for n in seri[0].nilai) < 3:
         return None
-    alt = "; ".join(f"{t} {teks}" for t, _, _, teks in titik if teks)
+    target = tuple(_angka(t) for _, t, _ in titik)
+    if any(t is not None for t in target):
+        seri.append(Seri("Target", target, tuple(t for _, t, _ in titik)))
+    alt = "; ".join(f"{t} {teks}" for t, _, teks in titik if teks)
     return Grafik(
         f"tren.{i.kunci}",
         f"{i.nama} {titik[0][0]}–{tahun}",
         f"Garis realisasi: {alt}.",
         "garis",
-        tuple(str(t) for t, _, _, _ in titik),
-        (Seri("Realisasi", tuple(r for _, _, r, _ in titik)), Seri("Target", tuple(t for _, t, _, _ in titik))),
+        tuple(str(t) for t, _, _ in titik),
+        tuple(seri),
         i.satuan,
     )
 

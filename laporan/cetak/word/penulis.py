@@ -1,0 +1,199 @@
+"""Writes the chapters at the place a template keeps for them, in sections upright and on their side."""
+
+from copy import deepcopy
+from decimal import Decimal
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Dokumen
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Emu, Mm
+from docx.text.paragraph import Paragraph
+
+from ... import gambar
+from ...isi import ParagrafIsi
+from ...kaya import teks_polos, urai
+from ...rules.blok import Bab, Bagan, Blok, Daftar, Grafik, Judul, Kalimat, Tabel, TanpaData, Tulisan
+from ...rules.lebar import lebar_kolom
+from ..buku import Buku
+from .bagian import bagian_dari, berdaftar_isi, lebar_teks, nomor_bebas, nomori, rebahkan
+from .daftar import Isi, tulis_daftar
+from .gaya import CAPTION, DAFTAR, ISI_TABEL, JUDUL, KETERANGAN, TABEL, TANPA_DATA, Penomoran, lengkapi
+from .kaya import Aliran, beri_nomor, tulis_kaya
+from .medan import Penanda, bersih, medan, segarkan_saat_dibuka
+from .tabel import xml_tabel
+from .templat import TANDA_ISI, isi_templat
+
+TINGGI_MAKS = Mm(210)
+
+
+def render_docx(buku: Buku, templat: bytes) -> bytes:
+    """The template filled: its fields, and the chapters where it says `{{ isi }}`."""
+    doc = Document(BytesIO(isi_templat(templat, buku)))
+    _Penulis(doc, buku).semua()
+    segarkan_saat_dibuka(doc.settings.element)
+    doc.core_properties.title = bersih(buku.judul)[:255]
+    doc.core_properties.language = "id-ID"
+    keluar = BytesIO()
+    doc.save(keluar)
+    return keluar.getvalue()
+
+
+class _Penulis:
+    """One walk over the blocks. Everything is put before the paragraph that held the marker."""
+
+    def __init__(self, doc: Dokumen, buku: Buku) -> None:
+        self.doc, self.buku = doc, buku
+        self.jangkar = next(p for p in doc.paragraphs if p.text.strip() == TANDA_ISI)
+        self.bagian = bagian_dari(doc, self.jangkar)
+        self.lebar = lebar_teks(self.bagian)
+        lengkapi(doc, self.lebar)
+        self.nomor = Penomoran(doc)
+        self.aliran = Aliran(doc, self.jangkar._p.addprevious, self.nomor)
+        self.penanda = Penanda(nomor_bebas(doc))
+        self.isi = Isi()
+        self.angka = "lowerRoman"
+        self.awal = True
+
+    def semua(self) -> None:
+        self.isi.rencanakan(self.buku)
+        depan = [b for b in self.buku.naskah.bab if not b.nomor]
+        for bab in depan:
+            self._bab(bab)
+        if not berdaftar_isi(self.doc):
+            for judul, perintah, gaya, baris in self.isi.daftar():
+                tulis_daftar(self.aliran, judul, perintah, gaya, baris)
+        self._ganti_bagian()
+        self.angka, self.awal = "decimal", True
+        for n, bab in enumerate(b for b in self.buku.naskah.bab if b.nomor):
+            self._bab(bab, halaman=n > 0)
+        if self.buku.lampiran:
+            self._lampiran()
+        nomori(self.bagian, self.angka, awal=self.awal)
+        self.jangkar._p.getparent().remove(self.jangkar._p)
+
+    # ---- sections
+
+    def _ganti_bagian(self, *, mendatar: bool = False) -> None:
+        """End the section here: what stands before it is upright, or on its side."""
+        sifat = deepcopy(self.bagian)
+        nomori(sifat, self.angka, awal=self.awal)
+        if mendatar:
+            rebahkan(sifat)
+        self.aliran.paragraf(ISI_TABEL)._p.get_or_add_pPr().append(sifat)
+        self.awal = False
+
+    # ---- chapters
+
+    def _bab(self, bab: Bab, *, halaman: bool = True) -> None:
+        self._judul(1, bab.sebutan, halaman=halaman and self.isi.urut > 0)
+        for b in bab.isi:
+            self._blok(b)
+        if bab.kunci == "pengantar":
+            self._tanda_tangan()
+
+    def _judul(self, tingkat: int, teks: str, *, halaman: bool = False) -> Paragraph:
+        p = self.aliran.paragraf(JUDUL[tingkat - 1])
+        p.add_run(bersih(teks))
+        if tingkat == 1:
+            p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            p.paragraph_format.page_break_before = halaman
+        if tanda := self.isi.tanda_judul(tingkat):
+            self.penanda.pasang(p, tanda)
+        return p
+
+    def _blok(self, b: Blok) -> None:
+        if isinstance(b, Judul):
+            self._judul(b.tingkat, b.teks)
+        elif isinstance(b, Kalimat):
+            self.aliran.paragraf().add_run(bersih(b.teks))
+        elif isinstance(b, TanpaData):
+            self.aliran.paragraf(TANPA_DATA).add_run(bersih(b.teks))
+        elif isinstance(b, Daftar):
+            nomor = self.nomor.baru(bernomor=b.bernomor)
+            for butir in b.butir:
+                p = self.aliran.paragraf(DAFTAR)
+                p.add_run(bersih(butir))
+                beri_nomor(p, nomor)
+        elif isinstance(b, Tabel):
+            self._tabel(b)
+        elif isinstance(b, Tulisan):
+            self._tulisan(b)
+        else:
+            self._gambar(b)
+
+    def _tabel(self, b: Tabel) -> None:
+        if b.mendatar:
+            self._ganti_bagian()
+        lebar = lebar_teks(self.bagian, mendatar=b.mendatar)
+        self._caption(b.kunci, b.judul, di_atas=True)
+        ukuran = lebar_kolom(b, Decimal(lebar) / Mm(1), self.buku.kertas.huruf)
+        gaya = (self.doc.styles[TABEL].style_id, self.doc.styles[ISI_TABEL].style_id)
+        self.aliran.taruh(xml_tabel(b, ukuran.persen, ukuran.huruf, lebar // 635, gaya))
+        self.aliran.paragraf(KETERANGAN).add_run(bersih(b.catatan))
+        if b.mendatar:
+            self._ganti_bagian(mendatar=True)
+
+    def _caption(self, kunci: str, judul: str, *, di_atas: bool) -> None:
+        """`Tabel 3.` and a field that counts; begun anew in each chapter."""
+        p = self.aliran.paragraf(CAPTION)
+        p.alignment, p.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, di_atas
+        if nomor := self.buku.naskah.nomor.get(kunci, ""):
+            depan, _, urut = nomor.rpartition(".")
+            p.add_run(f"{depan}.")
+            ulang = " \\r 1" if urut == "1" else ""
+            medan(p, f"SEQ {depan.partition(' ')[0]} \\* ARABIC{ulang}", urut)
+            p.add_run(" ")
+        p.add_run(bersih(judul))
+        if nomor:
+            self.penanda.pasang(p, self.isi.tanda_caption(kunci))
+
+    def _gambar(self, b: Grafik | Bagan) -> None:
+        for n in range(gambar.jumlah(b)):
+            self._sisip(gambar.png(b, n), b.alt)
+        self._caption(b.kunci, b.judul, di_atas=False)
+
+    def _sisip(self, isi: bytes, alt: str) -> None:
+        p = self.aliran.paragraf()
+        p.alignment, p.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+        bentuk = p.add_run().add_picture(BytesIO(isi))
+        skala = min(Decimal(1), Decimal(self.lebar) / bentuk.width, Decimal(TINGGI_MAKS) / bentuk.height)
+        bentuk.width, bentuk.height = Emu(int(bentuk.width * skala)), Emu(int(bentuk.height * skala))
+        bentuk._inline.docPr.set("descr", bersih(alt))
+
+    def _tulisan(self, b: Tulisan) -> None:
+        paragraf = self.buku.naskah.isi.tulisan.get(b.kunci, ())
+        for p in paragraf:
+            self._paragraf(p)
+        if not paragraf and self.buku.draf:
+            self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{b.judul} belum ditulis]"))
+
+    def _paragraf(self, p: ParagrafIsi) -> None:
+        if p.gambar:
+            if isi := self.buku.gambar.get(p.gambar.sha256):
+                self._sisip(isi, p.gambar.alt)
+            else:
+                self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{p.gambar.alt}: gambar tidak dapat dibaca]"))
+            self._caption("", teks_polos(p.isi), di_atas=False)
+        elif p.jenis == "judul":
+            self._judul(4, teks_polos(p.isi))
+        else:
+            tulis_kaya(self.aliran, urai(p.isi))
+
+    def _tanda_tangan(self) -> None:
+        for n, teks in enumerate((self.buku.tempat_tanggal, *self.buku.penanda_tangan)):
+            p = self.aliran.paragraf()
+            p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            bentuk = p.paragraph_format
+            bentuk.left_indent, bentuk.space_after, bentuk.keep_with_next = Emu(self.lebar * 45 // 100), Mm(0), True
+            bentuk.space_before = Mm(22) if n == 2 else Mm(8) if n == 0 else Mm(0)
+            p.add_run(bersih(f"{teks}," if n == 1 else teks)).bold = n == 2
+
+    def _lampiran(self) -> None:
+        self._judul(1, "LAMPIRAN", halaman=True)
+        nomor = self.nomor.baru(bernomor=True)
+        for satu in self.buku.lampiran:
+            p = self.aliran.paragraf(DAFTAR)
+            beri_nomor(p, nomor)
+            p.add_run(bersih(satu.judul)).bold = True
+            p.add_run(bersih(f". {satu.keterangan}" if satu.keterangan else ""))

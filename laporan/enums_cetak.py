@@ -1,0 +1,27 @@
+"""Words of the files that are made of a report."""
+
+from django.db.models import TextChoices
+
+from .enums import StatusLaporan
+
+
+class JenisCetak(TextChoices):
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word (DOCX)"
+    XLSX = "xlsx", "Excel"
+
+
+class StatusCetak(TextChoices):
+    ANTRE = "antre", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang dibuat"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+
+
+class JenisTemplat(TextChoices):
+    PD = "pd", "LKjIP Perangkat Daerah"
+    PEMDA = "pemda", "LKjIP kabupaten/kota"
+
+
+MENGGANTUNG = (StatusCetak.ANTRE, StatusCetak.BERJALAN)
+FINAL = (StatusLaporan.DITANDATANGANI, StatusLaporan.DISAMPAIKAN)  # before it every page says DRAF

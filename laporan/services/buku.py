@@ -1,0 +1,103 @@
+"""Gathers what the files of a report are made of: content, paper, emblem, pictures, and the papers behind it."""
+
+from datetime import date
+
+from pengukuran.enums import Periode
+from pengukuran.pdf.formulir import render_formulir
+from pengukuran.queries.formulir import isi_formulir, versi_jabatan
+from perjanjian.models import Perjanjian
+from perjanjian.services.naskah import baca_gambar
+from renstra.queries.rkt import bentuk_rkt
+from sakip.angka import tanggal_panjang
+from sakip.dokumen.lembaran import Kertas
+from sakip.dokumen.models import Berkas
+from sakip.dokumen.render import DokumenDitolak
+from sakip.dokumen.services import BerkasRusak, baca_berkas
+from sakip.dokumen.tata_letak import TataLetakSalah
+from sakip.organisasi.hak import Hak
+from sakip.waktu import tanggal_di
+
+from ..cetak.buku import Buku, Lampiran
+from ..enums_cetak import FINAL
+from ..models import Laporan
+from ..queries.bahan import bahan
+from ..queries.naskah import Naskah, naskah
+
+_BERUBAH = "Pengukuran dikoreksi sesudah laporan ini diajukan; formulir terbarunya ada pada halaman pengukuran."
+_TAK_TERCETAK = "Formulirnya ada pada halaman pengukuran."
+
+
+def susun_buku(laporan: Laporan, hak: Hak, hari_ini: date, *, lampiran: bool) -> Buku:
+    """`hak`: of who asked for the file; `lampiran`: with the papers behind the report."""
+    isi = naskah(laporan)
+    ttd = laporan.ditandatangani_pada
+    return Buku(
+        naskah=isi,
+        kertas=Kertas.dari(bentuk_rkt(laporan.pemda_id, laporan.tahun, pemda=laporan.pd_id is None)),
+        logo=baca_gambar(laporan.pemda.logo),
+        tanggal=tanggal_di(ttd, laporan.pemda.zona_waktu) if ttd else None,
+        draf=laporan.status not in FINAL,
+        lampiran=tuple(_lampiran(laporan, isi, hak, hari_ini, lengkap=lampiran)),
+        gambar=_gambar(isi),
+    )
+
+
+def _gambar(isi: Naskah) -> dict[str, bytes]:
+    hasil = {}
+    for p in (p for semua in isi.isi.tulisan.values() for p in semua if p.gambar):
+        assert p.gambar
+        try:
+            hasil[p.gambar.sha256] = baca_berkas(Berkas(sha256=p.gambar.sha256))
+        except BerkasRusak:
+            continue  # its place says so
+    return hasil
+
+
+def _lampiran(laporan: Laporan, isi: Naskah, hak: Hak, hari_ini: date, *, lengkap: bool) -> list[Lampiran]:
+    """Every version of the PK that was in force, and the measurement of the year (SM Lampiran C, GM Lampiran D)."""
+    pk = {
+        p.pk: p
+        for p in Perjanjian.objects.filter(pk__in=[v.nomor for v in isi.laporan.pk]).select_related("naskah__pdf")
+    }
+    hasil = [
+        _lampiran_pk(pk.get(v.nomor), v.versi, tanggal_panjang(v.tanggal), lengkap=lengkap) for v in isi.laporan.pk
+    ]
+    if isi.laporan.pk and (akhir := pk.get(isi.laporan.pk[-1].nomor)):
+        hasil.append(_lampiran_ukur(laporan, isi, akhir.jabatan_id, hak, hari_ini, lengkap=lengkap))
+    return hasil
+
+
+def _lampiran_pk(pk: Perjanjian | None, versi: int, tanggal: str, *, lengkap: bool) -> Lampiran:
+    judul = f"Perjanjian Kinerja versi {versi}, berlaku sejak {tanggal}"
+    if pk is None or pk.naskah is None:
+        return Lampiran(judul, f"Kode {pk.kode}." if pk else "")
+    asal = f"Naskah bertanda tangan elektronik tersimpan dengan kode {pk.kode}"
+    try:
+        pdf = baca_berkas(pk.naskah.pdf) if lengkap else b""
+    except BerkasRusak:
+        return Lampiran(judul, f"{asal}.")
+    return Lampiran(judul, f"{asal}; halaman isinya disertakan." if pdf else f"{asal}.", pdf)
+
+
+def _lampiran_ukur(
+    laporan: Laporan, isi: Naskah, jabatan_id: int, hak: Hak, hari_ini: date, *, lengkap: bool
+) -> Lampiran:
+    judul = f"Pengukuran kinerja tahun {laporan.tahun}"
+    if not lengkap:
+        return Lampiran(judul, _TAK_TERCETAK)
+    if not _masih_sama(laporan, isi):
+        return Lampiran(judul, _BERUBAH)
+    versi = versi_jabatan(hak, jabatan_id, laporan.tahun)
+    if not versi:
+        return Lampiran(judul, _TAK_TERCETAK)
+    try:
+        return Lampiran(judul, "", render_formulir(isi_formulir(hak, versi, Periode.TAHUN, hari_ini)))
+    except (DokumenDitolak, TataLetakSalah):
+        return Lampiran(judul, _TAK_TERCETAK)
+
+
+def _masih_sama(laporan: Laporan, isi: Naskah) -> bool:
+    """Whether the measurement still says what the report says: another form must not stand behind it."""
+    kini = bahan(laporan.pemda, laporan.pd, laporan.tahun)
+    angka = [[(i.kunci, i.realisasi, i.capaian) for i in x.indikator] for x in (kini, isi.laporan)]
+    return angka[0] == angka[1]

@@ -1,0 +1,135 @@
+"""Makes the files of a report: at once where it is small, else by the worker, with progress (ADR 0013).
+
+The row is the truth, not the task: it is claimed by a conditional UPDATE, so that run twice a file is made once. What
+was signed is made once and kept; what is open is made anew each time it is asked for.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from sakip.dokumen.render import DokumenDitolak
+from sakip.dokumen.services import BerkasRusak, baca_berkas, simpan_berkas
+from sakip.dokumen.unggahan import JENIS
+from sakip.organisasi.hak import hak_dari
+from sakip.waktu import tanggal_di
+
+from ..cetak.pdf import render_laporan
+from ..cetak.word import render_docx
+from ..cetak.word.bawaan import templat_bawaan
+from ..enums import LAPORAN_TERBUKA
+from ..enums_cetak import FINAL, MENGGANTUNG, JenisCetak, StatusCetak
+from ..excel.tabel import buku_tabel
+from ..models import CetakLaporan, Laporan
+from ..queries.cakupan import terlihat
+from ..queries.cetak import macet, templat_pada
+from ..queries.naskah import naskah
+from .buku import susun_buku
+from .dasar import LaporanDitolak, kunci
+
+TAK_TERDUGA = "Terjadi kesalahan pada sistem, berkas tidak jadi dibuat. Coba lagi."
+TERHENTI = "Pembuatannya terhenti di tengah jalan. Coba lagi."
+TAK_BERHAK = "Laporan ini tidak lagi dapat Anda lihat."
+Antrekan = Callable[[CetakLaporan], None]
+
+log = logging.getLogger(__name__)
+
+
+def minta(*, laporan_id: int, jenis: JenisCetak, aktor: Any, now: datetime, antrekan: Antrekan) -> CetakLaporan:
+    """The file of this kind: that of the signed content where it is there, the one under way, or a new one."""
+    with transaction.atomic():
+        t = kunci(laporan_id, aktor, now)
+        if not terlihat(t.hak).filter(pk=laporan_id).exists():
+            raise LaporanDitolak(TAK_BERHAK)
+        if ada := _sudah_ada(t.laporan, jenis, now):
+            return ada
+        beku = t.laporan.status not in LAPORAN_TERBUKA
+        cetak = CetakLaporan.objects.create(
+            laporan=t.laporan,
+            jenis=jenis,
+            naskah=t.laporan.naskah if beku else None,
+            final=t.laporan.status in FINAL,
+            data_pada=t.laporan.bahan_pada,
+            diminta_oleh=aktor,
+            diminta_pada=now,
+        )
+        langsung = jenis == JenisCetak.XLSX or _kecil(t.laporan)
+        if not langsung:
+            antrekan(cetak)
+    if langsung:
+        jalankan(cetak_id=cetak.pk, now=now)
+        cetak.refresh_from_db()
+    return cetak
+
+
+def _sudah_ada(laporan: Laporan, jenis: JenisCetak, now: datetime) -> CetakLaporan | None:
+    rows = CetakLaporan.objects.filter(laporan=laporan, jenis=jenis)
+    if laporan.status in FINAL:
+        final = rows.filter(final=True, naskah=laporan.naskah, status=StatusCetak.SELESAI).first()
+        if final:
+            return final
+    berjalan = rows.filter(status__in=MENGGANTUNG).first()
+    if berjalan and macet(berjalan, now):
+        _catat(berjalan.pk, MENGGANTUNG, status=StatusCetak.GAGAL, pesan=TERHENTI)
+        return None
+    return berjalan
+
+
+def _kecil(laporan: Laporan) -> bool:
+    return sum(len(bab.isi) for bab in naskah(laporan).bab) <= settings.CETAK_LANGSUNG
+
+
+def jalankan(*, cetak_id: int, now: datetime) -> bool:
+    """Make a file that was asked for. False where somebody else has it already."""
+    if not _catat(cetak_id, (StatusCetak.ANTRE,), status=StatusCetak.BERJALAN, kemajuan=5, pesan="Mengumpulkan data"):
+        return False
+    cetak = CetakLaporan.objects.select_related("laporan__pemda", "laporan__pd", "laporan__naskah").get(pk=cetak_id)
+    try:
+        isi = _buat(cetak, now)
+    except (LaporanDitolak, DokumenDitolak, BerkasRusak) as salah:
+        _catat(cetak_id, (StatusCetak.BERJALAN,), status=StatusCetak.GAGAL, pesan=str(salah)[:500])
+        return True
+    except Exception:
+        log.exception("file %s of a report could not be made", cetak_id)
+        _catat(cetak_id, (StatusCetak.BERJALAN,), status=StatusCetak.GAGAL, pesan=TAK_TERDUGA)
+        return True
+    with transaction.atomic():
+        _catat(
+            cetak_id,
+            (StatusCetak.BERJALAN,),
+            status=StatusCetak.SELESAI,
+            kemajuan=100,
+            pesan="",
+            berkas=simpan_berkas(isi, now=now, jenis=JENIS[cetak.jenis]),
+            selesai_pada=now,
+        )
+    return True
+
+
+def _buat(cetak: CetakLaporan, now: datetime) -> bytes:
+    laporan, hari_ini = cetak.laporan, tanggal_di(now, cetak.laporan.pemda.zona_waktu)
+    hak = hak_dari(cetak.diminta_oleh, hari_ini)
+    if not terlihat(hak).filter(pk=laporan.pk).exists():
+        raise LaporanDitolak(TAK_BERHAK)
+    if (laporan.naskah_id if laporan.status not in LAPORAN_TERBUKA else None) != cetak.naskah_id:
+        raise LaporanDitolak("Laporan ini baru saja berganti keadaan. Buat berkasnya lagi.")
+    if cetak.jenis == JenisCetak.XLSX:
+        return buku_tabel(naskah(laporan))
+    buku = susun_buku(laporan, hak, hari_ini, lampiran=cetak.jenis == JenisCetak.PDF)
+    _maju(cetak, 30, "Menggambar grafik dan menata halaman")
+    if cetak.jenis == JenisCetak.PDF:
+        return render_laporan(buku)
+    milik = templat_pada(laporan, hari_ini)
+    return render_docx(buku, baca_berkas(milik.berkas) if milik else templat_bawaan(buku.kertas))
+
+
+def _maju(cetak: CetakLaporan, persen: int, kata: str) -> None:
+    _catat(cetak.pk, (StatusCetak.BERJALAN,), kemajuan=persen, pesan=kata)
+
+
+def _catat(cetak_id: int, semula: tuple[StatusCetak, ...], **isi: Any) -> bool:
+    return bool(CetakLaporan.objects.filter(pk=cetak_id, status__in=semula).update(**isi))
