@@ -15,6 +15,7 @@ from .data import daftar_daerah
 from .desk import jadwalkan_desk
 from .hasil import jadwalkan_hasil
 from .jadwal import Jadwal
+from .lkjip import jadwalkan_lkjip
 from .organisasi import Daerah, muat_daerah
 from .pengukuran import jadwalkan_pengukuran
 from .perjanjian import jadwalkan_perjanjian
@@ -56,6 +57,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_desk(d, jadwal)
     jadwalkan_hasil(d, jadwal)
     jadwalkan_pengukuran(d, jadwal)
+    jadwalkan_lkjip(d, jadwal)
     return jadwal
 
 
