@@ -71,3 +71,11 @@ class JenisPembanding(TextChoices):
     NASIONAL = "nasional", "Standar nasional"
     PROVINSI = "provinsi", "Provinsi"
     DAERAH_LAIN = "daerah_lain", "Daerah lain"
+
+
+class JenisPublikasi(TextChoices):
+    """What Bagian Organisasi lets the public see."""
+
+    PK = "pk", "Perjanjian Kinerja"
+    HASIL = "hasil", "Hasil kinerja"
+    LKJIP = "lkjip", "LKjIP"

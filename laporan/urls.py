@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import baca, kepatuhan, register
+from .views import baca, kepatuhan, publikasi, register
 
 app_name = "laporan"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("susun/", register.susun, name="susun"),
     path("<int:pk>/", baca.baca, name="baca"),
     path("<int:pk>/aksi/", baca.aksi, name="aksi"),
+    path("publikasi/", publikasi.publikasi, name="publikasi"),
+    path("publikasi/<int:pk>/", publikasi.rinci, name="publikasi_rinci"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("kepatuhan/ekspor/", kepatuhan.ekspor, name="kepatuhan_ekspor"),
     path("kepatuhan/pdf/", kepatuhan.cetak, name="kepatuhan_pdf"),

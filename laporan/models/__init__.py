@@ -1,5 +1,6 @@
 from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
+from .publikasi import Publikasi
 from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "NaskahLaporan",
     "Paragraf",
     "Pembanding",
+    "Publikasi",
     "RiwayatParagraf",
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sakip.formulir import baca_kata, nomor, salah_satu
+from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
@@ -33,6 +34,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "cari": cari,
         "status": status,
         "pilihan": PILIHAN,
+        "menerbitkan": hak.punya(Peran.ORGANISASI),
     }
     return render(request, "laporan/daftar.html", isi)
 

@@ -1,15 +1,17 @@
 """The worked example has a whole LKjIP of a PD and of a regency, with years behind it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from laporan.models import Laporan
+from laporan.models import Laporan, Publikasi
 from laporan.queries.naskah import naskah
 from laporan.rules.blok import tulisan
-from pengukuran.models import Realisasi
+from pengukuran.models import Pengukuran, Realisasi
 from sakip.angka import baca_nilai
 from sakip.beranda.contoh.muat import muat_contoh
+from sakip.kalender.models import Dispensasi
 from tests.pemeran import SANDI
 
 
@@ -41,6 +43,18 @@ def test_the_reports_of_the_example_are_whole():
     assert pupr.laporan.kinerja and pupr.laporan.jumlah.realisasi
     assert pupr.laporan.organisasi.pegawai == 146
     assert len(daerah.laporan.perangkat) == len(d.pd) and all(p.cetak for p in daerah.laporan.perangkat)
+
+    # a quarter that stays open is measured late, and told so (SM Pasal 9 ayat (7))
+    telat = Pengukuran.objects.get(perjanjian__jabatan=d.jabatan["pupr", "kepala"], tahun=2025, periode="tw2")
+    assert (telat.pertama_diajukan_pada.date() - date(2025, 7, 14)).days > 0 and telat.status == "diterima"
+    assert not Dispensasi.objects.exists()
+
+    # the public sees part of it: the year's accepted results, not those that are still checked
+    assert set(Publikasi.objects.filter(jenis="hasil", tahun=2025).values_list("pd__kode", flat=True)) >= {
+        None,
+        "pupr",
+    }
+    assert not Publikasi.objects.filter(jenis="hasil", pd=d.pd["setda"]).exists()
 
     # a figure keeps near its target: nobody lives 42 years instead of 72
     for r in Realisasi.objects.filter(pengukuran__periode="tw4").exclude(capaian="").select_related("butir"):

@@ -19,6 +19,7 @@ from .lkjip import jadwalkan_lkjip
 from .organisasi import Daerah, muat_daerah
 from .pengukuran import jadwalkan_pengukuran
 from .perjanjian import jadwalkan_perjanjian
+from .publikasi import jadwalkan_publikasi
 from .rencana import jadwalkan_rencana, pd_tahun
 
 HARI_CONTOH = date(2026, 1, 21)
@@ -58,6 +59,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_hasil(d, jadwal)
     jadwalkan_pengukuran(d, jadwal)
     jadwalkan_lkjip(d, jadwal)
+    jadwalkan_publikasi(d, jadwal)
     return jadwal
 
 
