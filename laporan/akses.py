@@ -1,6 +1,7 @@
 """Who may open the reports. Rights on one report are decided where it is loaded."""
 
-from sakip.wewenang import BERPERAN, Akses
+from sakip.organisasi.enums import Peran
+from sakip.wewenang import BERPERAN, UMUM, Akses, peran
 
 AKSES: dict[str, Akses] = dict.fromkeys(
     (
@@ -29,3 +30,7 @@ AKSES: dict[str, Akses] = dict.fromkeys(
     ),
     BERPERAN,
 )
+
+# what the public sees, and who decides what that is
+AKSES |= dict.fromkeys(("laporan:publikasi", "laporan:publikasi_rinci"), peran(Peran.ORGANISASI))
+AKSES |= {f"publik:{n}": UMUM for n in ("semua", "daerah", "tahun", "csv", "excel", "hasil", "pk", "lkjip")}

@@ -8,10 +8,13 @@ class LaporanConfig(AppConfig):
     def ready(self) -> None:
         from perjanjian.queries import menunggu
 
-        from . import peristiwa, segel, segel_cetak
+        from . import peristiwa, segel, segel_cetak, segel_publikasi
         from .queries.menunggu import menunggu_laporan
+        from .services import publikasi_kabar
 
         segel.pasang()
         segel_cetak.pasang()
+        segel_publikasi.pasang()
+        publikasi_kabar.pasang()
         peristiwa.daftarkan()
         menunggu.daftarkan("lkjip", menunggu_laporan)

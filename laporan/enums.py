@@ -112,3 +112,11 @@ class Tujuan(TextChoices):
     PERENCANAAN = "perencanaan", "Badan perencanaan"
     KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
     GUBERNUR = "gubernur", "Presiden melalui Gubernur"
+
+
+class JenisPublikasi(TextChoices):
+    """What Bagian Organisasi lets the public see."""
+
+    PK = "pk", "Perjanjian Kinerja"
+    HASIL = "hasil", "Hasil kinerja"
+    LKJIP = "lkjip", "LKjIP"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import alur, baca, berkas, kepatuhan, naskah, register, reviu
+from .views import alur, baca, berkas, kepatuhan, naskah, publikasi, register, reviu
 
 app_name = "laporan"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<int:pk>/gambar/<str:kunci>/<int:bagian>/", berkas.gambar, name="gambar"),
     path("berkas/<int:pk>/", berkas.unduh, name="unduh"),
     path("berkas/templat/", berkas.templat_contoh, name="templat_contoh"),
+    path("publikasi/", publikasi.publikasi, name="publikasi"),
+    path("publikasi/<int:pk>/", publikasi.rinci, name="publikasi_rinci"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("kepatuhan/ekspor/", kepatuhan.ekspor, name="kepatuhan_ekspor"),
     path("kepatuhan/pdf/", kepatuhan.cetak, name="kepatuhan_pdf"),

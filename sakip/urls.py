@@ -8,6 +8,7 @@ urlpatterns = [
     path("perjanjian/", include("perjanjian.urls")),
     path("pengukuran/", include("pengukuran.urls")),
     path("laporan/", include("laporan.urls")),
+    path("publik/", include("laporan.urls_publik")),
     path("tenggat/", include("sakip.kalender.urls")),
 ]
 

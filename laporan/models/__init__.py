@@ -3,6 +3,7 @@ from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
 from .pengesahan import PenyampaianLaporan, TandaTanganLaporan, TerimaLaporan
 from .reviu import ButirReviu, Reviu
+from .publikasi import Publikasi
 from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Pembanding",
     "PenyampaianLaporan",
     "Reviu",
+    "Publikasi",
     "RiwayatParagraf",
     "TandaTanganLaporan",
     "TemplatWord",

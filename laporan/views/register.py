@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from perjanjian.queries.tenggat import Kalender
 from sakip.formulir import baca_kata, nomor, salah_satu
+from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
@@ -40,6 +41,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "baris": r.baris(list(halaman.object_list), kalender),
         "tab": _tab(r),
         "mereviu": bool(mewakili(hak)),
+        "menerbitkan": hak.punya(Peran.ORGANISASI),
     }
     return render(request, "laporan/daftar.html", isi)
 

@@ -14,6 +14,7 @@ from sakip.kalender.services_dispensasi import pegang_dispensasi
 from ..enums import AksiUkur, PutusanAngka, StatusUkur
 from ..models import Pengukuran, Realisasi
 from ..rules.masa import kode_tenggat
+from ..signals import dikoreksi
 from .dasar import Berubah, Terkunci, UkurDitolak, kunci, kunci_semua, pindahkan, tulis_jejak
 from .hitung import hitung
 from .kabar import Kejadian, Peristiwa, catatan_angka, kabarkan
@@ -161,6 +162,8 @@ def _terima(t: Terkunci, aktor: Any, catatan: str) -> None:
     pindahkan(t, StatusUkur.DITERIMA, diterima_pada=t.now, sidik=sidik)
     tulis_jejak(t, aktor, AksiUkur.TERIMA, f"Menerima {t.p}", sha256=sidik)
     hitung([t.p])  # later periods that rest on it
+    if t.p.versi > 1:
+        dikoreksi.send(Pengukuran, pengukuran=t.p, now=t.now)
 
 
 def _sampaikan(t: Terkunci, aktor: Any, catatan: str) -> None:

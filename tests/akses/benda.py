@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from laporan.models import CetakLaporan, TemplatWord
+from laporan.isi import LaporanIsi, NaskahIsi
+from laporan.isi_publik import HasilPublik, PejabatPublik, PkPublik
+from laporan.models import CetakLaporan, Publikasi, TemplatWord
+from laporan.simpanan import ke_json
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
 from pengukuran.services import bukti, lembar
@@ -109,6 +112,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         **_ukur(a),
         **_lapor(a),
         **_lkjip(a),
+        **_publik(a),
     }
 
 
@@ -182,6 +186,27 @@ def _diajukan(a: Adegan, pk: Perjanjian) -> int:
     return p.pk
 
 
+def _publik(a: Adegan) -> dict[str, int]:
+    """Results of PD `satu`, its PK and its LKjIP, published."""
+    umum: dict[str, Any] = {
+        "pemda": a.d.pemda,
+        "pd": a.d.pd["satu"],
+        "tahun": 2026,
+        "sha256": "",
+        "rujukan": 1,
+        "diterbitkan_oleh": a.pengguna("kabag_organisasi"),
+        "diterbitkan_pada": a.now,
+    }
+    naskah = NaskahIsi(LaporanIsi(2026, "Alfa", "Kabupaten Alfa", "Alfa"))
+    isi: dict[str, Any] = {
+        "hasil": HasilPublik("PD satu", PejabatPublik()),
+        "pk": PkPublik("Kepala PD satu", 1, "2026-01-20", PejabatPublik()),
+        "lkjip": naskah,
+    }
+    semua = [Publikasi.objects.create(jenis=j, isi=ke_json(x), **umum) for j, x in isi.items()]
+    return {"publikasi": semua[0].pk, "pd_publik": a.d.pd["satu"].pk}
+
+
 def _lapor(a: Adegan) -> dict[str, int]:
     """Reports of PD `satu` on its DPA: one sent by its head, one still a draft."""
     atur(a.d.ketentuan)
@@ -193,6 +218,9 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+    if nama.startswith("publik:"):
+        lain = [kunci["pd_publik"]] if nama.partition(":")[2] in {"hasil", "pk", "lkjip"} else []
+        return [] if nama == "publik:semua" else ["alfa", *([] if nama == "publik:daerah" else [2026]), *lain]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
     if nama == "pengukuran:angka":

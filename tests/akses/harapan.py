@@ -53,6 +53,9 @@ POLA = {
     "menilai":    Pola("t t otto ottttttt t m", "tttt", "x xxxx xxxxxxxx"),
     # the queue of those who verify (matrix 09-11)
     "pemeriksa":  Pola("t t ttto ottttttt t m", "ttto", "t ttto ottttttt"),
+    # Bagian Organisasi decides what the public sees
+    "bagian_organisasi": Pola("t t tttt tttttott t m", "tttt", "t tttt tttttott"),
+    "publikasi":  Pola("t t tttt tttttott t m", "tttt", "t tttt tttttxtt"),
     # only who has signed something has a page that says so
     "penanda": Pola("t x xxox xxoxxxxx t m", "xxxx", "x xxxx xxxxxxxx"),
     # told to one person, here an official of PD `satu`
@@ -213,6 +216,10 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:unduh": ("lkjip_draf", "berperan_405", "cetak_lkjip"),
     "laporan:gambar": ("lkjip_draf", "berperan_405", "lkjip"),
     "laporan:templat_contoh": ("berperan", "berperan_405", ""),
+    "laporan:publikasi": ("bagian_organisasi", "bagian_organisasi", ""),
+    "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
+    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("semua", "daerah", "tahun", "csv", "excel")},
+    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip")},
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),

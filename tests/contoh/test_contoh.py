@@ -92,15 +92,6 @@ def test_a_quarter_that_was_closed_is_measured_late_by_dispensasi_gm_pasal_9_aya
     assert p.status == "diterima"
 
 
-@pytest.mark.django_db
-def test_a_quarter_that_stays_open_is_measured_late_and_told_so_sm_pasal_9_ayat_7():
-    (d,) = muat_contoh(SANDI, ["semarang"])
-    p = Pengukuran.objects.get(pd=d.pd["pupr"], periode="tw2")
-    assert (p.pertama_diajukan_pada.date() - date(2025, 7, 14)).days > 0
-    assert not Dispensasi.objects.exists()
-    assert p.status == "diterima"
-
-
 def test_the_invented_have_well_formed_numbers_and_names_that_give_them_away():
     nama = baca("organisasi")["nama"]
     penamaan = Penamaan(nama, geser=7)

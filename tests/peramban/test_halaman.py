@@ -22,7 +22,7 @@ from tests.perjanjian.pabrik import Adegan, adegan
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 # who reads a page: the first of these who may
-PEMBACA = ["PRC", "P1", "P2", "VPD", "VK", "SKD", "BPT", "ADM", "OPS", "ANON"]
+PEMBACA = ["PRC", "P1", "P2", "VPD", "VK", "SKD", "BPT", "KBO", "ADM", "OPS", "ANON"]
 ADMIN_KAMI = ("_impor",)  # pages of the admin that are our own templates
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+from zlib import crc32
 
 from perjanjian.models import Pengampu
 from renstra.enums import JenisAnggaran, JenisTolokUkur, VersiAnggaran
@@ -29,6 +31,7 @@ from .bahan import (
     hasil_program,
     kode_dengan_bidang,
     nama_kode,
+    nyata,
     sasaran_pd,
     sub_kegiatan,
     uraian_kode,
@@ -39,7 +42,8 @@ from .organisasi import Daerah
 
 # of the year's spending, in thousandths, month by month; the rest is left over
 BULANAN = (32, 41, 66, 78, 84, 92, 88, 86, 94, 98, 104, 88)
-TANGGAL_DPPA = date(2025, 10, 1)
+HABIS = (1000, 968, 927, 988, 896)  # of that, in thousandths, what one PD spends after the other
+TAHUN_BERJALAN = 2026
 _EDISI = {
     TAHUN_NYATA: ("Kepmendagri 050-5889 Tahun 2021", date(2021, 12, 27)),
     2025: ("Kepmendagri 900.1.15.5-3406 Tahun 2024", date(2024, 9, 3)),
@@ -80,7 +84,7 @@ def _isi_edisi(edisi: EdisiNomenklatur) -> None:
 
 def jadwalkan_rujukan(d: Daerah, jadwal: Jadwal) -> None:
     """RKPD, KUA and PPAS of the regency, Renja of each PD, in the year before (GM/SM Pasal 5)."""
-    for tahun in (t for t in d.tahun() if t != TAHUN_NYATA):
+    for tahun in (t for t in d.tahun() if not nyata(d, t)):
         jadwal.pada(date(tahun - 1, 8, 15), lambda now, t=tahun: _rujukan(d, t, now))
 
 
@@ -119,16 +123,16 @@ def jadwalkan_anggaran(d: Daerah, jadwal: Jadwal, dokumen: Dokumen, pd_tahun: It
             lambda now, pd=pd, t=tahun: _buat(d, dokumen, pd, t, JenisAnggaran.RKA, now),
         )
         jadwal.pada(disahkan, lambda now, pd=pd, t=tahun: _buat(d, dokumen, pd, t, JenisAnggaran.DPA, now), urutan=-1)
-        if tahun == 2025:
-            jadwal.pada(date(2026, 1, 9), lambda now, pd=pd: _realisasi(d, pd, 2025))
-    if "perubahan_2025" in d.isi:
-        jadwal.pada(TANGGAL_DPPA, lambda now: _perubahan(d, d.isi["perubahan_2025"], 2025, now))
+        if tahun < TAHUN_BERJALAN and not nyata(d, tahun):
+            jadwal.pada(date(tahun + 1, 1, 9), lambda now, pd=pd, t=tahun: _realisasi(d, pd, t))
+    if ubah := d.isi.get("perubahan_2025"):
+        jadwal.pada(date.fromisoformat(ubah["dppa"]), lambda now: _perubahan(d, ubah, 2025, now))
 
 
 def _buat(d: Daerah, dokumen: Dokumen, pd: str, tahun: int, jenis: JenisAnggaran, now: datetime) -> None:  # noqa: PLR0917
     satu = DokumenAnggaran.objects.create(
         pemda=d.pemda, pd=d.pd[pd], tahun=tahun, jenis=jenis,
-        edisi=EdisiNomenklatur.objects.get(nama=_EDISI[min(tahun, 2025)][0]),
+        edisi=EdisiNomenklatur.objects.get(nama=_EDISI[max(t for t in _EDISI if t <= tahun)][0]),
     )  # fmt: skip
     sub = sub_kegiatan(d, pd, tahun)
     baris = _baris(satu, sub)
@@ -203,15 +207,17 @@ def _tolok_ukur(  # noqa: PLR0917
     return semua
 
 
-def _perubahan(d: Daerah, pd: str, tahun: int, now: datetime) -> None:
+def _perubahan(d: Daerah, ubah: dict[str, Any], tahun: int, now: datetime) -> None:
     """The RKA perubahan and the DPPA: the same lines, one of them with more money."""
+    pd = ubah["pd"]
     for jenis in (JenisAnggaran.RKA, JenisAnggaran.DPA):
         lama = DokumenAnggaran.objects.get(pd=d.pd[pd], tahun=tahun, jenis=jenis)
         pelaku = d.pemegang(pd, "perencana")
         baru = ganti_anggaran(dokumen_id=lama.pk, versi=VersiAnggaran.PERUBAHAN, pelaku=pelaku, now=now)
-        pagu = PaguSumberDana.objects.filter(baris__dokumen=baru).order_by("-baris__kode").first()
+        rows = PaguSumberDana.objects.filter(baris__dokumen=baru, baris__kode__startswith=ubah.get("program", ""))
+        pagu = rows.order_by("-baris__kode").first()
         assert pagu is not None
-        pagu.jumlah += Decimal(125_000_000)
+        pagu.jumlah += Decimal(ubah["tambah"])
         pagu.save(update_fields=["jumlah"])
         baru = samakan_masukan(dokumen_id=baru.pk, versi_kunci=0, pelaku=pelaku, now=now)
         tetapkan_anggaran(
@@ -221,11 +227,12 @@ def _perubahan(d: Daerah, pd: str, tahun: int, now: datetime) -> None:
 
 
 def _realisasi(d: Daerah, pd: str, tahun: int) -> None:
-    """Spent month by month; a PD that spends everything is not to be believed."""
+    """Spent month by month, by one PD more than by another; one that spends everything is not to be believed."""
+    habis = HABIS[crc32(f"{pd}{tahun}".encode()) % len(HABIS)]
     RealisasiAnggaran.objects.bulk_create(
         RealisasiAnggaran(
             pemda=d.pemda, pd=d.pd[pd], tahun=tahun, bulan=bulan, kode=s.kode,
-            jumlah=Decimal(int(s.jumlah * bagian) // 1_000_000 * 1000),
+            jumlah=Decimal(int(s.jumlah * bagian * habis) // 1_000_000_000 * 1000),
         )
         for s in sub_kegiatan(d, pd, tahun)
         for bulan, bagian in enumerate(BULANAN, 1)

@@ -13,7 +13,13 @@ from .organisasi import Daerah
 TAHUN_DASAR = 2025
 PENUNJANG = "X.XX"
 TAHUN_NYATA = 2022
-NAIK_TAHUN = {2025: Decimal("0.95"), 2026: Decimal(1)}
+NAIK_TAHUN = {
+    2022: Decimal("0.81"),
+    2023: Decimal("0.86"),
+    2024: Decimal("0.91"),
+    2025: Decimal("0.95"),
+    2026: Decimal(1),
+}
 BAGIAN_APBN = Decimal("0.35")
 
 
@@ -36,6 +42,11 @@ class Dokumen:
     rpjmd: dict[int, Rencana] = field(default_factory=dict)
     iku: dict[tuple[str, int], list[list[BarisRKT]]] = field(default_factory=dict)  # (PD, year): per sasaran
     program: dict[tuple[str, int, str], BarisRKT] = field(default_factory=dict)
+
+
+def nyata(d: Daerah, tahun: int) -> bool:
+    """Whether the documents of that year are those that the regency published."""
+    return tahun == TAHUN_NYATA and bool(d.isi.get("ada_2022"))
 
 
 def sasaran_pd(jenis: str) -> list[dict[str, Any]]:
@@ -88,7 +99,7 @@ def uraian_kode(kode: str) -> list[str]:
 
 def sub_kegiatan(d: Daerah, pd: str, tahun: int) -> list[Sub]:
     """What a PD spends in a year, with who answers for it."""
-    if tahun == TAHUN_NYATA:
+    if nyata(d, tahun):
         rows, faktor = baca("bappeda_2022")["sub"], None
     else:
         rows, faktor = baca("anggaran")[d.jenis[pd]], Decimal(d.isi["skala"]) * NAIK_TAHUN[tahun]
@@ -101,7 +112,7 @@ def sub_kegiatan(d: Daerah, pd: str, tahun: int) -> list[Sub]:
 
 def _dana(d: Daerah, pd: str, kode: str, jumlah: Decimal, tahun: int) -> tuple[tuple[str, Decimal], ...]:
     apbn = d.isi.get("dana", {}).get(pd)
-    if apbn and tahun != TAHUN_NYATA and not kode.startswith(PENUNJANG):
+    if apbn and not nyata(d, tahun) and not kode.startswith(PENUNJANG):
         pusat = Decimal(int(jumlah * BAGIAN_APBN) // 1000 * 1000)
         return (("dau", jumlah - pusat), (apbn, pusat))
     return (("pad" if kode.startswith(PENUNJANG) and "2.02" not in kode else "dau", jumlah),)

@@ -15,9 +15,11 @@ from .data import daftar_daerah
 from .desk import jadwalkan_desk
 from .hasil import jadwalkan_hasil
 from .jadwal import Jadwal
+from .lkjip import jadwalkan_lkjip
 from .organisasi import Daerah, muat_daerah
 from .pengukuran import jadwalkan_pengukuran
 from .perjanjian import jadwalkan_perjanjian
+from .publikasi import jadwalkan_publikasi
 from .rencana import jadwalkan_rencana, pd_tahun
 
 HARI_CONTOH = date(2026, 1, 21)
@@ -56,6 +58,8 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_desk(d, jadwal)
     jadwalkan_hasil(d, jadwal)
     jadwalkan_pengukuran(d, jadwal)
+    jadwalkan_lkjip(d, jadwal)
+    jadwalkan_publikasi(d, jadwal)
     return jadwal
 
 

@@ -24,7 +24,7 @@ from .data import baca
 from .orang import Penamaan
 
 MULAI = date(2021, 3, 1)
-TAHUN_LIBUR = (2022, 2025, 2026, 2027)
+TAHUN_LIBUR = (2022, 2023, 2024, 2025, 2026, 2027)
 UNSUR = {u.value for u in Unsur}
 Kunci = tuple[str, str]  # PD, office
 

@@ -4,44 +4,37 @@ They come in varied states: on time, late, returned, still checked, missing, ope
 people write them.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from itertools import cycle
 from typing import Any
 
 from pengukuran.enums import AksiUkur, PutusanAngka
-from pengukuran.models import Pengukuran, Realisasi
+from pengukuran.models import Pengukuran
 from pengukuran.services.alur import lakukan, putuskan
 from pengukuran.services.isi import IsiBaris, simpan_isi
-from pengukuran.services.lembar import buka
+from pengukuran.services.lembar import buka, buka_program
 from perjanjian.enums import Status
 from perjanjian.models import Perjanjian
-from renstra.enums import Arah, CaraHitung
-from sakip.angka import baca_nilai
 from sakip.kalender import services_dispensasi as dispensasi
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import AturanTenggat, Dispensasi
 from sakip.organisasi.enums import Kebijakan
 
+from .angka import penjelasan, realisasi
+from .bahan import nyata
 from .jadwal import Jadwal
 from .organisasi import Daerah
 
 TAHUN = 2025
 PERIODE = {"tw1": (2025, 4), "tw2": (2025, 7), "tw3": (2025, 10), "tw4": (2026, 1)}
-BERTAHAP = {"tw1": Decimal("0.86"), "tw2": Decimal("0.91"), "tw3": Decimal("0.96"), "tw4": Decimal(1)}
-# of the target that is reached in the end, one indicator after the other
-CAPAIAN = ("1.02", "0.97", "0.88", "1.10", "0.72", "0.995", "0.58", "1.00")
-LAMBAT = 8  # so much less do ages and indices move than percentages
-KENDALA = "Data dari sebagian unit pelaksana terlambat masuk sehingga layanan triwulan ini belum terhitung seluruhnya."
-SOLUSI = "Menetapkan petugas data tiap unit dan batas penyampaian tanggal 5 bulan berikutnya."
 CATATAN = "Sumber datanya belum dilampirkan; sebutkan laporan dan tanggalnya."
-BELUM_ADA = 11  # every eleventh figure is not known before the end of the year
 # how far each PD came with a quarter, in turn; where none is named all are accepted and handed on
 AKHIR = ("disampaikan", "diterima", "dikembalikan", "diajukan", "belum", "diterima", "terlambat")
 TERTUNDA = {"tw4": AKHIR, "tw3": ("disampaikan",) * 4 + ("terlambat",)}
-
-
+SUMBER = "Laporan triwulanan Perangkat Daerah (contoh)"
+_DIBACA = ("butir__baris_rkt__indikator__simpul__rencana", "program__dari_indikator__simpul__rencana")
 # one quarter in which a PD (its key in the data of the regency) was late: where it is closed then, by dispensasi
 ALASAN = "Rekapitulasi data dari unit pelaksana baru selesai sesudah batasnya (contoh)."
 IZIN = "Diberikan sekali ini; tetapkan petugas data agar triwulan berikutnya tepat waktu (contoh)."
@@ -50,12 +43,21 @@ DIMINTA, DIBERIKAN, SAMPAI = 15, 16, 24  # days of the month after the quarter
 
 
 def jadwalkan_pengukuran(d: Daerah, jadwal: Jadwal) -> None:
-    """Each quarter in the second week after its end; the fourth is under way on the day of the example."""
+    """Each quarter in the second week after its end; the fourth is under way on the day of the example.
+
+    Of former years the year as a whole; not of the one whose documents are a regency's own (what came of those is
+    not to be invented).
+    """
     if tutup := d.isi.get("ukur_tutup"):
         _tutup(d, jadwal, *tutup)
+    for tahun in (t for t in d.tahun() if t < TAHUN and not nyata(d, t)):
+        jadwal.pada(date(tahun + 1, 1, 20), lambda now, t=tahun: _setahun(d, t, now), 2)
     for periode, (tahun, bulan) in PERIODE.items():
         jadwal.pada(date(tahun, bulan, 8), lambda now, p=periode: _triwulan(d, p, now, terlambat=False), 2)
         jadwal.pada(date(tahun, bulan, 19), lambda now, p=periode: _triwulan(d, p, now, terlambat=True), 2)
+    for pd in d.isi.get("lkjip", ()):
+        if pd:
+            jadwal.pada(date(2026, 1, 9), lambda now, pd=pd: _program(d, pd, now), 2)
 
 
 def _tutup(d: Daerah, jadwal: Jadwal, periode: str, pd: str) -> None:
@@ -84,24 +86,44 @@ def _beri(d: Daerah, pd: str, kode: str, sampai: date, now: datetime) -> None:
     )  # fmt: skip
 
 
+def _pk(d: Daerah, tahun: int) -> Sequence[Perjanjian]:
+    rows = Perjanjian.objects.filter(pemda=d.pemda, tahun=tahun, status=Status.BERLAKU).select_related("pemda", "pd")
+    return list(rows.order_by("pd__kode", "jabatan__urutan", "id"))
+
+
+def _setahun(d: Daerah, tahun: int, now: datetime) -> None:
+    for pk in _pk(d, tahun):
+        _satu(d, pk, "tahun", "disampaikan", now)
+
+
 def _triwulan(d: Daerah, periode: str, now: datetime, *, terlambat: bool) -> None:
     """All PKs of the year that were in force, the regency's own among them."""
-    rows = Perjanjian.objects.filter(pemda=d.pemda, tahun=TAHUN, status=Status.BERLAKU).select_related("pemda", "pd")
     akhir = cycle(TERTUNDA.get(periode, ("disampaikan",)))
-    for nomor, pk in enumerate(rows.order_by("pd__kode", "jabatan__urutan", "id")):
-        sampai = "disampaikan" if pk.pd is None else next(akhir)
+    selesai = d.isi.get("lkjip", ())  # who reports on the year has it measured
+    for pk in _pk(d, TAHUN):
+        sampai = "disampaikan" if pk.pd is None or pk.pd.kode in selesai else next(akhir)
         if pk.pd and [periode, pk.pd.kode] in (d.isi.get("ukur_tutup"), d.isi.get("ukur_terlambat")):
             sampai = "terlambat"
         if sampai != "belum" and (sampai == "terlambat") == terlambat:
-            _satu(d, pk, periode, nomor, "diajukan" if terlambat and periode == "tw4" else sampai, now)
+            _satu(d, pk, periode, "diajukan" if terlambat and periode == "tw4" else sampai, now)
 
 
-def _satu(d: Daerah, pk: Perjanjian, periode: str, nomor: int, sampai: str, now: datetime) -> None:  # noqa: PLR0917
+def _program(d: Daerah, pd: str, now: datetime) -> None:
+    """What no PK of the PD carries: its programs, outcomes and outputs, for the whole year."""
+    p = buka_program(pd=d.pd[pd], tahun=TAHUN, periode="tw4", aktor=d.pemegang(pd, "perencana"), now=now)
+    _jalan(d, p, pd, d.pemegang(pd, "perencana"), "diterima", now)
+
+
+def _satu(d: Daerah, pk: Perjanjian, periode: str, sampai: str, now: datetime) -> None:
     kode = pk.pd.kode if pk.pd else ""
     perencana: Any = d.pemegang(kode, "perencana") if pk.pd else d.pemegang("bappeda", "pemda")
-    monev: Any = _pemeriksa(d, kode)
     p = buka(perjanjian=pk, periode=periode, aktor=perencana, now=now)
-    simpan_isi(pengukuran_id=p.pk, baris=_isi(p, periode, nomor), aktor=perencana, now=now)
+    _jalan(d, p, kode, perencana, sampai, now)
+
+
+def _jalan(d: Daerah, p: Pengukuran, kode: str, perencana: Any, sampai: str, now: datetime) -> None:  # noqa: PLR0917
+    monev: Any = _pemeriksa(d, kode)
+    simpan_isi(pengukuran_id=p.pk, baris=_isi(p), aktor=perencana, now=now)
     lakukan(pengukuran_id=p.pk, aksi=AksiUkur.AJUKAN, aktor=perencana, now=now)
     if sampai == "dikembalikan":
         pertama = p.realisasi.order_by("urutan").first()
@@ -119,41 +141,10 @@ def _pemeriksa(d: Daerah, pd: str) -> Any:
     return d.pemegang("bappeda", "monev") if pd != "bappeda" else d.pemegang("setda", "kasubbag_kinerja")
 
 
-def _isi(p: Pengukuran, periode: str, nomor: int) -> list[IsiBaris]:
-    return [
-        IsiBaris(
-            r.pk,
-            r.versi_kunci,
-            {
-                "tertulis": realisasi(r, periode, i + nomor),
-                "kendala": KENDALA,
-                "solusi": SOLUSI,
-                "sumber_data": "Laporan triwulanan Perangkat Daerah (contoh)",
-            },
-            benar=True,
-        )
-        for i, r in enumerate(p.realisasi.select_related("butir").order_by("urutan", "id"))
-    ]
-
-
-def realisasi(r: Realisasi, periode: str, urut: int) -> str:
-    """What came of a target, written as the target is: `97,5%`, `85,10`, `WTP`, a whole number; or nothing yet."""
-    asal, bagian = r.asal, Decimal(CAPAIAN[urut % len(CAPAIAN)])
-    if urut % BELUM_ADA == BELUM_ADA - 1 and periode != "tw4":
-        return "-"
-    target = baca_nilai(asal.target).bilangan
-    if target is None or asal.arah == Arah.SKALA:
-        return asal.target or "-"
-    faktor = bagian * BERTAHAP[periode]
-    if asal.satuan.strip().casefold() == "tahun" or "Indeks" in asal.indikator:
-        faktor = 1 + (faktor - 1) / LAMBAT
-    if asal.arah == Arah.TURUN:
-        nilai = target * (2 - faktor)
-    elif asal.cara_hitung == CaraHitung.JUMLAH:
-        nilai = target * bagian / 4
-    else:
-        nilai = target * faktor
-    desimal = Decimal("0.01") if target < 100 or target != target.to_integral_value() else Decimal(1)
-    persen = "%" in asal.target
-    teks = format(min(nilai, Decimal(100)) if persen else nilai, "f")
-    return f"{Decimal(teks).quantize(desimal, ROUND_HALF_UP):f}".replace(".", ",") + ("%" if persen else "")
+def _isi(p: Pengukuran) -> list[IsiBaris]:
+    hasil = []
+    for r in p.realisasi.select_related("pengukuran__pd", *_DIBACA).order_by("urutan", "id"):
+        kendala, solusi = penjelasan(r)
+        isi = {"tertulis": realisasi(r), "kendala": kendala, "solusi": solusi, "sumber_data": SUMBER}
+        hasil.append(IsiBaris(r.pk, r.versi_kunci, isi, benar=True))
+    return hasil

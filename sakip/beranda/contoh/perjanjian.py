@@ -4,8 +4,8 @@ A scenario says of each office how far its PK has come; the way there follows fr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -66,9 +66,10 @@ _BAWAHAN = _BERJALAN | {
     "sahkan": (1, 20),
 }
 _KEPALA_DAERAH = {"susun": (1, 5), "tanda_tangan": (1, 5), "serahkan": (1, 12)}
+# of a changed PK: days after the DPPA was set
 _PERUBAHAN = {
-    "susun": (10, 3), "tanda_tangan": (10, 6), "kirim": (10, 7), "periksa": (10, 9), "selaras": (10, 10),
-    "teruskan": (10, 13), "sahkan": (10, 15), "sampaikan": (10, 17),
+    "susun": 2, "ajukan": 4, "tanda_tangan": 5, "kirim": 6, "periksa": 8, "selaras": 9, "teruskan": 12, "sahkan": 14,
+    "sampaikan": 16, "serahkan": 16,
 }  # fmt: skip
 CATATAN = "Target belum sama dengan RKT. Mohon diperbaiki, lalu kirim kembali hari ini."
 
@@ -104,8 +105,8 @@ def jadwalkan_perjanjian(d: Daerah, jadwal: Jadwal, sandi: str) -> None:
     for tahun, isi in d.isi["perjanjian"].items():
         for pd, skenario in isi.items():
             _jadwalkan_pd(d, jadwal, sandi, int(tahun), pd, dict(skenario))
-    if pd := d.isi.get("perubahan_2025"):
-        _jadwalkan_versi_dua(Lakon(d, sandi, pd, "kepala", 2025, versi=2), jadwal)
+    if ubah := d.isi.get("perubahan_2025"):
+        _jadwalkan_versi_dua(Lakon(d, sandi, ubah["pd"], "kepala", 2025, versi=2), jadwal, ubah)
 
 
 def _jadwalkan_pd(d: Daerah, jadwal: Jadwal, sandi: str, tahun: int, pd: str, skenario: dict[str, str]) -> None:  # noqa: PLR0917
@@ -161,17 +162,21 @@ def langkah_menuju(jalur: str, sampai: str) -> list[str]:
     return lewat if sampai == "diperiksa" else [s for s in lewat if s != "periksa"]
 
 
-def _jadwalkan_versi_dua(x: Lakon, jadwal: Jadwal) -> None:
+def _jadwalkan_versi_dua(x: Lakon, jadwal: Jadwal, ubah: dict[str, Any]) -> None:
     lama = Lakon(x.d, x.sandi, x.pd, x.jabatan, x.tahun)
+    dppa = date.fromisoformat(ubah["dppa"])
+    tanggal = {k: ((t := dppa + timedelta(days=n)).month, t.day) for k, n in _PERUBAHAN.items()}
 
     def buka(now: datetime) -> None:
         pk = buka_versi_baru(
             perjanjian_id=lama.pk().pk, aktor=x.perencana(), now=now, alasan="Menyesuaikan DPPA tahun berjalan."
         )
         ambil_ulang(perjanjian_id=pk.pk, kunci_lama=pk.kunci, aktor=x.perencana(), now=now)
+        if "target" in ubah:
+            _ubah(x, now, lambda _, b: replace(b, target=ubah["target"].get(b.indikator, b.target)))
 
-    _pada(jadwal, x.tahun, _PERUBAHAN["susun"], buka)
-    _jadwalkan_pk(x, jadwal, "disampaikan", _PERUBAHAN)
+    _pada(jadwal, x.tahun, tanggal["susun"], buka)
+    _jadwalkan_pk(x, jadwal, ubah["sampai"], tanggal)
 
 
 # ---- the steps
@@ -270,22 +275,34 @@ _LANGKAH: dict[str, Callable[[Lakon, datetime], None]] = {
 
 def _bedakan(x: Lakon, now: datetime) -> None:
     """Differences put in on purpose: wording, target, unit, and one rupiah (what a verifier has to find)."""
-    beda, pk = x.d.isi["temuan"], x.pk()
-    assert pk.status == Status.DRAF
-    butir = []
-    for n, b in enumerate(pk.butir.order_by("urutan")):
+    beda = x.d.isi["temuan"]
+
+    def lain(n: int, b: ButirBaru) -> ButirBaru:
         target = beda["target"][1] if str(n) == beda["target"][0] else b.target
         satuan = beda["satuan"][1] if str(n) == beda["satuan"][0] else b.satuan
-        butir.append(
+        return replace(b, indikator=b.indikator.replace(*beda["redaksi"]), target=target, satuan=satuan)
+
+    _ubah(x, now, lain, Decimal(beda["rupiah"]))
+
+
+def _ubah(x: Lakon, now: datetime, lain: Callable[[int, ButirBaru], ButirBaru], rupiah: Decimal = Decimal(0)) -> None:
+    """Type other words into a draft; `rupiah` more on its second budget line."""
+    pk = x.pk()
+    assert pk.status == Status.DRAF
+    butir = [
+        lain(
+            n,
             ButirBaru(
-                b.pk, b.jenis_kelompok, b.kelompok, b.tujuan, b.indikator.replace(*beda["redaksi"]), target, satuan,
-                b.jenis, b.keterangan, b.mendukung_id,
-            )
-        )  # fmt: skip
+                b.pk, b.jenis_kelompok, b.kelompok, b.tujuan, b.indikator, b.target, b.satuan, b.jenis, b.keterangan,
+                b.mendukung_id,
+            ),
+        )
+        for n, b in enumerate(pk.butir.order_by("urutan"))
+    ]  # fmt: skip
     letak = {b.id: n for n, b in enumerate(butir)}
     pagu = [
         PaguBaru(
-            p.pk, p.jumlah + (Decimal(beda["rupiah"]) if n == 1 else 0), p.keterangan,
+            p.pk, p.jumlah + (rupiah if n == 1 else 0), p.keterangan,
             tuple(letak[k] for k in p.butir.values_list("pk", flat=True)),
         )
         for n, p in enumerate(pk.pagu.order_by("kode"))

@@ -18,7 +18,7 @@ from .organisasi import Daerah
 
 # first and last year; the day the RPJMD and the Renstra were set; the years whose RKT rests on it
 PERIODE = (
-    (2021, 2026, date(2021, 8, 20), date(2021, 9, 20), (2022, 2025)),
+    (2021, 2026, date(2021, 8, 20), date(2021, 9, 20), (2022, 2023, 2024, 2025)),
     (2025, 2029, date(2025, 8, 20), date(2025, 9, 25), (2026,)),
 )
 
@@ -38,8 +38,8 @@ def jadwalkan_rencana(d: Daerah, jadwal: Jadwal, dokumen: Dokumen) -> None:
 
 
 def pd_tahun(d: Daerah, tahun: int) -> Iterator[str]:
-    """The PDs whose documents of that year are in the example (of 2022 only the one whose figures are real)."""
-    return (pd for pd in d.pd if tahun >= 2025 or d.jenis[pd] == "bappeda")
+    """The PDs whose documents of that year are in the example: of former years those with a PK."""
+    return (pd for pd in d.pd if tahun >= 2025 or pd in d.isi["perjanjian"].get(str(tahun), {}))
 
 
 SKALA_OPINI = "TMP; TW; WDP; WTP"  # the only text targets of the example

@@ -1,0 +1,107 @@
+"""The public pages: open to everybody, the same for everybody, and only what was published.
+
+They are rendered without the request: nothing of who reads them can get into a page that others may be handed from a
+cache.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from sakip.organisasi.middleware import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from sakip.organisasi.models import PemerintahDaerah
+from sakip.unduhan import XLSX, kirim_berkas
+
+from ..enums import JenisPublikasi
+from ..excel.publik import buku, csv_publik
+from ..isi import NaskahIsi
+from ..isi_publik import PkPublik
+from ..queries.naskah import Naskah
+from ..queries.publik import Terbitan, daerah_publik, halaman_publik, tahun_publik, terbitan
+from ..simpanan import dari_json
+
+UMUR = 300  # seconds that a page may be handed on from a cache
+untuk_umum = cache_control(public=True, max_age=UMUR)
+
+
+@require_safe
+@untuk_umum
+def semua(request: HttpRequest) -> HttpResponse:
+    """The regencies that publish here."""
+    return _halaman("semua", {"daftar": daerah_publik()})
+
+
+@require_safe
+@untuk_umum
+def daerah(request: HttpRequest, kode: str) -> HttpResponse:
+    pemda = _pemda(kode)
+    return _halaman("daerah", {"pemda": pemda, "daftar": tahun_publik(pemda)})
+
+
+@require_safe
+@untuk_umum
+def tahun(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    return _halaman("tahun", {"h": halaman_publik(_pemda(kode), _tahun(tahun))})
+
+
+@require_safe
+@untuk_umum
+def data(request: HttpRequest, kode: str, tahun: int, bentuk: str) -> HttpResponse:
+    """The tables, to be worked with."""
+    h = halaman_publik(_pemda(kode), _tahun(tahun))
+    isi, jenis = {"csv": (csv_publik, "text/csv; charset=utf-8"), "xlsx": (buku, XLSX)}[bentuk]
+    jawaban = kirim_berkas(isi(h), f"kinerja-{h.pemda.kode}-{h.tahun}.{bentuk}", jenis=jenis)
+    del jawaban["Cache-Control"]  # not private: the same for everybody
+    return jawaban
+
+
+@require_safe
+@untuk_umum
+def hasil(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
+    pemda = _pemda(kode)
+    return _halaman("hasil", {"pemda": pemda, "t": _terbitan(pemda, tahun, JenisPublikasi.HASIL, pd)})
+
+
+@require_safe
+@untuk_umum
+def pk(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
+    pemda = _pemda(kode)
+    t = _terbitan(pemda, tahun, JenisPublikasi.PK, pd)
+    isi = dari_json(t.p.isi, PkPublik)
+    tanggal = date.fromisoformat(isi.tanggal) if isi.tanggal else None
+    return _halaman("pk", {"pemda": pemda, "t": t, "isi": isi, "tanggal": tanggal})
+
+
+@require_safe
+@untuk_umum
+def lkjip(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
+    pemda = _pemda(kode)
+    t = _terbitan(pemda, tahun, JenisPublikasi.LKJIP, pd)
+    return _halaman("lkjip", {"pemda": pemda, "t": t, "naskah": Naskah(dari_json(t.p.isi, NaskahIsi))})
+
+
+def _pemda(kode: str) -> PemerintahDaerah:
+    return get_object_or_404(PemerintahDaerah, kode=kode)
+
+
+def _tahun(tahun: int) -> int:
+    if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
+        raise Http404
+    return tahun
+
+
+def _terbitan(pemda: PemerintahDaerah, tahun: int, jenis: JenisPublikasi, pd: int) -> Terbitan:
+    ada = terbitan(pemda, _tahun(tahun), jenis, pd) if pd < 2**63 else None
+    if ada is None:
+        raise Http404
+    return ada
+
+
+def _halaman(nama: str, isi: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(render_to_string(f"laporan/publik/{nama}.html", {"demo": settings.DEMO, **isi}))
