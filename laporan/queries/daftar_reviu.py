@@ -74,6 +74,11 @@ class Lembar:
         return [b for b in self.baris if b.b.catatan]
 
     @property
+    def usulan(self) -> int:
+        """How many answers the data give that may be taken over as they are."""
+        return sum(x.diusulkan and x.b.usulan != Jawaban.TIDAK for x in self.baris)
+
+    @property
     def belum_ditanggapi(self) -> int:
         return sum(not b.b.tindak_lanjut for b in self.terbuka)
 

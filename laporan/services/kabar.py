@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services_kabar import kabari, nama_pelaku
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, ReviuLkjip, Unsur
-from sakip.organisasi.models import AnggotaTim, Jabatan
-from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.models import Jabatan
+from sakip.organisasi.queries import anggota_banyak, pemegang_banyak
 
 from ..enums import Tujuan
 from ..models import Laporan
@@ -82,13 +82,9 @@ KALIMAT: dict[Peristiwa, Kalimat] = {
 
 def kabarkan(t: Terkunci, peristiwa: Peristiwa, aktor: Any, catatan: str = "") -> None:
     """Tell those whom the table names of one act."""
-    kalimat, pegawai = KALIMAT[peristiwa], getattr(aktor, "pegawai", None)
+    kalimat = KALIMAT[peristiwa]
     kepada = set[int]().union(*(_orang(s, t.laporan, t.hak.tanggal) for s in kalimat.kepada))
-    isi = {
-        "laporan": str(t.laporan),
-        "pelaku": str(pegawai.nama if pegawai else aktor.get_username()),
-        "catatan": catatan,
-    }
+    isi = {"laporan": str(t.laporan), "pelaku": nama_pelaku(aktor), "catatan": catatan}
     alamat = t.laporan.get_absolute_url()
     if peristiwa == Peristiwa.DIAJUKAN:
         alamat = reverse("laporan:reviu", args=[t.laporan.pk])
@@ -146,10 +142,6 @@ def _pemegang(jabatan: Iterable[int], hari: date) -> set[int]:
 
 
 def _tim(laporan: Laporan, jenis: list[JenisTim], hari: date) -> set[int]:
-    rows = AnggotaTim.objects.filter(
-        tim__pemda=laporan.pemda, tim__jenis__in=jenis, tim__mulai__lte=hari, tim__selesai__gte=hari,
-        pegawai__aktif=True,
-    )  # fmt: skip
-    if JenisTim.PENYUSUN_PD in jenis:
-        rows = rows.filter(tim__pd_id=laporan.pd_id)
-    return set(rows.values_list("pegawai_id", flat=True))
+    pd = [laporan.pd_id] if JenisTim.PENYUSUN_PD in jenis else []
+    umum = [j for j in jenis if j != JenisTim.PENYUSUN_PD]
+    return set[int]().union(*anggota_banyak(laporan.pemda_id, hari, jenis=umum, pd_id=pd).values())

@@ -113,6 +113,19 @@ def _isi_satu(b: ButirReviu, satu: IsiButir, aktor: Any, now: datetime) -> bool:
 
 
 @transaction.atomic
+def pastikan_usulan(*, laporan_id: int, aktor: Any, now: datetime) -> int:
+    """Take over what the data themselves answer, where nobody has answered yet; a "tidak" needs a note of its own."""
+    t = kunci(laporan_id, aktor, now)
+    if t.laporan.status != StatusLaporan.DIREVIU:
+        raise LaporanDitolak("Laporan ini tidak sedang direviu. Muat ulang halaman.")
+    rows = _berjalan(t.laporan).butir.filter(jawaban=Jawaban.BELUM).exclude(usulan__in=(Jawaban.BELUM, Jawaban.TIDAK))
+    return isi(
+        laporan_id=laporan_id, aktor=aktor, now=now,
+        butir={b.kode: IsiButir(b.usulan, b.catatan, b.tempat, b.penyelesaian, b.versi_kunci) for b in rows},
+    )  # fmt: skip
+
+
+@transaction.atomic
 def kembalikan(*, laporan_id: int, aktor: Any, now: datetime, versi: int | None = None) -> Laporan:
     """Give it back with the notes that are open; writing opens again."""
     t, tujuan = buka(laporan_id, aktor, now, AksiLaporan.KEMBALIKAN, versi)

@@ -69,8 +69,17 @@ def aksi(request: HttpRequest, pk: int, aksi: str) -> HttpResponse:
             keputusan = pastikan(request, laporan, diminta)
         else:
             messages.success(request, KATA[diminta].selesai)
-            return redirect("laporan:reviu", pk) if diminta == A.REVIU else redirect(laporan)
+            return _tujuan(laporan, diminta)
     return _halaman(request, laporan, diminta, keputusan, form)
+
+
+def _tujuan(laporan: Laporan, diminta: AksiLaporan) -> HttpResponse:
+    """Who reviews many goes on to the next; `laporan` as it was before the act."""
+    if diminta == A.REVIU:
+        return redirect("laporan:reviu", laporan.pk)
+    if laporan.status == StatusLaporan.DIREVIU:
+        return redirect("laporan:antrean_reviu")
+    return redirect(laporan)
 
 
 def _lakukan(request: HttpRequest, laporan: Laporan, diminta: AksiLaporan, form: AlurForm) -> None:

@@ -71,6 +71,8 @@ def reviu(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("laporan:reviu", pk)
     try:
         n = layanan.isi(laporan_id=pk, butir=baca_butir(request.POST), aktor=request.user, now=sekarang())
+        if "usulan" in request.POST:
+            n += layanan.pastikan_usulan(laporan_id=pk, aktor=request.user, now=sekarang())
     except (LaporanDitolak, ValidationError) as tolak:
         return _halaman(request, ambil(request, pk), galat=_kata(tolak), diketik=request.POST)
     messages.success(request, f"{n} butir disimpan." if n else "Tidak ada yang berubah.")
