@@ -81,11 +81,12 @@ test: .venv/.terpasang-dev ## semua uji, di SQLite dan PostgreSQL; UJI="tests/re
 check: .venv/.terpasang-dev ## format, lint, tipe, templat, migrasi, setelan produksi, bagan alur
 	@PERIKSA_PY=$(PY) $(PERIKSA) alat/periksa.sh
 
-bench: .venv/.terpasang-dev ## waktu halaman pada 500, 5.000, 50.000 PK; impor rekap 20.000 baris; menyusun 1.000-10.000 PK; satu berita acara bagi 150 PK; setahun pengukuran
+bench: .venv/.terpasang-dev ## waktu halaman pada 500, 5.000, 50.000 PK; impor rekap 20.000 baris; menyusun 1.000-10.000 PK; satu berita acara bagi 150 PK; setahun pengukuran; LKjIP 30-120 indikator
 	@$(PY) -m tests.bench.ukur
 	@$(PY) -m tests.bench.impor
 	@$(PY) -m tests.bench.musim
 	@$(PY) -m tests.bench.pengukuran
+	@$(PY) -m tests.bench.laporan
 
 N ?= 500
 BENIH ?= 2026

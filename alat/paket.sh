@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 perlu=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2 fonts-urw-base35)
-if [ "${1:-}" = dev ]; then perlu+=(chromium poppler-utils qpdf postgresql); fi
+if [ "${1:-}" = dev ]; then perlu+=(chromium libreoffice-writer-nogui poppler-utils qpdf postgresql); fi
 
 python="${PYTHON:-$(command -v python3.11 || command -v python3 || true)}"
 if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import pikepdf
@@ -18,7 +19,7 @@ from sakip.dokumen.tata_letak import HURUF, KERTAS
 
 from .. import gambar
 from ..isi import ParagrafIsi
-from ..rules.blok import Bab, Bagan, Blok, Grafik, Judul, Tabel, Tulisan
+from ..rules.blok import Bab, Bagan, Blok, Grafik, Judul, Tabel, Tulisan, kelompok
 from ..rules.lebar import lebar_kolom
 from .buku import JUDUL, Buku
 
@@ -40,10 +41,16 @@ class BlokCetak:
 
 
 @dataclass(frozen=True)
+class KelompokCetak:
+    mendatar: bool
+    blok: tuple[BlokCetak, ...]
+
+
+@dataclass(frozen=True)
 class BabCetak:
     bab: Bab
     id: str
-    blok: tuple[BlokCetak, ...]
+    kelompok: tuple[KelompokCetak, ...]
 
 
 @dataclass
@@ -54,12 +61,18 @@ class _Penyusun:
     isi: list[dict[str, Any]] = field(default_factory=list)
     tabel: list[dict[str, Any]] = field(default_factory=list)
     bergambar: list[dict[str, Any]] = field(default_factory=list)
+    mendatar: bool = False
 
     def bab(self, urut: int, bab: Bab) -> BabCetak:
         kunci = f"b{urut}"
         self._daftar(self.isi, kunci, bab.sebutan, 1, bab)
-        blok = (self._blok(f"{kunci}-{n}", b, bab) for n, b in enumerate(bab.isi))
-        return BabCetak(bab, kunci, tuple(b for b in blok if b))
+        urutan = count()
+        isi = []
+        for mendatar, blok in kelompok(bab.isi):
+            self.mendatar = mendatar
+            semua = [self._blok(f"{kunci}-{next(urutan)}", b, bab) for b in blok]
+            isi.append(KelompokCetak(mendatar, tuple(b for b in semua if b)))
+        return BabCetak(bab, kunci, tuple(isi))
 
     @staticmethod
     def _daftar(daftar: list[dict[str, Any]], kunci: str, teks: str, tingkat: int, bab: Bab) -> None:
@@ -85,7 +98,7 @@ class _Penyusun:
         return BlokCetak(b, "gambar", kunci, nomor, gambar=semua)
 
     def _tabel(self, kunci: str, nomor: str, b: Tabel) -> BlokCetak:
-        sisi = KERTAS[self.buku.kertas.kertas][1 if b.mendatar else 0].removesuffix("mm")
+        sisi = KERTAS[self.buku.kertas.kertas][1 if self.mendatar else 0].removesuffix("mm")
         lebar = lebar_kolom(b, Decimal(sisi) - KIRI - KANAN, self.buku.kertas.huruf)
         kolom = tuple(
             {"judul": k.judul, "rata": k.rata, "lebar": f"{persen:f}%"}

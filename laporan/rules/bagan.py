@@ -13,7 +13,7 @@ from ..isi import JabatanIsi
 LEBAR = 160  # of the paper's text
 MAKS = 40  # boxes of one picture
 SEBARIS = 4  # branches beside each other
-HURUF_SEBARIS = 26  # of an office's name in its box
+HURUF_SEBARIS = 24  # of an office's name in its box
 CELAH, JARAK, INDEN = Decimal(5), Decimal(4), Decimal(4)
 TINGGI_BARIS, ISI = Decimal("3.1"), Decimal("1.6")
 
@@ -65,8 +65,9 @@ def _anak(jabatan: Sequence[JabatanIsi]) -> dict[int | None, list[JabatanIsi]]:
 
 
 def _berputar(j: JabatanIsi, ada: Mapping[int, JabatanIsi]) -> bool:
-    lewat, kini = set(), j.induk
-    while kini in ada and kini not in lewat:
+    lewat: set[int] = set()
+    kini = j.induk
+    while kini is not None and kini in ada and kini not in lewat:
         lewat.add(kini)
         kini = ada[kini].induk
     return j.id in lewat

@@ -3,7 +3,7 @@
 Computed blocks hold their words and figures as printed; `Tulisan` is a place where people's words stand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -123,6 +123,23 @@ class Bab:
     def sebutan(self) -> str:
         """`BAB I PENDAHULUAN`"""
         return f"BAB {self.nomor} {self.judul.upper()}" if self.nomor else self.judul.upper()
+
+
+def kelompok(isi: Sequence[Blok]) -> Iterator[tuple[bool, list[Blok]]]:
+    """A heading (or several in a row) with all that is below it, and whether its page lies on its side: then whole, so
+    that no heading stands alone and no sentence far from its table."""
+    kini: list[Blok] = []
+    for b in isi:
+        if isinstance(b, Judul) and kini and not isinstance(kini[-1], Judul):
+            yield _mendatar(kini), kini
+            kini = []
+        kini.append(b)
+    if kini:
+        yield _mendatar(kini), kini
+
+
+def _mendatar(isi: Sequence[Blok]) -> bool:
+    return any(isinstance(b, Tabel) and b.mendatar for b in isi)
 
 
 def tulisan(bab: tuple[Bab, ...]) -> Iterator[Tulisan]:

@@ -2,18 +2,14 @@
 
 from datetime import date
 
-from pengukuran.enums import Periode
-from pengukuran.pdf.formulir import render_formulir
-from pengukuran.queries.formulir import isi_formulir, versi_jabatan
+from pengukuran.services.formulir import formulir_setahun
 from perjanjian.models import Perjanjian
 from perjanjian.services.naskah import baca_gambar
 from renstra.queries.rkt import bentuk_rkt
 from sakip.angka import tanggal_panjang
 from sakip.dokumen.lembaran import Kertas
 from sakip.dokumen.models import Berkas
-from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import BerkasRusak, baca_berkas
-from sakip.dokumen.tata_letak import TataLetakSalah
 from sakip.organisasi.hak import Hak
 from sakip.waktu import tanggal_di
 
@@ -87,13 +83,8 @@ def _lampiran_ukur(
         return Lampiran(judul, _TAK_TERCETAK)
     if not _masih_sama(laporan, isi):
         return Lampiran(judul, _BERUBAH)
-    versi = versi_jabatan(hak, jabatan_id, laporan.tahun)
-    if not versi:
-        return Lampiran(judul, _TAK_TERCETAK)
-    try:
-        return Lampiran(judul, "", render_formulir(isi_formulir(hak, versi, Periode.TAHUN, hari_ini)))
-    except (DokumenDitolak, TataLetakSalah):
-        return Lampiran(judul, _TAK_TERCETAK)
+    pdf = formulir_setahun(hak, jabatan_id, laporan.tahun, hari_ini)
+    return Lampiran(judul, "", pdf) if pdf else Lampiran(judul, _TAK_TERCETAK)
 
 
 def _masih_sama(laporan: Laporan, isi: Naskah) -> bool:

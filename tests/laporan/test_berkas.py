@@ -283,9 +283,12 @@ def test_a_program_of_a_hundred_billions_is_not_broken_in_its_column() -> None:
     )
 
 
-def test_an_indicator_without_any_figure_is_printed_with_its_reason() -> None:
+def test_an_indicator_without_a_capaian_is_printed_with_its_reason() -> None:
     b = buku()
-    s = replace(b.laporan.sasaran[0], indikator=(IndikatorIsi("x", "Indeks baru", "naik", alasan="Belum diukur."),))
+    s = replace(
+        b.laporan.sasaran[0],
+        indikator=(IndikatorIsi("x", "Indeks baru", "naik", realisasi="Cukup", alasan="Realisasi berupa teks."),),
+    )
     b = replace(b, naskah=Naskah(replace(b.naskah.isi, laporan=replace(b.laporan, sasaran=(s,)))))
     for teks in (teks_pdf(render_laporan(b)), teks_docx(render_docx(b, templat_bawaan(b.kertas)))):
-        assert "Indeksbaru" in rapat(teks) and "belumdiukur" in rapat(teks).casefold()
+        assert "Indeksbaru" in rapat(teks) and "berupateks" in rapat(teks).casefold()

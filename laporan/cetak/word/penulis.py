@@ -13,10 +13,10 @@ from docx.text.paragraph import Paragraph
 from ... import gambar
 from ...isi import ParagrafIsi
 from ...kaya import teks_polos, urai
-from ...rules.blok import Bab, Bagan, Blok, Daftar, Grafik, Judul, Kalimat, Tabel, TanpaData, Tulisan
+from ...rules.blok import Bab, Bagan, Blok, Daftar, Grafik, Judul, Kalimat, Tabel, TanpaData, Tulisan, kelompok
 from ...rules.lebar import lebar_kolom
 from ..buku import Buku
-from .bagian import bagian_dari, berdaftar_isi, lebar_teks, nomor_bebas, nomori, rebahkan
+from .bagian import TITIK_KE_EMU, bagian_dari, berdaftar_isi, lebar_teks, nomor_bebas, nomori, rebahkan
 from .daftar import Isi, tulis_daftar
 from .gaya import CAPTION, DAFTAR, ISI_TABEL, JUDUL, KETERANGAN, TABEL, TANPA_DATA, Penomoran, lengkapi
 from .kaya import Aliran, beri_nomor, tulis_kaya
@@ -24,7 +24,7 @@ from .medan import Penanda, bersih, medan, segarkan_saat_dibuka
 from .tabel import xml_tabel
 from .templat import TANDA_ISI, isi_templat
 
-TINGGI_MAKS = Mm(210)
+TINGGI_MAKS, LEBAR_GAMBAR = Mm(210), Mm(160)
 
 
 def render_docx(buku: Buku, templat: bytes) -> bytes:
@@ -87,8 +87,15 @@ class _Penulis:
 
     def _bab(self, bab: Bab, *, halaman: bool = True) -> None:
         self._judul(1, bab.sebutan, halaman=halaman and self.isi.urut > 0)
-        for b in bab.isi:
-            self._blok(b)
+        for mendatar, blok in kelompok(bab.isi):
+            if mendatar:
+                self._ganti_bagian()
+            self.lebar = lebar_teks(self.bagian, mendatar=mendatar)
+            for b in blok:
+                self._blok(b)
+            if mendatar:
+                self._ganti_bagian(mendatar=True)
+        self.lebar = lebar_teks(self.bagian)
         if bab.kunci == "pengantar":
             self._tanda_tangan()
 
@@ -123,16 +130,11 @@ class _Penulis:
             self._gambar(b)
 
     def _tabel(self, b: Tabel) -> None:
-        if b.mendatar:
-            self._ganti_bagian()
-        lebar = lebar_teks(self.bagian, mendatar=b.mendatar)
         self._caption(b.kunci, b.judul, di_atas=True)
-        ukuran = lebar_kolom(b, Decimal(lebar) / Mm(1), self.buku.kertas.huruf)
+        ukuran = lebar_kolom(b, Decimal(self.lebar) / Mm(1), self.buku.kertas.huruf)
         gaya = (self.doc.styles[TABEL].style_id, self.doc.styles[ISI_TABEL].style_id)
-        self.aliran.taruh(xml_tabel(b, ukuran.persen, ukuran.huruf, lebar // 635, gaya))
+        self.aliran.taruh(xml_tabel(b, ukuran.persen, ukuran.huruf, self.lebar // TITIK_KE_EMU, gaya))
         self.aliran.paragraf(KETERANGAN).add_run(bersih(b.catatan))
-        if b.mendatar:
-            self._ganti_bagian(mendatar=True)
 
     def _caption(self, kunci: str, judul: str, *, di_atas: bool) -> None:
         """`Tabel 3.` and a field that counts; begun anew in each chapter."""
@@ -157,7 +159,12 @@ class _Penulis:
         p = self.aliran.paragraf()
         p.alignment, p.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
         bentuk = p.add_run().add_picture(BytesIO(isi))
-        skala = min(Decimal(1), Decimal(self.lebar) / bentuk.width, Decimal(TINGGI_MAKS) / bentuk.height)
+        skala = min(
+            Decimal(1),
+            Decimal(LEBAR_GAMBAR) / bentuk.width,
+            Decimal(self.lebar) / bentuk.width,
+            Decimal(TINGGI_MAKS) / bentuk.height,
+        )
         bentuk.width, bentuk.height = Emu(int(bentuk.width * skala)), Emu(int(bentuk.height * skala))
         bentuk._inline.docPr.set("descr", bersih(alt))
 
