@@ -10,6 +10,7 @@ from sakip.waktu import sekarang
 
 from ..enums import AksiLaporan
 from ..models import Laporan
+from ..queries.belum_masuk import boleh_ingatkan, kemasukan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
 from ..queries.fakta import fakta
 from ..queries.naskah import naskah
@@ -34,6 +35,8 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
         "laporan": laporan,
         "naskah": naskah(laporan),
         "menulis": boleh_tulis(hak, laporan),
+        "kemasukan": None if laporan.pd_id else kemasukan(laporan.pemda, laporan.tahun),
+        "mengingatkan": boleh_ingatkan(hak),
         "keputusan": decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan)),
     }
     return render(request, "laporan/baca.html", isi)

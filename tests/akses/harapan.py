@@ -196,6 +196,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:susun": ("berperan_405", "lkjip_susun", ""),
     "laporan:baca": ("lkjip_draf", "berperan_405", "lkjip"),
     "laporan:aksi": ("berperan_405", "tanpa_benda", "lkjip"),
+    "laporan:belum_masuk": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
     **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("semua", "daerah", "tahun", "csv", "excel")},

@@ -230,6 +230,12 @@ def _program(isi: LaporanIsi, s: SasaranIsi) -> Iterator[Blok]:
     )
 
 
+def _sampai(isi: LaporanIsi) -> str:
+    """Which PDs stand there with less than the year."""
+    belum = [f"{p.nama} ({p.sampai_periode})" for p in isi.perangkat if p.sampai_periode]
+    return f"Belum diterima sampai akhir tahun: {'; '.join(belum)}." if belum else ""
+
+
 def _perangkat(isi: LaporanIsi) -> Iterator[Blok]:
     yield Judul(3, "Capaian menurut Perangkat Daerah")
     yield Tabel(
@@ -256,6 +262,7 @@ def _perangkat(isi: LaporanIsi) -> Iterator[Blok]:
             )
             for p in isi.perangkat
         ),
+        _sampai(isi),
         mendatar=True,
     )
 
