@@ -219,7 +219,10 @@ class SasaranIsi:
 
 @dataclass(frozen=True)
 class PerangkatIsi:
-    """A PD in the regency's report; `laporan`: how its own report stands, empty where there is none."""
+    """A PD in the regency's report; `laporan`: how its own report stands, empty where there is none.
+
+    `sampai_periode`: where its year was not accepted to its end, up to where it was.
+    """
 
     nama: str
     capaian: str = ""
@@ -229,6 +232,7 @@ class PerangkatIsi:
     realisasi: Decimal | None = None
     persen: str = ""
     laporan: str = ""
+    sampai_periode: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@ from .cetak import CetakLaporan, TemplatWord
 from .kartu import KartuOrganisasi, Pembanding
 from .laporan import Laporan, NaskahLaporan
 from .pengesahan import PenyampaianLaporan, TandaTanganLaporan, TerimaLaporan
-from .reviu import ButirReviu, Reviu
 from .publikasi import Publikasi
+from .reviu import ButirReviu, Reviu
 from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "Paragraf",
     "Pembanding",
     "PenyampaianLaporan",
-    "Reviu",
     "Publikasi",
+    "Reviu",
     "RiwayatParagraf",
     "TandaTanganLaporan",
     "TemplatWord",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pengukuran.enums import SETAHUN
 from pengukuran.queries.laporan import TahunKantor, rata_pd
 from perjanjian.models import Butir, Perjanjian
 from renstra.queries.realisasi import realisasi_semua_pd
@@ -36,7 +37,7 @@ def perangkat(pemda: PemerintahDaerah, tahun: int, ketentuan: Ketentuan | None) 
     status = dict(Laporan.objects.filter(pemda=pemda, tahun=tahun, pd__isnull=False).values_list("pd_id", "status"))
     hasil = []
     for pd in semua:
-        nilai, cetak, predikat = capaian.get(pd.pk, (None, "", ""))
+        nilai, cetak, predikat, periode = capaian.get(pd.pk, (None, "", "", None))
         u = uang.get(pd.pk)
         hasil.append(
             PerangkatIsi(
@@ -48,6 +49,7 @@ def perangkat(pemda: PemerintahDaerah, tahun: int, ketentuan: Ketentuan | None) 
                 realisasi=u.jumlah if u and u.bulan else None,
                 persen=_persen(u.persen) if u and u.bulan else "",
                 laporan=str(StatusLaporan(status.get(pd.pk, "")).label),
+                sampai_periode="" if periode in (None, *SETAHUN) else str(periode.label),
             )
         )
     return tuple(hasil)

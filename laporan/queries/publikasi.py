@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from pengukuran.enums import UKUR_DITERIMA, Periode
+from pengukuran.enums import SETAHUN, UKUR_DITERIMA, Periode
 from pengukuran.models import Pengukuran
 from perjanjian.enums import Status
 from perjanjian.models import Perjanjian
@@ -16,7 +16,6 @@ from ..enums import JenisPublikasi, StatusLaporan
 from ..models import Laporan, Publikasi
 
 KEPALA = Q(jabatan__jenis_unit=JenisUnit.PD) | Q(jabatan__jenjang=Jenjang.KEPALA_DAERAH)
-AKHIR = (Periode.TRIWULAN_4, Periode.TAHUN)  # measurements that say what came of the year, the second before the first
 Kunci = tuple[str, int | None]  # what, and whose (None: of the regency)
 
 
@@ -38,10 +37,10 @@ def rujukan_hasil(pemda_id: int, tahun: int) -> dict[int | None, int]:
     """{PD (None: the regency): the accepted measurement of its head that stands for the year}; one query."""
     rows = Pengukuran.objects.filter(
         Q(perjanjian__jabatan__jenis_unit=JenisUnit.PD) | Q(perjanjian__jabatan__jenjang=Jenjang.KEPALA_DAERAH),
-        pemda=pemda_id, tahun=tahun, periode__in=AKHIR, status__in=UKUR_DITERIMA,
+        pemda=pemda_id, tahun=tahun, periode__in=SETAHUN, status__in=UKUR_DITERIMA,
     )  # fmt: skip
     isi = list(rows.values_list("pd_id", "pk", "periode", "perjanjian__versi", "versi"))
-    isi.sort(key=lambda x: (AKHIR.index(Periode(x[2])), x[3], x[4]))
+    isi.sort(key=lambda x: (-SETAHUN.index(Periode(x[2])), x[3], x[4]))
     return {pd: nomor for pd, nomor, *_ in isi}
 
 

@@ -10,6 +10,7 @@ from sakip.waktu import sekarang
 
 from ..enums import AksiLaporan
 from ..models import Laporan
+from ..queries.belum_masuk import boleh_ingatkan, kemasukan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
 from ..queries.fakta import fakta
 from ..queries.naskah import naskah, naskah_diajukan
@@ -49,6 +50,8 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
         "lini": lini_masa(laporan, riwayat),
         "kepada": kepada(laporan),
         "keputusan": keputusan,
+        "kemasukan": None if laporan.pd_id else kemasukan(laporan.pemda, laporan.tahun),
+        "mengingatkan": boleh_ingatkan(hak),
     }
     return render(request, "laporan/baca.html", isi)
 

@@ -169,8 +169,8 @@ def _kode(r: Realisasi) -> tuple[str, str] | None:
 
 def rata_pd(
     pd_id: Sequence[int], tahun: int, ketentuan: Ketentuan | None
-) -> dict[int, tuple[Decimal | None, str, str]]:
-    """{PD: mean capaian of its head's last accepted measurement, as printed, predikat}; one query."""
+) -> dict[int, tuple[Decimal | None, str, str, Periode]]:
+    """{PD: mean capaian of its head's last accepted measurement, as printed, predikat, its period}; one query."""
     kaidah = kaidah_dari(ketentuan)
     rows = Pengukuran.objects.filter(
         pd__in=pd_id, tahun=tahun, status__in=UKUR_DITERIMA, perjanjian__jabatan__jenis_unit="pd"
@@ -180,5 +180,5 @@ def rata_pd(
         nilai = Decimal(p.rata) if p.rata else None
         jenjang = predikat(nilai, kaidah.predikat, kaidah.antara)
         cetak = "" if nilai is None else cetak_capaian(nilai, cara=kaidah.pembulatan)
-        hasil[p.pd_id or 0] = (nilai, cetak, jenjang.nama if jenjang else "")
+        hasil[p.pd_id or 0] = (nilai, cetak, jenjang.nama if jenjang else "", Periode(p.periode))
     return hasil

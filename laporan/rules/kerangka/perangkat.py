@@ -38,6 +38,13 @@ def perangkat(isi: LaporanIsi) -> Iterator[Blok]:
             )
             for p in isi.perangkat
         ),
+        _sampai(isi),
         mendatar=True,
     )
     yield from (TanpaData(teks) for teks in k.kalimat_perangkat_kurang(isi.perangkat, MASUK, isi.tahun))
+
+
+def _sampai(isi: LaporanIsi) -> str:
+    """Which PDs stand there with less than the year."""
+    belum = [f"{p.nama} ({p.sampai_periode})" for p in isi.perangkat if p.sampai_periode]
+    return f"Belum diterima sampai akhir tahun: {'; '.join(belum)}." if belum else ""
