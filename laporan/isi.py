@@ -7,10 +7,12 @@ Written forms are kept as people wrote them; a capaian stands twice, exact (`cap
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from sakip.angka import Jenis, baca_nilai
 
 
+@lru_cache(maxsize=8192)
 def terisi(tulisan: str) -> bool:
     """Whether something was written: a dash or `N/A` is nothing."""
     return baca_nilai(tulisan).jenis != Jenis.KOSONG

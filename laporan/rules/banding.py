@@ -7,13 +7,14 @@ D (1)-(4)). What cannot be compared is `None`, never a guess.
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from renstra.enums import Arah
-from sakip.angka import Jenis, Nilai, Notasi, baca_nilai, terbilang
+from sakip.angka import Jenis, Nilai, terbilang
 from sakip.skala import Skala, baca_skala
 from sakip.teks import seragam
 
-from .satuan import tulis_selisih
+from .satuan import dibaca, tulis_selisih
 
 PERSIS = Context(prec=500)
 
@@ -49,15 +50,20 @@ class Banding:
 
 def banding(dulu: str, kini: str, sifat: Sifat) -> Banding | None:
     """`kini` against `dulu`; None where one is empty, a range, or a text that is not on the scale."""
-    a, b = (baca_nilai(teks, Notasi.INDONESIA) for teks in (dulu, kini))
+    a, b = (dibaca(teks) for teks in (dulu, kini))
     if Jenis.KOSONG in {a.jenis, b.jenis}:
         return None
-    skala = baca_skala(sifat.skala)
+    skala = _skala(sifat.skala)
     if (sifat.arah == Arah.SKALA or Jenis.TEKS in {a.jenis, b.jenis}) and skala.nilai:
         return _di_skala(a, b, skala, sifat) or _angka(a, b, sifat)
     if seragam(a.tertulis) == seragam(b.tertulis):
         return Banding(Gerak.TETAP)
     return _angka(a, b, sifat)
+
+
+@lru_cache(maxsize=1024)
+def _skala(teks: str) -> Skala:
+    return baca_skala(teks)
 
 
 def _angka(a: Nilai, b: Nilai, sifat: Sifat) -> Banding | None:

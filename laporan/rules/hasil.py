@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from renstra.enums import Arah
-from sakip.angka import Jenis, Notasi, baca_nilai
+from sakip.angka import Jenis
 
 from ..isi import IndikatorIsi
 from .banding import PERSIS, Banding, Gerak, Sifat, banding
-from .satuan import tulis_selisih
+from .satuan import dibaca, tulis_selisih
 
 
 class Hasil(StrEnum):
@@ -40,7 +40,7 @@ def letak(i: IndikatorIsi) -> Letak:
         return Letak(Hasil.TIDAK_DIUKUR)
     if i.tercapai is None or not i.target:
         return Letak(Hasil.TIDAK_DAPAT_DINILAI)
-    rentang = baca_nilai(i.target, Notasi.INDONESIA).jenis == Jenis.RENTANG
+    rentang = dibaca(i.target).jenis == Jenis.RENTANG
     jarak = _dari_rentang(i) if rentang else banding(i.target, i.realisasi, sifat(i))
     if not i.tercapai:
         return Letak(Hasil.BELUM, None if jarak and jarak.baik else jarak, rentang)
@@ -50,7 +50,7 @@ def letak(i: IndikatorIsi) -> Letak:
 
 def _dari_rentang(i: IndikatorIsi) -> Banding | None:
     """None inside the range."""
-    t, r = (baca_nilai(teks, Notasi.INDONESIA) for teks in (i.target, i.realisasi))
+    t, r = (dibaca(teks) for teks in (i.target, i.realisasi))
     if r.bilangan is None:
         return None
     beda = Decimal(0)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from sakip.angka import AngkaSalah, Jenis, Notasi, baca_bilangan, baca_nilai
+from sakip.angka import AngkaSalah, Jenis, baca_bilangan
 
 from ..isi import LaporanIsi
 from .angka import semua_angka
+from .satuan import dibaca
 
 PERSENAN = {"cetak", "persen", "serapan", "efisiensi", "kemajuan"}  # printed without their unit
 KALI = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
@@ -115,7 +116,7 @@ def _dibulatkan(a: _Tertulis, nilai: Decimal) -> bool:
 @lru_cache(maxsize=8192)
 def _angka(nama: str, tulisan: str) -> _Tertulis | None:
     """A printed figure as a number; None where it is a text or a range."""
-    nilai = baca_nilai(tulisan, Notasi.INDONESIA)
+    nilai = dibaca(tulisan)
     if nilai.jenis != Jenis.ANGKA or nilai.bilangan is None:
         return None
     persen = nama.rpartition(".")[2] in PERSENAN
@@ -125,7 +126,7 @@ def _angka(nama: str, tulisan: str) -> _Tertulis | None:
 
 def _ada_kata(teks: str, tulisan: str) -> bool:
     """A text figure as whole words: a label in capitals (WTP, BB), or more than one word (`Level 3 Plus`)."""
-    nilai = baca_nilai(tulisan, Notasi.INDONESIA)
+    nilai = dibaca(tulisan)
     kata = " ".join(tulisan.translate(_DASH).split())
     if nilai.jenis not in {Jenis.TEKS, Jenis.RENTANG} or len(kata) < 2:
         return False

@@ -1,8 +1,9 @@
 """A figure with its unit, which is written once; and a difference in the words of that unit."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from sakip.angka import Jenis, Notasi, baca_nilai, format_bilangan
+from sakip.angka import Jenis, Nilai, Notasi, baca_nilai, format_bilangan
 from sakip.teks import seragam
 
 PERSEN = {"%", "persen", "persen (%)", "% (persen)"}
@@ -14,9 +15,16 @@ SEBUTAN = {
 }
 
 
+@lru_cache(maxsize=8192)
+def dibaca(tulisan: str) -> Nilai:
+    """A figure that is kept in Indonesian notation; one report reads the same many times."""
+    return baca_nilai(tulisan, Notasi.INDONESIA)
+
+
+@lru_cache(maxsize=8192)
 def bersatuan(tulisan: str, satuan: str) -> str:
     """`52,30%`, `12 dokumen`, `Rp 5.000.000`; as it was written where the unit stands in it or is none."""
-    nilai = baca_nilai(tulisan, Notasi.INDONESIA)
+    nilai = dibaca(tulisan)
     unit = seragam(satuan)
     if nilai.jenis not in {Jenis.ANGKA, Jenis.RENTANG} or nilai.satuan or not unit or unit in SEBUTAN:
         return tulisan

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sakip.angka import Jenis, Notasi, baca_nilai
+from sakip.angka import Jenis
 
 from ...isi import IndikatorIsi
-from ..satuan import bersatuan
+from ..satuan import bersatuan, dibaca
 
 # an indicator that begins so says itself what is measured: "Persentase … naik", not "Realisasi Persentase … naik"
 UKURAN = {
@@ -39,7 +39,7 @@ def nilai(tulisan: str, i: IndikatorIsi) -> str:
 
 def berangka(tulisan: str) -> bool:
     """Whether "sebesar" may stand before it."""
-    return baca_nilai(tulisan, Notasi.INDONESIA).jenis == Jenis.ANGKA
+    return dibaca(tulisan).jenis == Jenis.ANGKA
 
 
 def masa(i: IndikatorIsi, tahun: int) -> str:

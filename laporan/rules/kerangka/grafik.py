@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from sakip.angka import Jenis, Notasi, baca_nilai
+from sakip.angka import Jenis
 
 from ...isi import IndikatorIsi, LaporanIsi
 from ..blok import Grafik, Seri
+from ..satuan import dibaca
 
 
 def grafik_sasaran(isi: LaporanIsi) -> Grafik | None:
@@ -47,5 +48,5 @@ def grafik_lalu(i: IndikatorIsi, tahun: int) -> Grafik | None:
 
 
 def _angka(teks: str) -> Decimal | None:
-    nilai = baca_nilai(teks, Notasi.INDONESIA)
+    nilai = dibaca(teks)
     return nilai.bilangan if nilai.jenis == Jenis.ANGKA else None
