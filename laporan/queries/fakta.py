@@ -11,15 +11,18 @@ from sakip.organisasi.enums import ReviuLkjip
 from ..enums import LAPORAN_TERBUKA, HasilReviu, StatusLaporan
 from ..models import ButirReviu, Laporan, PenyampaianLaporan
 from ..rules.fakta import FaktaLaporan
+from .kelengkapan import kurang
+from .naskah import Naskah
 from .pereviu import direviu_oleh
 from .tenggat import penutupan
 
 TERBUKA = ~Q(catatan="") & Q(penyelesaian="")
 
 
-def fakta(laporan: Laporan, hari_ini: date) -> FaktaLaporan:
-    """As they are today; what does not matter in its state is not read."""
+def fakta(laporan: Laporan, hari_ini: date, n: Naskah | None = None) -> FaktaLaporan:
+    """As they are today; what does not matter in its state is not read. `n`: what stands now, where it was read."""
     isi = FaktaLaporan(
+        kurang=kurang(laporan, n),
         pernah_diajukan=laporan.pertama_diajukan_pada is not None,
         tahun_berjalan=laporan.tahun if hari_ini <= date(laporan.tahun, 12, 31) else 0,
         direviu=direviu_oleh(laporan) != ReviuLkjip.TANPA,

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 from sakip.organisasi.hak import Hak
 from sakip.waktu import sekarang
 
-from ..enums import AksiLaporan
+from ..enums import LAPORAN_TERBUKA, AksiLaporan
 from ..models import Laporan
 from ..queries.belum_masuk import boleh_ingatkan, kemasukan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
 from ..queries.fakta import fakta
+from ..queries.kelengkapan import kelengkapan_naskah
 from ..queries.naskah import naskah, naskah_diajukan
 from ..queries.penyampaian import kepada
 from ..queries.riwayat import lini_masa, sejarah
@@ -35,13 +36,15 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     laporan = ambil(request, pk)
     menulis = boleh_tulis(hak, laporan)
-    f = fakta(laporan, hak.tanggal)
+    kini = naskah(laporan) if menulis or laporan.naskah is None else None
+    f = fakta(laporan, hak.tanggal, kini)
     keputusan = decisions(laporan.status, peran_pada(hak, laporan), f)
     riwayat = sejarah(laporan)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
-        "naskah": naskah(laporan) if menulis or laporan.naskah is None else naskah_diajukan(laporan),
+        "naskah": kini or naskah_diajukan(laporan),
+        "kelengkapan": kelengkapan_naskah(kini) if kini and laporan.status in LAPORAN_TERBUKA else None,
         "menulis": menulis,
         "tombol": tombol(laporan, keputusan),
         "catatan": catatan_pengembalian(laporan),
