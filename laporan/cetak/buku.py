@@ -7,11 +7,12 @@ from datetime import date
 from sakip.dokumen.lembaran import Kertas
 from sakip.dokumen.teks import NBSP, nama_cetak, nip_cetak, tempat_tanggal
 
-from ..isi import LaporanIsi
+from ..isi import LaporanIsi, OrangIsi
 from ..queries.naskah import Naskah
+from ..rules.blok import Bab
 
 JUDUL = "LAPORAN KINERJA INSTANSI PEMERINTAH"
-SINGKAT = "LKjIP"
+SINGKAT, DISERTAKAN = "LKjIP", "Dokumen yang disertakan"
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,14 @@ class Lampiran:
 
 @dataclass(frozen=True)
 class Buku:
-    """`tanggal`: when the head signed it; `draf`: not final, every page says so. `gambar`: people's pictures by hash,
-    those that can be read."""
+    """`tanggal`, `penanda`: when it was signed, and by whom; `draf`: not final, every page says so. `gambar`: people's
+    pictures by hash, those that can be read."""
 
     naskah: Naskah
     kertas: Kertas = field(default_factory=Kertas)
     logo: bytes | None = None
     tanggal: date | None = None
+    penanda: OrangIsi | None = None
     draf: bool = True
     lampiran: tuple[Lampiran, ...] = ()
     gambar: Mapping[str, bytes] = field(default_factory=dict)
@@ -39,6 +41,22 @@ class Buku:
     @property
     def laporan(self) -> LaporanIsi:
         return self.naskah.laporan
+
+    @property
+    def depan(self) -> tuple[Bab, ...]:
+        """What stands before the first chapter: its pages have Roman numbers."""
+        semua = self.naskah.bab
+        return semua[: next((n for n, b in enumerate(semua) if b.nomor), len(semua))]
+
+    @property
+    def isi(self) -> tuple[Bab, ...]:
+        """From the first chapter to the end."""
+        return self.naskah.bab[len(self.depan) :]
+
+    @property
+    def kepala(self) -> OrangIsi:
+        """Who signed it, or will."""
+        return self.penanda or self.laporan.kepala
 
     @property
     def judul(self) -> str:
@@ -52,7 +70,7 @@ class Buku:
     @property
     def penanda_tangan(self) -> tuple[str, ...]:
         """Jabatan, name, and of the head of a PD pangkat and NIP (Permendagri 1/2023 Pasal 44 ayat (2)-(3))."""
-        k = self.laporan.kepala
+        k = self.kepala
         baris = (k.jabatan, nama_cetak(k.nama))
         if not self.laporan.pd:
             return baris

@@ -21,7 +21,7 @@ from .. import gambar
 from ..isi import ParagrafIsi
 from ..rules.blok import Bab, Bagan, Blok, Grafik, Judul, Tabel, Tulisan, kelompok
 from ..rules.lebar import lebar_kolom
-from .buku import JUDUL, Buku
+from .buku import DISERTAKAN, JUDUL, Buku
 
 KIRI, KANAN, ATAS, BAWAH = 30, 25, 28, 25  # margins in millimetres
 
@@ -63,26 +63,27 @@ class _Penyusun:
     bergambar: list[dict[str, Any]] = field(default_factory=list)
     mendatar: bool = False
 
-    def bab(self, urut: int, bab: Bab) -> BabCetak:
-        kunci = f"b{urut}"
-        self._daftar(self.isi, kunci, bab.sebutan, 1, bab)
+    romawi: bool = False
+
+    def bab(self, bab: Bab, *, romawi: bool) -> BabCetak:
+        kunci, self.romawi = f"b{len(self.isi)}", romawi
+        self.daftar(self.isi, kunci, bab.sebutan, 1)
         urutan = count()
         isi = []
         for mendatar, blok in kelompok(bab.isi):
             self.mendatar = mendatar
-            semua = [self._blok(f"{kunci}-{next(urutan)}", b, bab) for b in blok]
+            semua = [self._blok(f"{kunci}-{next(urutan)}", b) for b in blok]
             isi.append(KelompokCetak(mendatar, tuple(b for b in semua if b)))
         return BabCetak(bab, kunci, tuple(isi))
 
-    @staticmethod
-    def _daftar(daftar: list[dict[str, Any]], kunci: str, teks: str, tingkat: int, bab: Bab) -> None:
-        daftar.append({"id": kunci, "teks": teks, "tingkat": tingkat, "romawi": not bab.nomor})
+    def daftar(self, daftar: list[dict[str, Any]], kunci: str, teks: str, tingkat: int) -> None:
+        daftar.append({"id": kunci, "teks": teks, "tingkat": tingkat, "romawi": self.romawi})
 
-    def _blok(self, kunci: str, b: Blok, bab: Bab) -> BlokCetak | None:
+    def _blok(self, kunci: str, b: Blok) -> BlokCetak | None:
         jenis = type(b).__name__.lower()
         if isinstance(b, Judul):
             if b.tingkat <= 3:
-                self._daftar(self.isi, kunci, b.teks, b.tingkat, bab)
+                self.daftar(self.isi, kunci, b.teks, b.tingkat)
             return BlokCetak(b, jenis, kunci)
         if isinstance(b, Tulisan):
             paragraf = tuple(self._paragraf(p) for p in self.buku.naskah.isi.tulisan.get(b.kunci, ()))
@@ -91,7 +92,7 @@ class _Penyusun:
             return BlokCetak(b, jenis)
         nomor = self.buku.naskah.nomor.get(b.kunci, "")
         if nomor:
-            self._daftar(self.tabel if isinstance(b, Tabel) else self.bergambar, kunci, f"{nomor} {b.judul}", 1, bab)
+            self.daftar(self.tabel if isinstance(b, Tabel) else self.bergambar, kunci, f"{nomor} {b.judul}", 1)
         if isinstance(b, Tabel):
             return self._tabel(kunci, nomor, b)
         semua = tuple(_uri_svg(gambar.svg(b, n)) for n in range(gambar.jumlah(b)))
@@ -118,9 +119,10 @@ def _uri_svg(isi: bytes) -> str:
 def html_laporan(buku: Buku) -> str:
     """The whole as one page of HTML for the printer."""
     penyusun = _Penyusun(buku)
-    bab = [penyusun.bab(n, b) for n, b in enumerate(buku.naskah.bab)]
+    depan = [penyusun.bab(b, romawi=True) for b in buku.depan]
+    isi = [penyusun.bab(b, romawi=False) for b in buku.isi]
     if buku.lampiran:
-        penyusun.isi.append({"id": "lampiran", "teks": "LAMPIRAN", "tingkat": 1, "romawi": False})
+        penyusun.daftar(penyusun.isi, "disertakan", DISERTAKAN, 2)
     lebar, tinggi = KERTAS[buku.kertas.kertas]
     return cetakan.cetak(
         "cetak/laporan/laporan.html",
@@ -129,8 +131,9 @@ def html_laporan(buku: Buku) -> str:
             "laporan": buku.laporan,
             "judul": JUDUL,
             "logo": cetakan.gambar(buku.logo),
-            "depan": [b for b in bab if not b.bab.nomor],
-            "isi": [b for b in bab if b.bab.nomor],
+            "depan": depan,
+            "isi": isi,
+            "disertakan": DISERTAKAN,
             "daftar": [
                 {"judul": judul, "baris": baris}
                 for judul, baris in (

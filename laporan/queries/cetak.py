@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 
-from ..enums_cetak import MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
+from sakip.organisasi.hak import Hak
+
+from ..enums import LAPORAN_TERBUKA
+from ..enums_cetak import FINAL, MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
 from ..models import CetakLaporan, Laporan, TemplatWord
+from .cakupan import boleh_tulis
+from .naskah import Naskah, naskah, naskah_diajukan
 
 
 @dataclass(frozen=True)
@@ -21,9 +27,29 @@ class BarisBerkas:
     macet: bool
 
 
-def berkas_laporan(laporan: Laporan, now: datetime) -> list[BarisBerkas]:
+def membaca_kini(hak: Hak, laporan: Laporan) -> bool:
+    """Whether this user reads what stands now, and not what was handed in last."""
+    return laporan.status in LAPORAN_TERBUKA and (laporan.naskah_id is None or boleh_tulis(hak, laporan))
+
+
+def naskah_bagi(hak: Hak, laporan: Laporan) -> Naskah:
+    """The report as this user reads it: while it is mended only its writers see what they write."""
+    if membaca_kini(hak, laporan) or laporan.naskah_id is None:
+        return naskah(laporan)
+    return naskah_diajukan(laporan)
+
+
+def cetakan(hak: Hak, laporan: Laporan) -> QuerySet[CetakLaporan]:
+    """The files of the report as this user reads it."""
+    rows = CetakLaporan.objects.filter(laporan=laporan)
+    if membaca_kini(hak, laporan):
+        return rows.filter(naskah=None)
+    return rows.filter(naskah=laporan.naskah_id, final=laporan.status in FINAL)
+
+
+def berkas_laporan(hak: Hak, laporan: Laporan, now: datetime) -> list[BarisBerkas]:
     """Every kind of file, in one query."""
-    rows = list(CetakLaporan.objects.filter(laporan=laporan).select_related("berkas").order_by("-id")[:200])
+    rows = list(cetakan(hak, laporan).select_related("berkas").order_by("-id")[:200])
     return [_baris(jenis, [r for r in rows if r.jenis == jenis], now) for jenis in JenisCetak]
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from ..isi import JabatanIsi
 
 Rata = Literal["teks", "angka", "tengah"]
+UTUH = 8  # rows of a table that is not cut
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class Tabel:
     catatan: str = ""
     tebal: frozenset[int] = frozenset()
     mendatar: bool = False
+
+    @property
+    def utuh(self) -> bool:
+        """Short enough to stand on one page."""
+        return len(self.baris) <= UTUH
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ MAKS_KATA = Decimal(45)  # a longer word is broken
 # widths of a sign, in sizes of the letter; the bold ones of a heading are wider
 _ANGKA, _TANDA, _HURUF = Decimal("0.56"), Decimal("0.29"), Decimal("0.53")
 LEBIH = {"arial": Decimal(1), "bookman": Decimal("1.2")}
-TEBAL = Decimal("1.12")
+TEBAL = Decimal("1.14")
 _KATA = re.compile(r"[\s\u200b]+")
 
 
@@ -58,7 +58,9 @@ def panjang(kata: str) -> Decimal:
     angka = sum(c.isdigit() for c in kata)
     tanda = sum(c in ".,:;|'ijl-/()" for c in kata)
     besar = sum(c.isupper() for c in kata)
-    return angka * _ANGKA + tanda * _TANDA + (len(kata) - angka - tanda) * _HURUF + besar * Decimal("0.15")
+    gemuk = sum(c in "mwMW%" for c in kata)
+    lebih = besar * Decimal("0.15") + gemuk * Decimal("0.3")
+    return angka * _ANGKA + tanda * _TANDA + (len(kata) - angka - tanda) * _HURUF + lebih
 
 
 def _bagi(bobot: Sequence[Decimal], perlu: Sequence[Decimal], mm: Decimal) -> tuple[Decimal, ...]:

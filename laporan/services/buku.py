@@ -11,13 +11,14 @@ from sakip.dokumen.lembaran import Kertas
 from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.hak import Hak
-from sakip.waktu import tanggal_di
 
 from ..cetak.buku import Buku, Lampiran
 from ..enums_cetak import FINAL
-from ..models import Laporan
+from ..isi import OrangIsi
+from ..models import Laporan, TandaTanganLaporan
 from ..queries.bahan import bahan
-from ..queries.naskah import Naskah, naskah
+from ..queries.cetak import naskah_bagi
+from ..queries.naskah import Naskah
 
 _BERUBAH = "Pengukuran dikoreksi sesudah laporan ini diajukan; formulir terbarunya ada pada halaman pengukuran."
 _TAK_TERCETAK = "Formulirnya ada pada halaman pengukuran."
@@ -25,13 +26,14 @@ _TAK_TERCETAK = "Formulirnya ada pada halaman pengukuran."
 
 def susun_buku(laporan: Laporan, hak: Hak, hari_ini: date, *, lampiran: bool) -> Buku:
     """`hak`: of who asked for the file; `lampiran`: with the papers behind the report."""
-    isi = naskah(laporan)
-    ttd = laporan.ditandatangani_pada
+    isi = naskah_bagi(hak, laporan)
+    ttd = TandaTanganLaporan.objects.filter(naskah=laporan.naskah_id).first() if laporan.status in FINAL else None
     return Buku(
         naskah=isi,
         kertas=Kertas.dari(bentuk_rkt(laporan.pemda_id, laporan.tahun, pemda=laporan.pd_id is None)),
         logo=baca_gambar(laporan.pemda.logo),
-        tanggal=tanggal_di(ttd, laporan.pemda.zona_waktu) if ttd else None,
+        tanggal=ttd.tanggal if ttd else None,
+        penanda=OrangIsi(ttd.nama, ttd.jabatan, ttd.pangkat, ttd.nip) if ttd else None,
         draf=laporan.status not in FINAL,
         lampiran=tuple(_lampiran(laporan, isi, hak, hari_ini, lengkap=lampiran)),
         gambar=_gambar(isi),

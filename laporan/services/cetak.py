@@ -21,15 +21,13 @@ from sakip.waktu import tanggal_di
 from ..cetak.pdf import render_laporan
 from ..cetak.word import render_docx
 from ..cetak.word.bawaan import templat_bawaan
-from ..enums import LAPORAN_TERBUKA
 from ..enums_cetak import FINAL, MENGGANTUNG, JenisCetak, StatusCetak
 from ..excel.tabel import buku_tabel
-from ..models import CetakLaporan, Laporan
+from ..models import CetakLaporan
 from ..queries.cakupan import terlihat
-from ..queries.cetak import macet, templat_pada
-from ..queries.naskah import naskah
+from ..queries.cetak import cetakan, macet, membaca_kini, naskah_bagi, templat_pada
 from .buku import susun_buku
-from .dasar import LaporanDitolak, kunci
+from .dasar import LaporanDitolak, Terkunci, kunci
 
 TAK_TERDUGA = "Terjadi kesalahan pada sistem, berkas tidak jadi dibuat. Coba lagi."
 TERHENTI = "Pembuatannya terhenti di tengah jalan. Coba lagi."
@@ -45,19 +43,19 @@ def minta(*, laporan_id: int, jenis: JenisCetak, aktor: Any, now: datetime, antr
         t = kunci(laporan_id, aktor, now)
         if not terlihat(t.hak).filter(pk=laporan_id).exists():
             raise LaporanDitolak(TAK_BERHAK)
-        if ada := _sudah_ada(t.laporan, jenis, now):
+        kini = membaca_kini(t.hak, t.laporan)
+        if ada := _sudah_ada(t, jenis):
             return ada
-        beku = t.laporan.status not in LAPORAN_TERBUKA
         cetak = CetakLaporan.objects.create(
             laporan=t.laporan,
             jenis=jenis,
-            naskah=t.laporan.naskah if beku else None,
+            naskah=None if kini else t.laporan.naskah,
             final=t.laporan.status in FINAL,
             data_pada=t.laporan.bahan_pada,
             diminta_oleh=aktor,
             diminta_pada=now,
         )
-        langsung = jenis == JenisCetak.XLSX or _kecil(t.laporan)
+        langsung = jenis == JenisCetak.XLSX or _kecil(t)
         if not langsung:
             antrekan(cetak)
     if langsung:
@@ -66,21 +64,21 @@ def minta(*, laporan_id: int, jenis: JenisCetak, aktor: Any, now: datetime, antr
     return cetak
 
 
-def _sudah_ada(laporan: Laporan, jenis: JenisCetak, now: datetime) -> CetakLaporan | None:
-    rows = CetakLaporan.objects.filter(laporan=laporan, jenis=jenis)
-    if laporan.status in FINAL:
-        final = rows.filter(final=True, naskah=laporan.naskah, status=StatusCetak.SELESAI).first()
-        if final:
-            return final
-    berjalan = rows.filter(status__in=MENGGANTUNG).first()
-    if berjalan and macet(berjalan, now):
+def _sudah_ada(t: Terkunci, jenis: JenisCetak) -> CetakLaporan | None:
+    milik = cetakan(t.hak, t.laporan).filter(jenis=jenis)
+    if final := milik.filter(final=True, status=StatusCetak.SELESAI).first():
+        return final
+    berjalan = CetakLaporan.objects.filter(laporan=t.laporan, jenis=jenis, status__in=MENGGANTUNG).first()
+    if berjalan and macet(berjalan, t.now):
         _catat(berjalan.pk, MENGGANTUNG, status=StatusCetak.GAGAL, pesan=TERHENTI)
         return None
+    if berjalan and not milik.filter(pk=berjalan.pk).exists():
+        raise LaporanDitolak("Berkas ini sedang dibuat bagi penyusunnya. Coba sebentar lagi.")
     return berjalan
 
 
-def _kecil(laporan: Laporan) -> bool:
-    return sum(len(bab.isi) for bab in naskah(laporan).bab) <= settings.CETAK_LANGSUNG
+def _kecil(t: Terkunci) -> bool:
+    return sum(len(bab.isi) for bab in naskah_bagi(t.hak, t.laporan).bab) <= settings.CETAK_LANGSUNG
 
 
 def jalankan(*, cetak_id: int, now: datetime) -> bool:
@@ -115,10 +113,10 @@ def _buat(cetak: CetakLaporan, now: datetime) -> bytes:
     hak = hak_dari(cetak.diminta_oleh, hari_ini)
     if not terlihat(hak).filter(pk=laporan.pk).exists():
         raise LaporanDitolak(TAK_BERHAK)
-    if (laporan.naskah_id if laporan.status not in LAPORAN_TERBUKA else None) != cetak.naskah_id:
+    if not cetakan(hak, laporan).filter(pk=cetak.pk).exists():
         raise LaporanDitolak("Laporan ini baru saja berganti keadaan. Buat berkasnya lagi.")
     if cetak.jenis == JenisCetak.XLSX:
-        return buku_tabel(naskah(laporan))
+        return buku_tabel(naskah_bagi(hak, laporan))
     buku = susun_buku(laporan, hak, hari_ini, lampiran=cetak.jenis == JenisCetak.PDF)
     _maju(cetak, 30, "Menggambar grafik dan menata halaman")
     if cetak.jenis == JenisCetak.PDF:

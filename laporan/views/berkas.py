@@ -21,10 +21,10 @@ from ..cetak.word.bawaan import templat_bawaan
 from ..enums_cetak import JenisCetak, StatusCetak
 from ..models import CetakLaporan
 from ..queries.cakupan import terlihat
-from ..queries.cetak import berkas_laporan
-from ..queries.naskah import naskah
+from ..queries.cetak import berkas_laporan, membaca_kini, naskah_bagi
 from ..rules.blok import Bagan, Grafik
 from ..services import cetak as layanan
+from ..services.berkas import catat_unduh
 from ..services.dasar import LaporanDitolak
 from ..tugas import antrekan_cetak
 from .baca import ambil
@@ -37,7 +37,7 @@ SIMPAN_DETIK = 24 * 60 * 60
 def daftar(request: HttpRequest, pk: int) -> HttpResponse:
     """The files with their progress; asks for itself again while one is under way."""
     laporan = ambil(request, pk)
-    baris = berkas_laporan(laporan, sekarang())
+    baris = berkas_laporan(request.hak, laporan, sekarang())  # type: ignore[attr-defined]
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
@@ -82,14 +82,19 @@ def unduh(request: HttpRequest, pk: int) -> HttpResponse:
     if pk >= 2**63:
         raise Http404
     rows = CetakLaporan.objects.filter(laporan__in=terlihat(request.hak), status=StatusCetak.SELESAI)  # type: ignore[attr-defined]
-    satu = get_object_or_404(rows.select_related("berkas", "laporan__pd", "laporan__pemda"), pk=pk)
+    satu = get_object_or_404(rows.select_related("berkas", "laporan__pd", "laporan__pemda", "laporan__naskah"), pk=pk)
     assert satu.berkas
+    if satu.naskah_id is None and not membaca_kini(request.hak, satu.laporan):  # type: ignore[attr-defined]
+        raise Http404
     try:
         isi = baca_berkas(satu.berkas)
     except BerkasRusak:
         messages.error(request, "Berkas ini tidak dapat dibaca lagi. Buat berkasnya sekali lagi.")
         return redirect("laporan:berkas", pk=satu.laporan_id)
     laporan = satu.laporan
+    catat_unduh(
+        laporan=laporan, apa=satu.get_jenis_display(), aktor=request.user, now=sekarang(), sidik=satu.berkas.sha256
+    )
     siapa = (laporan.pd.singkatan or laporan.pd.nama) if laporan.pd else laporan.pemda.sebutan
     nama = f"LKjIP-{siapa}-{laporan.tahun}{'' if satu.final else '-draf'}.{satu.jenis}"
     return kirim_berkas(isi, nama, jenis=JENIS[satu.jenis])
@@ -99,7 +104,7 @@ def unduh(request: HttpRequest, pk: int) -> HttpResponse:
 def gambar(request: HttpRequest, pk: int, kunci: str, bagian: int) -> HttpResponse:
     """A chart as SVG. Where it cannot be drawn its words and its table still stand on the page."""
     laporan = ambil(request, pk)
-    semua = (b for bab in naskah(laporan).bab for b in bab.isi if isinstance(b, Grafik | Bagan))
+    semua = (b for bab in naskah_bagi(request.hak, laporan).bab for b in bab.isi if isinstance(b, Grafik | Bagan))
     blok = next((b for b in semua if b.kunci == kunci), None)
     try:
         if blok is None or bagian >= lukisan.jumlah(blok):

@@ -126,6 +126,20 @@ def test_the_regencys_template_is_used_from_its_day_on(x, monkeypatch) -> None:
     assert [Document(io.BytesIO(isi)).paragraphs[0].text == "Milik daerah" for isi in dipakai] == [False, True]
 
 
+def test_while_it_is_mended_others_get_what_was_handed_in_and_never_the_writers_draft(x, klien) -> None:
+    laporan = bekukan(x, x.susun(), StatusLaporan.PERBAIKAN)
+    Laporan.objects.filter(pk=laporan.pk).update(pertama_diajukan_pada=x.now)
+    draf = minta(x, laporan)
+    beku = minta(x, laporan, oleh="monev")
+    assert (draf.naskah, beku.naskah) == (None, laporan.naskah)
+    klien.force_login(x.pengguna("monev"))
+    assert [klien.get(reverse("laporan:unduh", args=[c.pk])).status_code for c in (draf, beku)] == [404, 200]
+    halaman = klien.get(reverse("laporan:berkas", args=[laporan.pk])).content.decode()
+    assert (
+        reverse("laporan:unduh", args=[beku.pk]) in halaman and reverse("laporan:unduh", args=[draf.pk]) not in halaman
+    )
+
+
 # ---- pages
 
 

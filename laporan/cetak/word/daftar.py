@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from ...rules.blok import Bagan, Grafik, Judul, Tabel
-from ..buku import Buku
+from ..buku import DISERTAKAN, Buku
 from .gaya import DAFTAR_ISI, DAFTAR_TABEL, JUDUL_DAFTAR
 from .kaya import Aliran
 from .medan import akhir, awal, bersih, medan, tautan_dalam
@@ -42,7 +42,7 @@ class Isi:
                     ke = self.tabel if isinstance(b, Tabel) else self.gambar
                     ke.append(Entri(1, f"{nomor} {b.judul}", self.tanda_caption(b.kunci)))
         if buku.lampiran:
-            self._judul(1, "LAMPIRAN")
+            self._judul(2, DISERTAKAN)
 
     def _judul(self, tingkat: int, teks: str) -> None:
         if tingkat <= TINGKAT:

@@ -15,7 +15,7 @@ from ...isi import ParagrafIsi
 from ...kaya import teks_polos, urai
 from ...rules.blok import Bab, Bagan, Blok, Daftar, Grafik, Judul, Kalimat, Tabel, TanpaData, Tulisan, kelompok
 from ...rules.lebar import lebar_kolom
-from ..buku import Buku
+from ..buku import DISERTAKAN, Buku
 from .bagian import TITIK_KE_EMU, bagian_dari, berdaftar_isi, lebar_teks, nomor_bebas, nomori, rebahkan
 from .daftar import Isi, tulis_daftar
 from .gaya import CAPTION, DAFTAR, ISI_TABEL, JUDUL, KETERANGAN, TABEL, TANPA_DATA, Penomoran, lengkapi
@@ -57,15 +57,14 @@ class _Penulis:
 
     def semua(self) -> None:
         self.isi.rencanakan(self.buku)
-        depan = [b for b in self.buku.naskah.bab if not b.nomor]
-        for bab in depan:
+        for bab in self.buku.depan:
             self._bab(bab)
         if not berdaftar_isi(self.doc):
             for judul, perintah, gaya, baris in self.isi.daftar():
                 tulis_daftar(self.aliran, judul, perintah, gaya, baris)
         self._ganti_bagian()
         self.angka, self.awal = "decimal", True
-        for n, bab in enumerate(b for b in self.buku.naskah.bab if b.nomor):
+        for n, bab in enumerate(self.buku.isi):
             self._bab(bab, halaman=n > 0)
         if self.buku.lampiran:
             self._lampiran()
@@ -197,7 +196,7 @@ class _Penulis:
             p.add_run(bersih(f"{teks}," if n == 1 else teks)).bold = n == 2
 
     def _lampiran(self) -> None:
-        self._judul(1, "LAMPIRAN", halaman=True)
+        self._judul(2, DISERTAKAN)
         nomor = self.nomor.baru(bernomor=True)
         for satu in self.buku.lampiran:
             p = self.aliran.paragraf(DAFTAR)

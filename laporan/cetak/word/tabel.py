@@ -21,23 +21,27 @@ def xml_tabel(tabel: Tabel, persen: Sequence[Decimal], huruf: Decimal, lebar: in
     gaya_tabel, gaya_isi = gaya
     ukuran = int(huruf * 2)
 
-    def sel(n: int, k: Kolom, teks: str, *, judul: bool = False, tebal: bool = False) -> str:
+    def sel(n: int, k: Kolom, teks: str, *, judul: bool = False, tebal: bool = False, sambung: bool = False) -> str:
         rata = "center" if judul else RATA[k.rata]
         latar = '<w:shd w:val="clear" w:color="auto" w:fill="ECECEC"/><w:vAlign w:val="center"/>' if judul else ""
-        sambung = "<w:keepNext/>" if judul else ""
+        lengket = "<w:keepNext/>" if judul or sambung else ""
         cetak_tebal = "<w:b/>" if judul or tebal else ""
         isi = escape(bersih(teks))
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{kolom[n]}" w:type="dxa"/>{latar}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{gaya_isi}"/>{sambung}<w:jc w:val="{rata}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{gaya_isi}"/>{lengket}<w:jc w:val="{rata}"/></w:pPr>'
             f'<w:r><w:rPr>{cetak_tebal}<w:sz w:val="{ukuran}"/></w:rPr><w:t xml:space="preserve">{isi}</w:t></w:r>'
             "</w:p></w:tc>"
         )
 
+    akhir = len(tabel.baris) - 1
     kepala = "".join(sel(n, k, k.judul, judul=True) for n, k in enumerate(tabel.kolom))
     badan = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(sel(n, k, baris[n], tebal=m in tabel.tebal) for n, k in enumerate(tabel.kolom))
+        + "".join(
+            sel(n, k, baris[n], tebal=m in tabel.tebal, sambung=tabel.utuh and m < akhir)
+            for n, k in enumerate(tabel.kolom)
+        )
         + "</w:tr>"
         for m, baris in enumerate(tabel.baris)
     )

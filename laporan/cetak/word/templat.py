@@ -64,7 +64,7 @@ def isi_templat(templat: bytes, buku: Buku) -> bytes:
     """The template with its fields filled; where the chapters go stands `TANDA_ISI`."""
     tpl = DocxTemplate(BytesIO(templat))
     tpl.init_docx()
-    isi, k = buku.laporan, buku.laporan.kepala
+    isi, k = buku.laporan, buku.kepala
     tpl.render(
         {
             "isi": TANDA_ISI,
