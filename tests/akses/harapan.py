@@ -216,6 +216,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:unduh": ("lkjip_draf", "berperan_405", "cetak_lkjip"),
     "laporan:gambar": ("lkjip_draf", "berperan_405", "lkjip"),
     "laporan:templat_contoh": ("berperan", "berperan_405", ""),
+    **{f"laporan:{n}": ("diukur", "berperan_405", "jabatan_diukur") for n in ("jabatan", "jabatan_pdf")},
     "laporan:belum_masuk": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
