@@ -221,7 +221,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:publikasi": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
     **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("semua", "daerah", "tahun", "csv", "excel")},
-    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip")},
+    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip", "gambar")},
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),
