@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import alur, baca, belum_masuk, berkas, kepatuhan, naskah, publikasi, register, reviu
+from .views import alur, baca, belum_masuk, berkas, jabatan, kepatuhan, naskah, publikasi, register, reviu
 
 app_name = "laporan"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<int:pk>/gambar/<str:kunci>/<int:bagian>/", berkas.gambar, name="gambar"),
     path("berkas/<int:pk>/", berkas.unduh, name="unduh"),
     path("berkas/templat/", berkas.templat_contoh, name="templat_contoh"),
+    path("jabatan/<int:pk>/", jabatan.jabatan, name="jabatan"),
+    path("jabatan/<int:pk>/pdf/", jabatan.pdf, name="jabatan_pdf"),
     path("belum-masuk/", belum_masuk.belum_masuk, name="belum_masuk"),
     path("publikasi/", publikasi.publikasi, name="publikasi"),
     path("publikasi/<int:pk>/", publikasi.rinci, name="publikasi_rinci"),

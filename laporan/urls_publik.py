@@ -14,4 +14,5 @@ urlpatterns = [
     path("<slug:kode>/<int:tahun>/hasil/<int:pd>/", publik.hasil, name="hasil"),
     path("<slug:kode>/<int:tahun>/pk/<int:pd>/", publik.pk, name="pk"),
     path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/", publik.lkjip, name="lkjip"),
+    path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/gambar/<str:kunci>/<int:bagian>/", publik.gambar, name="gambar"),
 ]

@@ -1,6 +1,6 @@
 """Draws the report of a year from plan, PK, measurement and budget (GM/SM Pasal 11; SM Lampiran D, GM Lampiran E)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from ..isi import (
     KinerjaIsi,
     LaporanIsi,
     PembandingIsi,
+    PendukungIsi,
     SasaranIsi,
     TahunIsi,
     TriwulanIsi,
@@ -64,7 +65,33 @@ def _kinerja(
     tahun = tahun_kantor(pk, ketentuan)
     berkode = _berkode(pk.pd_id, pk.tahun, tahun) if pk.pd_id else []
     bantu = {} if pk.pd_id else pendukung(pk, tahun)
-    banding = _pembanding(pk)
+    sasaran = sasaran_kantor(pk, tahun, uang, berkode=berkode, bantu=bantu, banding=_pembanding(pk))
+    rata = tahun.rata([Decimal(s.capaian) if s.capaian else None for s in sasaran])
+    jenjang = tahun.jenjang(rata.nilai)
+    return replace(
+        isi,
+        jenjang=tuple((j.nama, j.rentang) for j in tahun.kaidah.predikat),
+        sasaran=tuple(sasaran),
+        capaian=_teks(rata.nilai),
+        cetak=tahun.cetak(rata.nilai),
+        predikat=jenjang.nama if jenjang else "",
+        dihitung=rata.dihitung,
+        dikecualikan=rata.dikecualikan,
+        kinerja=tuple(berkode),
+    )
+
+
+def sasaran_kantor(
+    pk: Perjanjian,
+    tahun: TahunKantor,
+    uang: Belanja,
+    *,
+    berkode: Sequence[KinerjaIsi] = (),
+    bantu: Mapping[int, Sequence[PendukungIsi]] | None = None,
+    banding: Mapping[str, Sequence[PembandingIsi]] | None = None,
+) -> list[SasaranIsi]:
+    """The sasaran of one office's PK with all that is known of their indicators."""
+    bantu, banding = bantu or {}, banding or {}
     sasaran = []
     for (tujuan, teks), rows in _kelompok(tahun.baris).items():
         rata = tahun.rata([b.capaian for b in rows])
@@ -87,19 +114,7 @@ def _kinerja(
                 pendukung=tuple(x for b in rows for x in bantu.get(b.butir.pk, ())),
             )
         )
-    rata = tahun.rata([Decimal(s.capaian) if s.capaian else None for s in sasaran])
-    jenjang = tahun.jenjang(rata.nilai)
-    return replace(
-        isi,
-        jenjang=tuple((j.nama, j.rentang) for j in tahun.kaidah.predikat),
-        sasaran=tuple(sasaran),
-        capaian=_teks(rata.nilai),
-        cetak=tahun.cetak(rata.nilai),
-        predikat=jenjang.nama if jenjang else "",
-        dihitung=rata.dihitung,
-        dikecualikan=rata.dikecualikan,
-        kinerja=tuple(berkode),
-    )
+    return sasaran
 
 
 def _kelompok(rows: Sequence[BarisTahun]) -> dict[tuple[str, str], list[BarisTahun]]:
@@ -109,7 +124,7 @@ def _kelompok(rows: Sequence[BarisTahun]) -> dict[tuple[str, str], list[BarisTah
     return hasil
 
 
-def _indikator(b: BarisTahun, tahun: TahunKantor, banding: dict[str, list[PembandingIsi]]) -> IndikatorIsi:
+def _indikator(b: BarisTahun, tahun: TahunKantor, banding: Mapping[str, Sequence[PembandingIsi]]) -> IndikatorIsi:
     butir, r = b.butir, b.r
     jenjang = tahun.jenjang(b.capaian)
     akhir = b.lintas.akhir

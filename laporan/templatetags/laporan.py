@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -24,10 +25,20 @@ def blok_laporan(context: Context, blok: Blok, naskah: Naskah) -> SafeString:
     """One block of `laporan`; of a place for words the words that stand there."""
     isi: dict[str, Any] = {"b": blok, "nomor": naskah.nomor.get(getattr(blok, "kunci", ""), "")}
     if isinstance(blok, Bagan | Grafik):
-        isi |= {"laporan": context["laporan"], "gambar": range(gambar.jumlah(blok))}
+        isi["gambar"] = [_alamat(context, blok.kunci, n) for n in range(gambar.jumlah(blok))]
     if isinstance(blok, Tulisan):
         isi["paragraf"] = naskah.isi.tulisan.get(blok.kunci, ())
     return render_to_string(f"laporan/blok/{type(blok).__name__.lower()}.html", isi)
+
+
+def _alamat(context: Context, kunci: str, nomor: int) -> str:
+    """Where a picture is drawn: of the report, on the public page (`terbitan`) of what was published."""
+    if p := context.get("terbitan"):
+        return (
+            f"{reverse('publik:gambar', args=[p.pemda.kode, p.tahun, p.pd_id or 0, kunci, nomor])}?s={p.sha256[:12]}"
+        )
+    laporan = context["laporan"]
+    return f"{reverse('laporan:gambar', args=[laporan.pk, kunci, nomor])}?s={laporan.sidik_bahan[:12]}"
 
 
 @register.filter

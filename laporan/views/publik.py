@@ -18,15 +18,18 @@ from sakip.organisasi.middleware import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.unduhan import XLSX, kirim_berkas
 
+from .. import gambar as lukisan
 from ..enums import JenisPublikasi
 from ..excel.publik import buku, csv_publik
 from ..isi import NaskahIsi
 from ..isi_publik import PkPublik
 from ..queries.naskah import Naskah
 from ..queries.publik import Terbitan, daerah_publik, halaman_publik, tahun_publik, terbitan
+from ..rules.blok import Bagan, Grafik
 from ..simpanan import dari_json
 
 UMUR = 300  # seconds that a page may be handed on from a cache
+UMUR_GAMBAR = 86_400
 untuk_umum = cache_control(public=True, max_age=UMUR)
 
 
@@ -83,7 +86,26 @@ def pk(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
 def lkjip(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
     pemda = _pemda(kode)
     t = _terbitan(pemda, tahun, JenisPublikasi.LKJIP, pd)
-    return _halaman("lkjip", {"pemda": pemda, "t": t, "naskah": Naskah(dari_json(t.p.isi, NaskahIsi))})
+    return _halaman("lkjip", {"pemda": pemda, "t": t, "terbitan": t.p, "naskah": _naskah(t)})
+
+
+@require_safe
+@cache_control(public=True, max_age=UMUR_GAMBAR)
+def gambar(request: HttpRequest, kode: str, tahun: int, pd: int, kunci: str, bagian: int) -> HttpResponse:  # noqa: PLR0917
+    """A chart of a published report as SVG; its address carries the hash of what was published."""
+    t = _terbitan(_pemda(kode), tahun, JenisPublikasi.LKJIP, pd)
+    semua = (b for bab in _naskah(t).bab for b in bab.isi if isinstance(b, Grafik | Bagan))
+    blok = next((b for b in semua if b.kunci == kunci), None)
+    if blok is None or bagian >= lukisan.jumlah(blok):
+        raise Http404
+    jawaban = kirim_berkas(lukisan.svg(blok, bagian), f"{kunci}.svg", jenis="image/svg+xml", inline=True)
+    jawaban["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    del jawaban["Cache-Control"]
+    return jawaban
+
+
+def _naskah(t: Terbitan) -> Naskah:
+    return Naskah(dari_json(t.p.isi, NaskahIsi))
 
 
 def _pemda(kode: str) -> PemerintahDaerah:

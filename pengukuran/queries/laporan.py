@@ -91,8 +91,9 @@ class TahunKantor:
         return efisiensi_pk(capaian, serapan, self.kaidah)
 
 
-def tahun_kantor(pk: Perjanjian, ketentuan: Ketentuan | None) -> TahunKantor:
-    """The measurements of the office of `pk` in its year, on the rows of that version; seven queries at most."""
+def tahun_kantor(pk: Perjanjian, ketentuan: Ketentuan | None, *, lalu: bool = True) -> TahunKantor:
+    """The measurements of the office of `pk` in its year, on the rows of that version; seven queries at most, three
+    without the years before (`lalu`)."""
     kaidah = kaidah_dari(ketentuan)
     butir = list(pk.butir.select_related("baris_rkt").order_by("urutan", "id"))
     d = susun_diukur(_angka(pk))
@@ -100,7 +101,7 @@ def tahun_kantor(pk: Perjanjian, ketentuan: Ketentuan | None) -> TahunKantor:
     if periode is None:
         return TahunKantor(kaidah, None, [BarisTahun(b, None) for b in butir])
     kini = d.baris(pk.tahun, periode, butir)
-    lintas = lintas_tahun(list(kini.values()), kaidah)
+    lintas = lintas_tahun(list(kini.values()), kaidah) if lalu else {}
     triwulan = {p: d.baris(pk.tahun, p, butir) for p in URUTAN}
     return TahunKantor(
         kaidah,
@@ -110,7 +111,7 @@ def tahun_kantor(pk: Perjanjian, ketentuan: Ketentuan | None) -> TahunKantor:
                 b,
                 r,
                 {p: isi[b.pk] for p, isi in triwulan.items() if b.pk in isi},
-                lintas[r.pk] if r else LintasTahun(),
+                lintas.get(r.pk, LintasTahun()) if r else LintasTahun(),
             )
             for b in butir
             for r in [kini.get(b.pk)]

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from laporan.isi import LaporanIsi, NaskahIsi
+from laporan.isi import JabatanIsi, LaporanIsi, NaskahIsi, OrganisasiIsi
 from laporan.isi_publik import HasilPublik, PejabatPublik, PkPublik
 from laporan.models import CetakLaporan, Publikasi, TemplatWord
 from laporan.simpanan import ke_json
@@ -197,7 +197,8 @@ def _publik(a: Adegan) -> dict[str, int]:
         "diterbitkan_oleh": a.pengguna("kabag_organisasi"),
         "diterbitkan_pada": a.now,
     }
-    naskah = NaskahIsi(LaporanIsi(2026, "Alfa", "Kabupaten Alfa", "Alfa"))
+    bagan = OrganisasiIsi(bagan=(JabatanIsi(1, None, "Kepala"), JabatanIsi(2, 1, "Sekretaris")))
+    naskah = NaskahIsi(LaporanIsi(2026, "Alfa", "Kabupaten Alfa", "Alfa", organisasi=bagan))
     isi: dict[str, Any] = {
         "hasil": HasilPublik("PD satu", PejabatPublik()),
         "pk": PkPublik("Kepala PD satu", 1, "2026-01-20", PejabatPublik()),
@@ -219,7 +220,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
     if nama.startswith("publik:"):
-        lain = [kunci["pd_publik"]] if nama.partition(":")[2] in {"hasil", "pk", "lkjip"} else []
+        lain = [kunci["pd_publik"]] if nama.partition(":")[2] in {"hasil", "pk", "lkjip", "gambar"} else []
+        lain += ["struktur", 0] if nama == "publik:gambar" else []
         return [] if nama == "publik:semua" else ["alfa", *([] if nama == "publik:daerah" else [2026]), *lain]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]

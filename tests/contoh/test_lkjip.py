@@ -55,6 +55,7 @@ def test_the_reports_of_the_example_are_whole():
         "pupr",
     }
     assert not Publikasi.objects.filter(jenis="hasil", pd=d.pd["setda"]).exists()
+    assert Publikasi.objects.get(jenis="lkjip").pd == d.pd["pupr"]
 
     # a figure keeps near its target: nobody lives 42 years instead of 72
     for r in Realisasi.objects.filter(pengukuran__periode="tw4").exclude(capaian="").select_related("butir"):

@@ -6,11 +6,16 @@ The words stand in `data/lkjip.json`; figures in them are taken from the data of
 from datetime import date, datetime
 from typing import Any
 
+from laporan.enums import Jawaban
 from laporan.isi import IndikatorIsi, LaporanIsi, TahunIsi
 from laporan.models import Bagian, KartuOrganisasi, Laporan, Paragraf, Pembanding
 from laporan.queries.naskah import naskah
 from laporan.rules.blok import Tulisan, tulisan
+from laporan.services import reviu
+from laporan.services.alur import ajukan
+from laporan.services.penyampaian import sampaikan
 from laporan.services.susun import susun
+from laporan.services.tanda_tangan import tandatangani
 from sakip.teks import seragam
 
 from .angka import cerita
@@ -21,11 +26,14 @@ from .organisasi import Daerah
 TAHUN = 2025
 
 
-def jadwalkan_lkjip(d: Daerah, jadwal: Jadwal) -> None:
-    """After the last quarter was measured: first the cards, then the reports."""
-    for pd in d.isi.get("lkjip", ()):
+def jadwalkan_lkjip(d: Daerah, jadwal: Jadwal, sandi: str) -> None:
+    """After the last quarter was measured: first the cards, then the reports; one goes all its way to the Bupati."""
+    for pd, sampai in d.isi.get("lkjip", {}).items():
         jadwal.pada(date(2026, 1, 12), lambda now, pd=pd: _kartu(d, pd, now), 3)
         jadwal.pada(date(2026, 1, 20), lambda now, pd=pd: _laporan(d, pd, now), 5)
+        if sampai == "disampaikan":
+            for urutan, langkah in enumerate((_ajukan, _reviu, _tanda_tangan, _sampaikan), 6):
+                jadwal.pada(date(2026, 1, 20), lambda now, pd=pd, f=langkah: f(d, pd, sandi, now), urutan)
 
 
 def _penyusun(d: Daerah, pd: str) -> Any:
@@ -81,3 +89,30 @@ def _tulis(laporan: Laporan, tempat: Tulisan, isi: list[tuple[str, str]], now: d
         )
         for n, (jenis, teks) in enumerate(isi)
     )  # fmt: skip
+
+
+# ---- the way of a report
+
+
+def _nomor(d: Daerah, pd: str) -> int:
+    return Laporan.objects.get(pemda=d.pemda, pd=d.pd.get(pd), tahun=TAHUN).pk
+
+
+def _ajukan(d: Daerah, pd: str, sandi: str, now: datetime) -> None:
+    ajukan(laporan_id=_nomor(d, pd), aktor=_penyusun(d, pd), now=now)
+
+
+def _reviu(d: Daerah, pd: str, sandi: str, now: datetime) -> None:
+    """Every statement of the checklist holds."""
+    umum: dict[str, Any] = {"laporan_id": _nomor(d, pd), "aktor": d.pemegang("bappeda", "monev"), "now": now}
+    putaran = reviu.mulai(**umum)
+    reviu.isi(butir={b.kode: reviu.IsiButir(Jawaban.YA) for b in putaran.butir.all()}, **umum)
+    reviu.selesai(**umum)
+
+
+def _tanda_tangan(d: Daerah, pd: str, sandi: str, now: datetime) -> None:
+    tandatangani(laporan_id=_nomor(d, pd), aktor=d.pemegang(pd, "kepala"), kata_sandi=sandi, now=now)
+
+
+def _sampaikan(d: Daerah, pd: str, sandi: str, now: datetime) -> None:
+    sampaikan(laporan_id=_nomor(d, pd), aktor=_penyusun(d, pd), now=now)

@@ -58,7 +58,7 @@ def _jadwal(d: Daerah, sandi: str) -> Jadwal:
     jadwalkan_desk(d, jadwal)
     jadwalkan_hasil(d, jadwal)
     jadwalkan_pengukuran(d, jadwal)
-    jadwalkan_lkjip(d, jadwal)
+    jadwalkan_lkjip(d, jadwal, sandi)
     jadwalkan_publikasi(d, jadwal)
     return jadwal
 

@@ -17,7 +17,7 @@ def jadwalkan_publikasi(d: Daerah, jadwal: Jadwal) -> None:
     """Where a whole report was made there is something to show."""
     if "lkjip" in d.isi:
         for tahun, hari in TERBIT.items():
-            jadwal.pada(hari, lambda now, t=tahun: _terbitkan(d, t, now), 6)
+            jadwal.pada(hari, lambda now, t=tahun: _terbitkan(d, t, now), 11)
 
 
 def _terbitkan(d: Daerah, tahun: int, now: datetime) -> None:
