@@ -7,9 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ..kaya import Simpul, urai
+from ..kaya import urai
 from ..queries.naskah import Naskah
 from ..rules.blok import Blok, Kolom, Tulisan
+from ..simpul import Simpul
 
 register = template.Library()
 
