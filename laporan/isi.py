@@ -247,11 +247,22 @@ class LaporanIsi:
 
 
 @dataclass(frozen=True)
+class GambarIsi:
+    """A picture that people put in; its file is found by the hash. `jenis`: `image/png` or `image/jpeg`."""
+
+    id: int
+    alt: str
+    sha256: str
+    jenis: str
+
+
+@dataclass(frozen=True)
 class ParagrafIsi:
-    """Words of people: safe HTML of one paragraph, heading, list, table or picture."""
+    """Words of people: safe HTML of one paragraph, heading, list or table; of a picture its caption."""
 
     jenis: str
     isi: str
+    gambar: GambarIsi | None = None
 
 
 @dataclass(frozen=True)
