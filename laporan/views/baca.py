@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 from sakip.organisasi.hak import Hak
 from sakip.waktu import sekarang
 
-from ..enums import AksiLaporan
+from ..enums import LAPORAN_TERBUKA, AksiLaporan
 from ..models import Laporan
-from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
+from ..queries.cakupan import peran_pada, terlihat
 from ..queries.fakta import fakta
 from ..queries.naskah import naskah
+from ..queries.penulisan import penulisan
+from ..queries.tulisan import paragraf_kini
 from ..services.dasar import LaporanDitolak
 from ..services.susun import hapus, segarkan
 from ..workflow import decisions
@@ -29,11 +31,13 @@ def ambil(request: HttpRequest, pk: int) -> Laporan:
 def baca(request: HttpRequest, pk: int) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     laporan = ambil(request, pk)
+    paragraf = list(paragraf_kini(laporan)) if laporan.status in LAPORAN_TERBUKA else []
+    isi_naskah = naskah(laporan, paragraf)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
-        "naskah": naskah(laporan),
-        "menulis": boleh_tulis(hak, laporan),
+        "naskah": isi_naskah,
+        "tulis": penulisan(laporan, hak, isi_naskah, paragraf),
         "keputusan": decisions(laporan.status, peran_pada(hak, laporan), fakta(laporan)),
     }
     return render(request, "laporan/baca.html", isi)

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from laporan.models import GambarLaporan, Paragraf
+from laporan.services.gambar import tambah_gambar
 from laporan.services.susun import susun as susun_lkjip
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
@@ -25,13 +27,13 @@ from renstra.models import (
     SumberDana,
 )
 from sakip.dokumen.services import simpan_berkas
-from sakip.dokumen.unggahan import periksa_lampiran
+from sakip.dokumen.unggahan import Lampiran, periksa_lampiran
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur, Kabar
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
-from tests.dokumen.lampiran import pdf_kosong
+from tests.dokumen.lampiran import pdf_kosong, png
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
 from tests.perjanjian.pabrik_desk import hari_desk
@@ -107,7 +109,7 @@ def benda(p: Pemeran) -> dict[str, int]:
         **_hasil(a),
         **_ukur(a),
         **_lapor(a),
-        "lkjip": susun_lkjip(pemda=pemda, pd=pd, tahun=2026, aktor=a.pengguna("perencana_satu"), now=a.now).pk,
+        "lkjip": _lkjip(a),
     }
 
 
@@ -173,10 +175,26 @@ def _lapor(a: Adegan) -> dict[str, int]:
     return {"lapor": u.kirim(u.susun()).pk, "lapor_draf": u.susun().pk}
 
 
+def _lkjip(a: Adegan) -> int:
+    """The report of PD `satu`, begun; one picture stands in its introduction."""
+    siapa: dict[str, Any] = {"aktor": a.pengguna("perencana_satu"), "now": a.now}
+    laporan = susun_lkjip(pemda=a.d.pemda, pd=a.d.pd["satu"], tahun=2026, **siapa)
+    gambar = Lampiran("gambar.png", "image/png", png())
+    tambah_gambar(
+        laporan_id=laporan.pk, kunci="pengantar", lampiran=gambar, judul="Kantor", alt="Foto kantor", sesudah=None,
+        **siapa,
+    )  # fmt: skip
+    return laporan.pk
+
+
 def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     """What the address of `nama` takes beside the object itself."""
     if nama == "perjanjian:temuan":
         return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+    if nama == "laporan:paragraf":
+        return [Paragraf.objects.get().pk]
+    if nama == "laporan:gambar":
+        return [GambarLaporan.objects.get().pk]
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
     if nama == "pengukuran:angka":
@@ -190,6 +208,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
         return ["anggaran"]
     return {
+        "laporan:tulis": ["pengantar"],
+        "laporan:tulis_kabar": ["pengantar"],
         "perjanjian:aksi": ["ajukan"],
         "perjanjian:massal": ["ajukan"],
         "perjanjian:desk_aksi": ["ketahui"],

@@ -104,6 +104,10 @@ POLA = {
     # LKjIP: a draft of PD `satu` is known to the PD and Bagian Organisasi, which also begins that of the regency
     "lkjip_susun": Pola("t t tttt tttttott t m", "tttt", "t tttt tttttott"),
     "lkjip_draf": Pola("t x oooo xxxxxoxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    # parts are given out by planner and head; the card and comparisons are the planner's
+    "lkjip_tugas": Pola("t x otot xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_tulis": Pola("t x oooo xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_kartu": Pola("t x ottt xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -193,6 +197,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:susun": ("berperan_405", "lkjip_susun", ""),
     "laporan:baca": ("lkjip_draf", "berperan_405", "lkjip"),
     "laporan:aksi": ("berperan_405", "tanpa_benda", "lkjip"),
+    "laporan:bagian": ("lkjip_draf", "lkjip_tugas", "lkjip"),
+    "laporan:tulis": ("lkjip_draf", "lkjip_draf", "lkjip"),
+    "laporan:tulis_kabar": ("berperan_405", "lkjip_tulis", "lkjip"),
+    "laporan:paragraf": ("lkjip_draf", "lkjip_tulis", "lkjip"),
+    "laporan:gambar": ("lkjip_draf", "berperan_405", "lkjip"),
+    "laporan:kartu": ("lkjip_kartu", "lkjip_kartu", "lkjip"),
+    "laporan:pembanding": ("lkjip_kartu", "lkjip_kartu", "lkjip"),
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),
