@@ -120,3 +120,31 @@ class JenisPublikasi(TextChoices):
     PK = "pk", "Perjanjian Kinerja"
     HASIL = "hasil", "Hasil kinerja"
     LKJIP = "lkjip", "LKjIP"
+
+
+class KeadaanBagian(TextChoices):
+    """How far a part is written."""
+
+    BELUM = "belum", "Belum ditulis"
+    DITULIS = "ditulis", "Sedang ditulis"
+    SELESAI = "selesai", "Selesai"
+
+
+class AksiTulis(TextChoices):
+    """What is done at one part of a report."""
+
+    SIMPAN = "simpan", "Simpan"
+    TAMBAH = "tambah", "Tambah paragraf"
+    NAIK = "naik", "Naikkan"
+    TURUN = "turun", "Turunkan"
+    KELUARKAN = "keluarkan", "Keluarkan dari laporan"
+    KEMBALIKAN = "kembalikan", "Kembalikan ke laporan"
+    SELESAI = "selesai", "Tandai selesai"
+    LANJUT = "lanjut", "Buka lagi"
+    SALIN = "salin", "Salin dari tahun lalu"
+    PINDAH = "pindah", "Pindahkan"
+    BENAR = "benar", "Sudah benar"
+    GAMBAR = "gambar", "Sisipkan gambar"
+    KOMENTAR = "komentar", "Beri komentar"
+    TUNTAS = "tuntas", "Tandai tuntas"
+    UNGKIT = "ungkit", "Buka lagi komentar"

@@ -1,6 +1,21 @@
 from django.urls import path
 
-from .views import alur, baca, belum_masuk, berkas, jabatan, kepatuhan, naskah, publikasi, register, reviu
+from .views import (
+    alur,
+    baca,
+    bagian,
+    belum_masuk,
+    berkas,
+    jabatan,
+    kartu,
+    kepatuhan,
+    naskah,
+    paragraf,
+    publikasi,
+    register,
+    reviu,
+    tulis,
+)
 
 app_name = "laporan"
 urlpatterns = [
@@ -28,6 +43,13 @@ urlpatterns = [
     path("belum-masuk/", belum_masuk.belum_masuk, name="belum_masuk"),
     path("publikasi/", publikasi.publikasi, name="publikasi"),
     path("publikasi/<int:pk>/", publikasi.rinci, name="publikasi_rinci"),
+    path("<int:pk>/bagian/", bagian.bagian, name="bagian"),
+    path("<int:pk>/tulis/<str:kunci>/", tulis.tulis, name="tulis"),
+    path("<int:pk>/tulis/<str:kunci>/kabar/", tulis.kabar, name="tulis_kabar"),
+    path("<int:pk>/paragraf/<int:paragraf_id>/", paragraf.paragraf, name="paragraf"),
+    path("<int:pk>/gambar-tulisan/<int:gambar_id>/", paragraf.gambar, name="gambar_tulisan"),
+    path("<int:pk>/kartu/", kartu.kartu, name="kartu"),
+    path("<int:pk>/pembanding/", kartu.pembanding, name="pembanding"),
     path("kepatuhan/", kepatuhan.kepatuhan, name="kepatuhan"),
     path("kepatuhan/ekspor/", kepatuhan.ekspor, name="kepatuhan_ekspor"),
     path("kepatuhan/pdf/", kepatuhan.cetak, name="kepatuhan_pdf"),

@@ -4,7 +4,6 @@ On PostgreSQL a migration adds an exclusion constraint beside `..._bertumpuk`: a
 transactions that do not see each other both pass.
 """
 
-# ruff: noqa: S608 - the SQL is put together from the names of this file
 from sakip.jejak.pemicu import Pemicu, daftarkan
 
 HARI, RUANG, SLOT = "perjanjian_haridesk", "perjanjian_ruangdesk", "perjanjian_slotdesk"

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("dokumen", "0001_awal"),
-        ("laporan", "0002_berkas"),
+        ("laporan", "0003_tulisan_bersama"),
         ("organisasi", "0015_reviu_lkjip_pd"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from .laporan import Laporan, NaskahLaporan
 from .pengesahan import PenyampaianLaporan, TandaTanganLaporan, TerimaLaporan
 from .publikasi import Publikasi
 from .reviu import ButirReviu, Reviu
-from .tulisan import Bagian, GambarLaporan, Komentar, Paragraf, RiwayatParagraf
+from .tulisan import Bagian, GambarLaporan, Kehadiran, Komentar, Paragraf, RiwayatParagraf
 
 __all__ = [
     "Bagian",
@@ -12,6 +12,7 @@ __all__ = [
     "CetakLaporan",
     "GambarLaporan",
     "KartuOrganisasi",
+    "Kehadiran",
     "Komentar",
     "Laporan",
     "NaskahLaporan",

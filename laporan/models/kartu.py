@@ -48,6 +48,9 @@ class Pembanding(models.Model):
     nama = models.CharField("nama", max_length=150, blank=True)
     nilai = models.CharField("nilai", max_length=BILANGAN)
     sumber = models.CharField("sumber", max_length=250)
+    diubah_oleh = models.ForeignKey("organisasi.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    diubah_pada = models.DateTimeField(null=True, blank=True)
+    versi_kunci = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = "pembanding"
@@ -56,7 +59,12 @@ class Pembanding(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pd", "tahun", "indikator", "jenis", "nama"], name="laporan_pembanding_unik"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "tahun", "indikator", "jenis", "nama"],
+                condition=Q(pd=None),
+                name="laporan_pembanding_pemda_unik",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ class Bagian(models.Model):
 
 
 class Paragraf(models.Model):
-    """A paragraph, small heading, list, table or picture: safe HTML, and who wrote it when.
+    """A paragraph, small heading, list, table or picture (`isi`: its caption): safe HTML, and who wrote it when.
 
     `kutipan`: figures of the data that the text names, as they were written: {name of the figure: "85,10"}.
     """
@@ -45,6 +45,9 @@ class Paragraf(models.Model):
     jenis = models.CharField("jenis", max_length=10, choices=JenisParagraf, default=JenisParagraf.PARAGRAF)
     isi = models.TextField("isi")
     kutipan = models.JSONField(default=dict, blank=True)
+    gambar = models.ForeignKey(
+        "laporan.GambarLaporan", models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="gambar"
+    )
     penulis = models.ForeignKey("organisasi.Pengguna", models.PROTECT, related_name="+")
     ditulis_pada = models.DateTimeField()
     dihapus = models.BooleanField(default=False)  # out of the report, still to be had back
@@ -112,3 +115,20 @@ class GambarLaporan(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+class Kehadiran(models.Model):
+    """Who is at a part, and at which paragraph, as the page last said."""
+
+    bagian = models.ForeignKey(Bagian, models.CASCADE, related_name="kehadiran")
+    paragraf = models.ForeignKey(Paragraf, models.SET_NULL, null=True, blank=True, related_name="+")
+    pengguna = models.ForeignKey("organisasi.Pengguna", models.CASCADE, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "kehadiran"
+        verbose_name_plural = "kehadiran"
+        constraints = [models.UniqueConstraint(fields=["bagian", "pengguna"], name="laporan_kehadiran_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna}: {self.bagian}"

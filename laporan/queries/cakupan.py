@@ -76,6 +76,19 @@ def boleh_tulis(hak: Hak, laporan: Laporan) -> bool:
     )
 
 
+def boleh_komentar(hak: Hak, laporan: Laporan) -> bool:
+    """Whether this user remarks on it now: who writes in it, and Bagian Organisasi, which passes it on."""
+    penerus = laporan.status in LAPORAN_TERBUKA and PeranLaporan.PENERUS in peran_pada(hak, laporan)
+    return penerus or boleh_tulis(hak, laporan)
+
+
+def boleh_tugaskan(hak: Hak, laporan: Laporan) -> bool:
+    """Whether this user says who writes what: who drafts or signs it, while it is open."""
+    return laporan.status in LAPORAN_TERBUKA and bool(
+        peran_pada(hak, laporan) & {PeranLaporan.PENYUSUN, PeranLaporan.PEJABAT}
+    )
+
+
 def pd_disusun(hak: Hak, semua: list[PerangkatDaerah]) -> list[PerangkatDaerah]:
     """The PDs whose report this user may begin."""
     return [pd for pd in semua if menyusun(hak, pd.pk)]

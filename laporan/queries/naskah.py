@@ -1,14 +1,16 @@
 """The report as it is read: what was drawn, its chapters, and people's words; live, or as it was frozen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..enums import LAPORAN_TERBUKA
-from ..isi import LaporanIsi, NaskahIsi, ParagrafIsi
+from ..isi import GambarIsi, LaporanIsi, NaskahIsi, ParagrafIsi
 from ..models import Laporan, Paragraf
 from ..rules.blok import Bab, nomor_blok, tulisan
 from ..rules.kerangka import kerangka
 from ..simpanan import dari_json
+from .tulisan import paragraf_kini
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class Naskah:
         return {k: isi for k, isi in self.isi.tulisan.items() if isi and k not in ada}
 
 
-def naskah(laporan: Laporan) -> Naskah:
-    """While it is open what stands now, afterwards what was handed in; one query at most."""
+def naskah(laporan: Laporan, paragraf: Sequence[Paragraf] | None = None) -> Naskah:
+    """While it is open what stands now, afterwards what was handed in; one query at most, none with `paragraf`."""
     if laporan.status not in LAPORAN_TERBUKA and laporan.naskah:
         return naskah_diajukan(laporan)
-    return Naskah(naskah_kini(laporan))
+    return Naskah(naskah_kini(laporan, paragraf))
 
 
 def naskah_diajukan(laporan: Laporan) -> Naskah:
@@ -48,9 +50,15 @@ def naskah_diajukan(laporan: Laporan) -> Naskah:
     return Naskah(dari_json(laporan.naskah.isi, NaskahIsi))
 
 
-def naskah_kini(laporan: Laporan) -> NaskahIsi:
-    rows = Paragraf.objects.filter(bagian__laporan=laporan, dihapus=False).order_by("bagian", "urutan", "id")
+def naskah_kini(laporan: Laporan, paragraf: Sequence[Paragraf] | None = None) -> NaskahIsi:
     tulisan: dict[str, list[ParagrafIsi]] = {}
-    for kunci, jenis, isi in rows.values_list("bagian__kunci", "jenis", "isi"):
-        tulisan.setdefault(kunci, []).append(ParagrafIsi(jenis, isi))
+    for p in paragraf if paragraf is not None else paragraf_kini(laporan):
+        tulisan.setdefault(p.bagian.kunci, []).append(paragraf_isi(p))
     return NaskahIsi(dari_json(laporan.bahan, LaporanIsi), {k: tuple(v) for k, v in tulisan.items()})
+
+
+def paragraf_isi(p: Paragraf) -> ParagrafIsi:
+    """A paragraph as the report has it."""
+    g = p.gambar
+    gambar = GambarIsi(g.pk, g.alt, g.berkas.sha256, g.berkas.jenis) if g else None
+    return ParagrafIsi(p.jenis, p.isi, gambar)

@@ -1,5 +1,6 @@
 """Blocks of a report on a page: each kind has its own small template."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -8,26 +9,38 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from sakip.angka import format_bilangan
 
 from .. import gambar
-from ..kaya import Simpul, urai
+from ..enums import KeadaanBagian
+from ..kaya import teks_polos, urai
 from ..queries.naskah import Naskah
+from ..queries.penulisan import Penulisan
 from ..queries.riwayat import Beda
 from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan
+from ..simpul import Simpul
 
 register = template.Library()
 
 
+KEADAAN = {
+    KeadaanBagian.BELUM: ("abu", "circle"),
+    KeadaanBagian.DITULIS: ("biru", "pencil"),
+    KeadaanBagian.SELESAI: ("hijau", "check-circle"),
+}
+
+
 @register.simple_tag(takes_context=True)
-def blok_laporan(context: Context, blok: Blok, naskah: Naskah) -> SafeString:
-    """One block of `laporan`; of a place for words the words that stand there."""
+def blok_laporan(context: Context, blok: Blok, naskah: Naskah, tulis: Penulisan | None = None) -> SafeString:
+    """One block of `laporan`; of a place for words those that stand there, and (with `tulis`) where to write them."""
     isi: dict[str, Any] = {"b": blok, "nomor": naskah.nomor.get(getattr(blok, "kunci", ""), "")}
     if isinstance(blok, Bagan | Grafik):
         isi["gambar"] = [_alamat(context, blok.kunci, n) for n in range(gambar.jumlah(blok))]
     if isinstance(blok, Tulisan):
         isi["paragraf"] = naskah.isi.tulisan.get(blok.kunci, ())
+        isi["tulis"] = tulis
     return render_to_string(f"laporan/blok/{type(blok).__name__.lower()}.html", isi)
 
 
@@ -48,6 +61,25 @@ def baris_grafik(g: Grafik) -> list[tuple[str, list[str]]]:
         (label, [s.teks[n] if s.teks else "" if s.nilai[n] is None else format_bilangan(s.nilai[n]) for s in g.seri])
         for n, label in enumerate(g.label)
     ]
+
+
+@register.inclusion_tag("components/label.html")
+def label_bagian(keadaan: KeadaanBagian) -> dict[str, Any]:
+    """How far a part is."""
+    keluarga, gambar = KEADAAN[keadaan]
+    return {"keluarga": keluarga, "ikon": gambar, "kata": keadaan.label, "kecil": True}
+
+
+@register.filter
+def nilai(peta: Mapping[int, Any], kunci: int) -> Any:
+    """What a table says of one row; nothing where it says none."""
+    return peta.get(kunci, "")
+
+
+@register.filter
+def ringkas_kaya(html: str) -> str:
+    """The first words of a text."""
+    return Truncator(teks_polos(html)).chars(200)
 
 
 @register.filter

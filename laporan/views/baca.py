@@ -16,9 +16,11 @@ from ..queries.fakta import fakta
 from ..queries.kelengkapan import kelengkapan_naskah
 from ..queries.naskah import naskah, naskah_diajukan
 from ..queries.pengesahan import pengesahan
+from ..queries.penulisan import penulisan
 from ..queries.penyampaian import kepada
 from ..queries.riwayat import lini_masa, sejarah
 from ..queries.tenggat import batas_laporan, kalender_laporan
+from ..queries.tulisan import paragraf_kini
 from ..services.dasar import LaporanDitolak
 from ..services.susun import hapus, segarkan
 from ..tombol import catatan_pengembalian, tombol
@@ -37,16 +39,18 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
     hak: Hak = request.hak  # type: ignore[attr-defined]
     laporan = ambil(request, pk)
     menulis = boleh_tulis(hak, laporan)
-    kini = naskah(laporan) if menulis or laporan.naskah is None else None
+    paragraf = list(paragraf_kini(laporan)) if laporan.status in LAPORAN_TERBUKA else []
+    kini = naskah(laporan, paragraf) if menulis or laporan.naskah is None else None
+    dibaca = kini or naskah_diajukan(laporan)
     f = fakta(laporan, hak.tanggal, kini)
     keputusan = decisions(laporan.status, peran_pada(hak, laporan), f)
     riwayat = sejarah(laporan)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
-        "naskah": kini or naskah_diajukan(laporan),
+        "naskah": dibaca,
+        "tulis": penulisan(laporan, hak, dibaca, paragraf if kini else []),
         "kelengkapan": kelengkapan_naskah(kini) if kini and laporan.status in LAPORAN_TERBUKA else None,
-        "menulis": menulis,
         "tombol": tombol(laporan, keputusan),
         "catatan": catatan_pengembalian(laporan),
         "belum_ditanggapi": f.belum_ditanggapi if menulis else 0,

@@ -1,20 +1,23 @@
-/* Autosave of a sheet: <form data-kisi data-simpan="name of the draft in this browser"> with tr[data-baris][data-versi].
-   What was typed waits in localStorage until the server has it, also over a lost connection or a closed window. */
+/* Autosave of rows: <form data-simpan="name of the draft in this browser"> with [data-baris][data-versi], a sheet's tr or
+   a paragraph of a text. What was typed waits in localStorage until the server has it, also over a lost connection or a
+   closed window. A row that waits has data-kotor; a field that is filled from outside is told by the event sakip:isi. */
 (function () {
   "use strict";
   var form = document.querySelector("form[data-simpan]");
   if (!form) { tertinggal(); return; }
   if (!window.fetch) return;
-  var JEDA = 900, ULANG = [3000, 8000, 20000, 60000];
+  var JEDA = Number(form.dataset.jeda) || 900, ULANG = [3000, 8000, 20000, 60000];
   var laci = form.dataset.simpan, ubahan = {}, bentrok = {}, salah = {};
   var jam = null, berjalan = false, gagal = 0, sesudah = null, aman = true;
   var tempat = document.querySelector("[data-keadaan]");
-  function baris(id) { return form.querySelector('tr[data-baris="' + id + '"]'); }
+  function baris(id) { return form.querySelector('[data-baris="' + id + '"]'); }
   function medan(id, nama) { return baris(id) && baris(id).querySelector('[data-kolom="' + nama + '"], [data-pilihan="' + nama + '"]'); }
+  function isikan(x, isi) { x.value = isi; x.dispatchEvent(new CustomEvent("sakip:isi", { bubbles: true })); }
   function nilai(x) { return x.type === "checkbox" ? (x.checked ? "on" : "") : x.value; }
   function banyak() { return Object.keys(ubahan).reduce(function (n, id) { return n + Object.keys(ubahan[id].isi).length; }, 0); }
 
   function ingat() {
+    form.querySelectorAll("[data-baris]").forEach(function (tr) { tr.toggleAttribute("data-kotor", Boolean(ubahan[tr.dataset.baris])); });
     try {
       if (banyak()) localStorage.setItem(laci, JSON.stringify(ubahan)); else localStorage.removeItem(laci);
       return true;
@@ -38,7 +41,7 @@
   }
 
   function catat(x) {
-    var tr = x.closest("tr[data-baris]"), nama = x.dataset.kolom || x.dataset.pilihan;
+    var tr = x.closest("[data-baris]"), nama = x.dataset.kolom || x.dataset.pilihan;
     if (!tr || !nama) return;
     var id = tr.dataset.baris;
     ubahan[id] = ubahan[id] || { versi: tr.dataset.versi, isi: {} };
@@ -54,7 +57,7 @@
   function jadwalkan(jeda) { clearTimeout(jam); jam = setTimeout(kirim, jeda); }
   function muatan() {
     var isi = new URLSearchParams(), dikirim = {};
-    isi.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    form.querySelectorAll("[name=csrfmiddlewaretoken], [data-ikut]").forEach(function (x) { isi.set(x.name, x.value); });
     Object.keys(ubahan).forEach(function (id) {
       if (bentrok[id] || salah[id]) return;
       dikirim[id] = Object.assign({}, ubahan[id].isi);
@@ -90,6 +93,8 @@
   }
   window.addEventListener("beforeunload", function (e) { if (!aman && banyak()) { e.preventDefault(); e.returnValue = ""; } });
   window.addEventListener("online", function () { if (banyak()) kirim(); });
+  document.addEventListener("visibilitychange", function () { if (document.hidden && banyak()) kirim(); });
+  form.addEventListener("sakip:kirim", function () { if (banyak()) kirim(); });
 
   function terima(j, dikirim) {
     Object.keys(j.baris || {}).forEach(function (id) {
@@ -104,7 +109,7 @@
       Object.keys(hasil.sel || {}).forEach(function (nama) { ganti(tr, nama, hasil.sel[nama]); });
       Object.keys(hasil.isi || {}).forEach(function (nama) {
         var x = medan(id, nama);
-        if (x && x !== document.activeElement && x.type !== "checkbox" && !(ubahan[id] && ubahan[id].isi[nama] !== undefined && ubahan[id].isi[nama] !== (dikirim[id] || {})[nama])) x.value = hasil.isi[nama];
+        if (x && x !== document.activeElement && x.type !== "checkbox" && !(ubahan[id] && ubahan[id].isi[nama] !== undefined && ubahan[id].isi[nama] !== (dikirim[id] || {})[nama])) isikan(x, hasil.isi[nama]);
       });
       if (!ubahan[id] || !dikirim[id]) return;
       ubahan[id].versi = hasil.versi;
@@ -114,6 +119,7 @@
     Object.keys(j.halaman || {}).forEach(function (nama) { var t = document.querySelector('[data-bagian="' + nama + '"]'); if (t) t.innerHTML = j.halaman[nama]; });
     ingat();
     laporkan(j.jam);
+    form.dispatchEvent(new CustomEvent("sakip:jawaban"));
     var sisa = Object.keys(ubahan).some(function (id) { return !bentrok[id] && !salah[id]; });
     if (sisa) jadwalkan(JEDA); else lanjut();
   }
@@ -137,22 +143,21 @@
   /* ---- somebody else saved that row: both texts, and the choice */
   function buka(id, hasil) {
     tutup(id);
-    var tr = baris(id), kotak = document.createElement("tr"), td = document.createElement("td");
+    var tr = baris(id), sel = tr.tagName === "TR", kotak = document.createElement(tr.tagName), td = sel ? document.createElement("td") : kotak;
     kotak.className = "baris-bentrok"; kotak.dataset.bentrok = id;
-    td.colSpan = tr.children.length;
     td.innerHTML = hasil.bentrok;
-    kotak.append(td);
+    if (sel) { td.colSpan = tr.children.length; kotak.append(td); }
     tr.after(kotak);
     bentrok[id] = hasil;
   }
   function tutup(id) {
     delete bentrok[id];
-    var lama = form.querySelector('tr[data-bentrok="' + id + '"]');
+    var lama = form.querySelector('[data-bentrok="' + id + '"]');
     if (lama) lama.remove();
   }
   form.addEventListener("click", function (e) {
     var tombol = e.target.closest(".bentrok-kaki button");
-    var kotak = tombol && tombol.closest("tr[data-bentrok]");
+    var kotak = tombol && tombol.closest("[data-bentrok]");
     if (!kotak) return;
     e.preventDefault();
     var id = kotak.dataset.bentrok, hasil = bentrok[id] || null;
@@ -163,7 +168,7 @@
     if (milik) ubahan[id].versi = hasil.versi;
     else {
       delete ubahan[id];
-      Object.keys(hasil.isi).forEach(function (nama) { var x = medan(id, nama); if (x && x.type !== "checkbox") x.value = hasil.isi[nama]; });
+      Object.keys(hasil.isi).forEach(function (nama) { var x = medan(id, nama); if (x && x.type !== "checkbox") isikan(x, hasil.isi[nama]); });
       Object.keys(hasil.sel || {}).forEach(function (nama) { ganti(baris(id), nama, hasil.sel[nama]); });
     }
     ingat();
@@ -198,7 +203,8 @@
     Object.keys(isi).forEach(function (id) {
       var judul = document.querySelector("#angka-" + id + " .kisi-nomor");
       var li = document.createElement("li"), medan = isi[id].isi || {};
-      li.textContent = (judul ? judul.textContent : "Baris lain") + ": " + Object.keys(medan).map(function (n) { return n.replace("_", " ") + " " + medan[n]; }).join("; ");
+      var polos = function (html) { return new DOMParser().parseFromString(html, "text/html").body.textContent; };
+      li.textContent = kotak.querySelector("[data-daftar]") ? (judul ? judul.textContent : "Baris lain") + ": " + Object.keys(medan).map(function (n) { return n.replace("_", " ") + " " + medan[n]; }).join("; ") : polos(medan.isi || "");
       daftar.append(li);
     });
     kotak.hidden = !daftar.querySelector("li:not([hidden])");
@@ -213,7 +219,7 @@
     Object.keys(lama[id].isi).forEach(function (nama) {
       var x = medan(id, nama);
       if (!x) return;
-      if (x.type === "checkbox") x.checked = Boolean(lama[id].isi[nama]); else x.value = lama[id].isi[nama];
+      if (x.type === "checkbox") x.checked = Boolean(lama[id].isi[nama]); else isikan(x, lama[id].isi[nama]);
     });
   });
   ingat();

@@ -5,7 +5,8 @@ from typing import Any
 
 from laporan.isi import JabatanIsi, LaporanIsi, NaskahIsi, OrganisasiIsi
 from laporan.isi_publik import HasilPublik, PejabatPublik, PkPublik
-from laporan.models import CetakLaporan, Publikasi, TemplatWord
+from laporan.models import CetakLaporan, GambarLaporan, Paragraf, Publikasi, TemplatWord
+from laporan.services.gambar import tambah_gambar
 from laporan.simpanan import ke_json
 from pengukuran.enums import AksiUkur
 from pengukuran.models import PenerimaHasil, Realisasi
@@ -28,13 +29,13 @@ from renstra.models import (
     SumberDana,
 )
 from sakip.dokumen.services import simpan_berkas
-from sakip.dokumen.unggahan import periksa_lampiran
+from sakip.dokumen.unggahan import Lampiran, periksa_lampiran
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur, Kabar
 from sakip.kalender.services_pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
-from tests.dokumen.lampiran import pdf_kosong
+from tests.dokumen.lampiran import pdf_kosong, png
 from tests.laporan.pabrik_alur import lkjip
 from tests.pemeran import Pemeran
 from tests.perjanjian.pabrik import Adegan, adegan
@@ -122,6 +123,10 @@ def _lkjip(a: Adegan) -> dict[str, int]:
     cetak = CetakLaporan.objects.create(
         laporan=satu.laporan, jenis="pdf", status="selesai", berkas=simpan_berkas(pdf_kosong(), now=a.now),
         data_pada=a.now, diminta_oleh=a.pengguna("perencana_satu"), diminta_pada=a.now, selesai_pada=a.now,
+    )  # fmt: skip
+    tambah_gambar(
+        laporan_id=satu.laporan.pk, kunci="pengantar", lampiran=Lampiran("gambar.png", "image/png", png()),
+        judul="Kantor", alt="Foto kantor", sesudah=None, aktor=a.pengguna("perencana_satu"), now=a.now,
     )  # fmt: skip
     return {
         "lkjip": satu.laporan.pk,
@@ -215,14 +220,24 @@ def _lapor(a: Adegan) -> dict[str, int]:
     return {"lapor": u.kirim(u.susun()).pk, "lapor_draf": u.susun().pk}
 
 
-def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
-    """What the address of `nama` takes beside the object itself."""
-    if nama == "perjanjian:temuan":
-        return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+def _argumen_laporan(nama: str, kunci: dict[str, int]) -> list[Any] | None:
     if nama.startswith("publik:"):
         lain = [kunci["pd_publik"]] if nama.partition(":")[2] in {"hasil", "pk", "lkjip", "gambar"} else []
         lain += ["struktur", 0] if nama == "publik:gambar" else []
         return [] if nama == "publik:semua" else ["alfa", *([] if nama == "publik:daerah" else [2026]), *lain]
+    if nama == "laporan:paragraf":
+        return [Paragraf.objects.get(bagian__laporan=kunci["lkjip"], bagian__kunci="pengantar", jenis="gambar").pk]
+    if nama == "laporan:gambar_tulisan":
+        return [GambarLaporan.objects.get().pk]
+    return None
+
+
+def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
+    """What the address of `nama` takes beside the object itself."""
+    if nama == "perjanjian:temuan":
+        return [Temuan.objects.get(verifikasi__perjanjian_id=kunci["pk_d1"], nomor=900).pk]
+    if nama.startswith(("publik:", "laporan:")) and (lain := _argumen_laporan(nama, kunci)) is not None:
+        return lain
     if nama == "kalender:ical":
         return [tanda_alamat(AlamatKalender.objects.get())]
     if nama == "pengukuran:angka":
@@ -236,6 +251,8 @@ def argumen(nama: str, kunci: dict[str, int]) -> list[Any]:
     if nama.startswith("renstra:impor_") and nama.rpartition("_")[2] in {"unggah", "templat", "dokumen"}:
         return ["anggaran"]
     return {
+        "laporan:tulis": ["pengantar"],
+        "laporan:tulis_kabar": ["pengantar"],
         "perjanjian:aksi": ["ajukan"],
         "perjanjian:massal": ["ajukan"],
         "perjanjian:desk_aksi": ["ketahui"],

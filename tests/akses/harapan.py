@@ -112,6 +112,10 @@ POLA = {
     # submitted: read by the PD and who follows all of them; reviewed by the Tim Monev; notes answered by its writers
     "lkjip_reviu": Pola("t t tttt xttttt xo t m", "xxxx", "x xxxx xxxxxxxx"),
     "lkjip_tanggapan": Pola("t t otot xttttt xt t m", "xxxx", "x xxxx xxxxxxxx"),
+    # parts are given out by planner and head; the card and comparisons are the planner's
+    "lkjip_tugas": Pola("t x otot xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_tulis": Pola("t x oooo xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
+    "lkjip_kartu": Pola("t x ottt xxxxxtxx t m", "xxxx", "x xxxx xxxxxxxx"),
     "tak_seorang": Pola("t t tttt tttttttt t m", "tttt", "t tttt tttttttt"),
 }
 # fmt: on
@@ -222,6 +226,13 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
     **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("semua", "daerah", "tahun", "csv", "excel")},
     **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip", "gambar")},
+    "laporan:bagian": ("lkjip_draf", "lkjip_tugas", "lkjip"),
+    "laporan:tulis": ("lkjip_draf", "lkjip_draf", "lkjip"),
+    "laporan:tulis_kabar": ("berperan_405", "lkjip_tulis", "lkjip"),
+    "laporan:paragraf": ("lkjip_draf", "lkjip_tulis", "lkjip"),
+    "laporan:gambar_tulisan": ("lkjip_draf", "berperan_405", "lkjip"),
+    "laporan:kartu": ("lkjip_kartu", "lkjip_kartu", "lkjip"),
+    "laporan:pembanding": ("lkjip_kartu", "lkjip_kartu", "lkjip"),
     "laporan:kepatuhan": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_ekspor": ("berperan", "berperan_405", ""),
     "laporan:kepatuhan_pdf": ("berperan", "berperan_405", ""),

@@ -12,6 +12,7 @@ from .perencana import pd_perencana, tugas_perencana
 from .pk import tugas_pk
 from .putusan import tugas_acara, tugas_dispensasi
 from .terima import tugas_terima
+from .tulis import tugas_menulis
 from .ukur import tugas_ukur
 
 __all__ = ["Tugas", "tugas"]
@@ -29,4 +30,5 @@ def tugas(hak: Hak, konteks: Konteks) -> list[Tugas]:
     hasil += tugas_dispensasi(hak, konteks) + tugas_acara(hak, konteks.tahun)
     hasil += tugas_terima(baris, konteks) + tugas_desk(hak, konteks.tahun, pd) + tugas_ukur(baris, konteks, kalender)
     hasil += tugas_lkjip(baris, konteks)
+    hasil += tugas_menulis(baris)
     return sorted(hasil, key=lambda t: t.kunci)

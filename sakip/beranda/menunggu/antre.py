@@ -4,9 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from laporan.queries.menunggu import menunggu_laporan
+from laporan.queries.penulis import tugas_tulis
 from pengukuran.queries import hasil as hasil_evaluasi
 from pengukuran.queries.menunggu import belum_diajukan, menunggu_ukur
 from perjanjian.queries import lapor
@@ -14,7 +16,8 @@ from perjanjian.queries.penyampaian import menunggu_terima
 from renstra.queries import bersama_menunggu
 from sakip.organisasi.hak import Hak
 
-PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA, LKJIP = "pk", "hasil", "laporan", "ukur", "belum", "bersama", "lkjip"
+PK, HASIL, LAPORAN, UKUR, BELUM, BERSAMA = "pk", "hasil", "laporan", "ukur", "belum", "bersama"
+LKJIP, TULIS = "lkjip", "tulis"
 _KOSONG: dict[str, Any] = {
     "macam": Value(""), "nama": Value(""), "nomor": Value(0), "jenis": Value(""), "tahun": Value(0),
     "periode": Value(""), "jabatan": Value(""), "jalur": Value(""), "pd": Value(0),
@@ -38,7 +41,8 @@ class Antre:
 def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
     """What waits for this user, by kind: copies of PKs (BK Pasal 11 ayat (7) and penjelasan), written results (ayat
     (9), (10)), reports of a change (Pasal 8 ayat (3)), measurements (GM/SM Pasal 9 ayat (6)), PKs to be measured,
-    indicators that another PD asks to carry too (`jabatan`: who asks)."""
+    indicators that another PD asks to carry too (`jabatan`: who asks), parts of a report to write (`jenis`: the place,
+    `jabatan`: until when)."""
     jabatan, jalur = F("perjanjian__jabatan__nama"), F("perjanjian__jalur")
     semua = [
         _rata(menunggu_terima(hak, tahun), macam=Value(PK), nama=F("perjanjian__pd__nama")),
@@ -62,6 +66,10 @@ def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
             menunggu_laporan(hak, tahun).select_related(None), macam=Value(LKJIP), nama=F("pd__nama"), nomor=F("pk"),
             jenis=F("status"), tahun=F("tahun"), pd=F("pd_id"),
         ),
+        _rata(
+            tugas_tulis(hak, tahun), macam=Value(TULIS), nama=F("judul"), nomor=F("laporan_id"),
+            tahun=F("laporan__tahun"), jenis=F("kunci"), jabatan=_tanggal("tenggat"), pd=F("laporan__pd_id"),
+        ),
         *(
             _rata(
                 rows, macam=Value(BELUM), nama=F("pd__nama"), nomor=F("pk"),
@@ -76,6 +84,11 @@ def antre(hak: Hak, tahun: int) -> dict[str, list[Antre]]:
     for rows in hasil.values():
         rows.sort(key=lambda a: (a.nama, a.nomor))
     return hasil
+
+
+def _tanggal(kolom: str) -> Cast:
+    """A date among texts: `2027-02-01`."""
+    return Cast(kolom, CharField())
 
 
 def _rata(rows: QuerySet[Any], **isi: Any) -> QuerySet[Any, Any]:
