@@ -14,6 +14,7 @@ from ..queries.belum_masuk import boleh_ingatkan, kemasukan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
 from ..queries.fakta import fakta
 from ..queries.naskah import naskah, naskah_diajukan
+from ..queries.pengesahan import pengesahan
 from ..queries.penyampaian import kepada
 from ..queries.riwayat import lini_masa, sejarah
 from ..queries.tenggat import batas_laporan, kalender_laporan
@@ -47,6 +48,7 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
         "catatan": catatan_pengembalian(laporan),
         "belum_ditanggapi": f.belum_ditanggapi if menulis else 0,
         "batas": batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id),
+        "pengesahan": pengesahan(laporan),
         "lini": lini_masa(laporan, riwayat),
         "kepada": kepada(laporan),
         "keputusan": keputusan,

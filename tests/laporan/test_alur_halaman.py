@@ -185,3 +185,25 @@ def test_acts_that_do_not_exist_are_404_and_those_of_others_403():
     assert h.buka("kabid_satu", "laporan:alur", pk, "ajukan").status_code == 403
     assert h.buka("monev", "laporan:alur", pk, "ajukan").status_code == 404
     assert h.kirim("kabid_satu", "laporan:tanggapan", pk).status_code == 403
+
+
+def test_the_page_of_a_report_costs_few_queries_and_names_who_signed_and_received(django_assert_max_num_queries):
+    x = lkjip().sampai_selesai_reviu().unggah().sampaikan().terima()
+    h = Halaman(x)
+    h.buka("bupati", "laporan:baca", x.laporan.pk)
+    with django_assert_max_num_queries(12):
+        halaman = teks(h.buka("bupati", "laporan:baca", x.laporan.pk))
+    assert "Kepala Satu Alfa" in halaman and "di atas kertas" in halaman
+    assert "diterima Kabag Organisasi Alfa" in halaman
+
+
+def test_the_review_and_the_inbox_cost_few_queries(django_assert_max_num_queries):
+    x = lkjip().ajukan().mulai().jawab("I.1")
+    h = Halaman(x)
+    h.buka("monev", "laporan:reviu", x.laporan.pk)
+    with django_assert_max_num_queries(12):
+        h.buka("monev", "laporan:reviu", x.laporan.pk)
+    with django_assert_max_num_queries(12):
+        h.buka("monev", "laporan:antrean_reviu", tanya={"tahun": 2026})
+    with django_assert_max_num_queries(12):
+        h.buka("monev", "laporan:daftar", tanya={"tahun": 2026})
