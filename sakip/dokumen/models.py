@@ -6,7 +6,7 @@ from django.db import models
 class Berkas(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     ukuran = models.PositiveBigIntegerField()
-    jenis = models.CharField(max_length=60, default="application/pdf")
+    jenis = models.CharField(max_length=100, default="application/pdf")
     dibuat_pada = models.DateTimeField()
 
     class Meta:
