@@ -5,10 +5,11 @@ x = lkjip(pemda=True)          # that of the regency
 x.tulis("simpulan", "<p>…</p>"); x.ajukan(); x.mulai(); x.jawab_semua(); x.selesai(); x.tandatangani(); x.sampaikan()
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from laporan.isi import LaporanIsi, PkIsi
 from laporan.models import Bagian, Laporan, Paragraf
 from laporan.queries.naskah import naskah
 from laporan.queries.pereviu import direviu_oleh
@@ -18,10 +19,12 @@ from laporan.services import alur, penyampaian, reviu, tanda_tangan
 from laporan.services.penyampaian import Surat
 from laporan.services.reviu import IsiButir
 from laporan.services.susun import susun
+from laporan.simpanan import dari_json, ke_json, sidik
 from sakip.dokumen.unggahan import periksa_lampiran
 from sakip.kalender.models import AturanTenggat
 from sakip.organisasi.enums import Kebijakan, ReviuLkjip
 from tests.dokumen.lampiran import pdf_kosong
+from tests.laporan.pabrik_isi import sasaran
 from tests.pemeran import SANDI, Daerah, pemeran
 
 FEBRUARI = datetime(2027, 2, 1, 2, 40, tzinfo=UTC)
@@ -139,10 +142,20 @@ def lkjip(
     aturan_lkjip(d.ketentuan, menutup=menutup)
     pd, oleh = (None, "perencana_pemda") if pemda else (d.pd["satu"], "perencana_satu")
     hasil = Lkjip(d, susun(pemda=d.pemda, pd=pd, tahun=tahun, aktor=d.pengguna[oleh], now=now), now)
+    _diukur(hasil.laporan)
     for tempat in tulisan(naskah(hasil.laporan).bab):
         if tempat.wajib:
             hasil.tulis(tempat.kunci)
     return hasil
+
+
+def _diukur(draf: Laporan) -> None:
+    """As if a PK were in force and its year measured and accepted: what a report lacks without."""
+    isi = dari_json(draf.bahan, LaporanIsi)
+    pk = PkIsi(1, 1, date(isi.tahun, 1, 15))
+    draf.bahan = ke_json(replace(isi, pk=(pk,), sasaran=(sasaran(),)))
+    draf.sidik_bahan = sidik(draf.bahan)
+    draf.save(update_fields=["bahan", "sidik_bahan"])
 
 
 def aturan_lkjip(ketentuan: Any, *, menutup: bool = False) -> None:
