@@ -138,7 +138,7 @@ def _coba(
         messages.error(request, str(tolak))
         return None
     hak = request.hak  # type: ignore[attr-defined]
-    if decide(AksiLaporan.SEGARKAN, laporan.status, peran_pada(hak, laporan), fakta(laporan)).allowed:
+    if decide(AksiLaporan.SEGARKAN, laporan.status, peran_pada(hak, laporan), fakta(laporan, hak.tanggal)).allowed:
         segarkan(laporan_id=laporan.pk, **umum)
         kata = f"{kata} Data laporan ditarik lagi."
     messages.success(request, kata)
