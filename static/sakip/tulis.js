@@ -8,7 +8,7 @@
   var TANDA = { B: "strong", STRONG: "strong", I: "em", EM: "em", U: "u", SUB: "sub", SUP: "sup", UL: "ul", OL: "ol", LI: "li", TABLE: "table", THEAD: "thead", TBODY: "tbody", TR: "tr", TH: "th", TD: "td" };
   var BUANG = { SCRIPT: 1, STYLE: 1, META: 1, TITLE: 1, LINK: 1, XML: 1, IMG: 1, SVG: 1, TEMPLATE: 1 };
   var SELANG = 20000, alat = form.querySelector("[data-alat]"), wadah = form.querySelector("[data-rows]");
-  var kini = null, simpanan = null, ditanya = 0, menutup = false;
+  var kini = null, simpanan = null, ditanya = 0, menutup = false, terpisah = false;
   form.querySelector("[name=bentuk]").value = "html";
   form.querySelectorAll("[data-tanpa-skrip]").forEach(function (x) { x.remove(); });
   document.querySelectorAll("[data-bantuan]").forEach(function (x) { x.hidden = false; });
@@ -27,12 +27,16 @@
       dalam = cuci(x);
       if (BLOK[tag]) return x.querySelector("p, div, ul, ol, table, h1, h2, h3, h4") ? dalam : "<" + BLOK[tag] + ">" + dalam + "</" + BLOK[tag] + ">";
       if (tag === "A" && /^(https?:|mailto:)/i.test(x.getAttribute("href") || "")) return '<a href="' + lolos(x.getAttribute("href")) + '">' + dalam + "</a>";
-      if (!TANDA[tag] || (tag === "B" && x.style.fontWeight === "normal")) return dalam;
+      if (!TANDA[tag] || /^docs-internal/.test(x.id)) return dalam;
       var rentang = ["colspan", "rowspan"].map(function (n) { var v = x.getAttribute(n); return /^T[DH]$/.test(tag) && /^\d{1,2}$/.test(v || "") ? " " + n + '="' + v + '"' : ""; }).join("");
       return "<" + TANDA[tag] + rentang + ">" + dalam + "</" + TANDA[tag] + ">";
     }).join("");
   }
-  function bersih(html) { return cuci(new DOMParser().parseFromString(html, "text/html").body); }
+  /* styles go before the text is read: the page's rules forbid them, even in a document that nobody sees */
+  function bersih(html) {
+    var tanpa = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+    return cuci(new DOMParser().parseFromString(tanpa, "text/html").body);
+  }
   function polos(teks) {
     var blok = teks.replace(/\r\n?/g, "\n").split(/\n{2,}/).filter(function (b) { return b.trim(); });
     if (blok.length < 2) return lolos(teks.trim()).replace(/\n/g, "<br>");
@@ -80,7 +84,8 @@
 
   form.addEventListener("sakip:isi", function (ev) {
     var b = ev.target.closest("[data-baris]"), e = b && editor(b);
-    if (!e || !ev.target.matches('[data-kolom="isi"]') || e === document.activeElement) return;
+    if (!e || !ev.target.matches('[data-kolom="isi"]') || (e === document.activeElement && !b.dataset.dipisah)) return;
+    delete b.dataset.dipisah;
     e.innerHTML = bersih(ev.target.value);
     kosongkah(e);
   });
@@ -98,6 +103,8 @@
     if (!b || b.querySelector("img") || e.querySelectorAll(":scope > *").length < 2) { if (b) kirimkan(); return; }
     var p = isian(b, "pisah");
     p.value = "1";
+    b.dataset.dipisah = "1";
+    terpisah = true;
     p.dispatchEvent(new Event("input", { bubbles: true }));
     ketik(b);
     kirimkan();
@@ -158,12 +165,18 @@
     if (!t || !pulihkan()) return;
     var p = t.dataset.perintah;
     if (p === "judul") document.execCommand("formatBlock", false, dekat("h4") ? "p" : "h4");
-    else if (p === "tabel") document.execCommand("insertHTML", false, "<table><tbody><tr><th><br></th><th><br></th></tr><tr><td><br></td><td><br></td></tr></tbody></table><p><br></p>");
+    else if (p === "tabel") sisipkanTabel();
     else if (p === "tautan") mintaTautan();
     else if (/^(baris|kolom)/.test(p)) ubahTabel(p);
     else document.execCommand(p, false, null);
     if (p !== "tautan") ketik(kini.closest("[data-baris]"));
   });
+  function sisipkanTabel() {
+    document.getSelection().collapseToEnd();
+    document.execCommand("insertHTML", false, "<table><tbody><tr><th><br></th><th><br></th></tr><tr><td><br></td><td><br></td></tr></tbody></table><p><br></p>");
+    var baru = Array.prototype.filter.call(kini.querySelectorAll("table"), function (t) { return !t.textContent.trim(); })[0];
+    if (baru) letak(baru.rows[0].cells[0]);
+  }
   function mintaTautan() {
     var dialog = document.getElementById("dialog-tautan"), alamat = document.getElementById("alamat-tautan"), a = dekat("a"), jarak = simpanan;
     alamat.value = a ? a.href : "";
@@ -294,7 +307,7 @@
       });
     }).catch(function () { /* without a connection what others do is simply not known */ });
   }
-  form.addEventListener("sakip:jawaban", function () { if (Date.now() - ditanya > 3000) tanya(); });
+  form.addEventListener("sakip:jawaban", function () { if (terpisah || Date.now() - ditanya > 3000) tanya(); terpisah = false; });
   window.addEventListener("pagehide", function () { menutup = true; });
   setInterval(tanya, SELANG);
   tanya();
