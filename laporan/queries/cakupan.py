@@ -67,26 +67,24 @@ def peran_pada(hak: Hak, laporan: Laporan) -> frozenset[PeranLaporan]:
     return frozenset(peran | peran_reviu(hak, laporan, peran))
 
 
+def boleh_tugaskan(hak: Hak, laporan: Laporan) -> bool:
+    """Whether this user says who writes what: who drafts or signs it, while it is open."""
+    if laporan.status not in LAPORAN_TERBUKA or hak.pemda_id != laporan.pemda_id:
+        return False
+    return menyusun(hak, laporan.pd_id) or memimpin(hak, laporan.pd_id)
+
+
 def boleh_tulis(hak: Hak, laporan: Laporan) -> bool:
     """Whether this user writes in it now: while it is open, who drafts or signs it, and the officials of the PD."""
     if laporan.status not in LAPORAN_TERBUKA or hak.pemda_id != laporan.pemda_id:
         return False
-    return bool(peran_pada(hak, laporan) & {PeranLaporan.PENYUSUN, PeranLaporan.PEJABAT}) or (
-        laporan.pd_id is not None and laporan.pd_id in hak.pd_milik
-    )
+    return boleh_tugaskan(hak, laporan) or (laporan.pd_id is not None and laporan.pd_id in hak.pd_milik)
 
 
 def boleh_komentar(hak: Hak, laporan: Laporan) -> bool:
-    """Whether this user remarks on it now: who writes in it, and Bagian Organisasi, which passes it on."""
-    penerus = laporan.status in LAPORAN_TERBUKA and PeranLaporan.PENERUS in peran_pada(hak, laporan)
-    return penerus or boleh_tulis(hak, laporan)
-
-
-def boleh_tugaskan(hak: Hak, laporan: Laporan) -> bool:
-    """Whether this user says who writes what: who drafts or signs it, while it is open."""
-    return laporan.status in LAPORAN_TERBUKA and bool(
-        peran_pada(hak, laporan) & {PeranLaporan.PENYUSUN, PeranLaporan.PEJABAT}
-    )
+    """Whether this user remarks on it now: who writes in it, and Bagian Organisasi, which follows every report."""
+    terbuka = laporan.status in LAPORAN_TERBUKA and hak.pemda_id == laporan.pemda_id
+    return terbuka and (hak.punya(Peran.ORGANISASI) or boleh_tulis(hak, laporan))
 
 
 def pd_disusun(hak: Hak, semua: list[PerangkatDaerah]) -> list[PerangkatDaerah]:
