@@ -11,7 +11,7 @@ from laporan.services import bagian, tulisan
 from laporan.services.dasar import LaporanDitolak
 from laporan.services.susun import segarkan
 
-from .pabrik import lkjip
+from .pabrik_tulis import lkjip
 
 pytestmark = pytest.mark.django_db
 ORANG = ("perencana_satu", "kabid_satu", "kepala_satu")

@@ -9,7 +9,7 @@ from laporan.models import Bagian, Paragraf, RiwayatParagraf
 from laporan.services import tulisan
 from tests.alat.serentak import berhasil, bersama
 
-from .pabrik import lkjip
+from .pabrik_tulis import lkjip
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.alat.peramban import layar
-from tests.laporan.pabrik import lkjip
+from tests.laporan.pabrik_tulis import lkjip
 from tests.peramban.alat import Orang, axe, lewat_lebar
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
