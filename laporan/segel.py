@@ -2,7 +2,7 @@
 
 from sakip.jejak.pemicu import Pemicu, daftarkan, hanya_tambah
 
-LAPORAN, PARAGRAF, RIWAYAT = "laporan_laporan", "laporan_paragraf", "laporan_riwayatparagraf"
+LAPORAN = "laporan_laporan"
 GAMBAR, REVIU, BUTIR = "laporan_gambarlaporan", "laporan_reviu", "laporan_butirreviu"
 BUKA, SAH = "('disusun', 'perbaikan')", "('ditandatangani', 'disampaikan')"
 TERTUTUP = "Naskah LKjIP hanya dapat diubah selama disusun atau diperbaiki"
@@ -25,11 +25,6 @@ def _berubah(kolom: list[str]) -> str:
 
 def _kolom(baris: str, kolom: str, teks: set[str]) -> str:
     return f"CAST({baris}.{kolom} AS TEXT)" if kolom in teks else f"{baris}.{kolom}"
-
-
-def _status(baris: str) -> str:
-    """SQL: how the report of a paragraph stands."""
-    return f"(SELECT l.status FROM {LAPORAN} l JOIN laporan_bagian b ON b.laporan_id = l.id WHERE b.id = {baris}.bagian_id)"
 
 
 def _pernah(laporan: str) -> str:
@@ -59,13 +54,7 @@ def _laporan() -> list[Pemicu]:
 
 
 def _tulisan() -> list[Pemicu]:
-    riwayat = f"(SELECT b.laporan_id FROM laporan_bagian b JOIN {PARAGRAF} p ON p.bagian_id = b.id WHERE p.id = OLD.paragraf_id)"
     return [
-        Pemicu("laporan_paragraf_insert", PARAGRAF, "INSERT", f"{_status('NEW')} NOT IN {BUKA}", TERTUTUP),
-        Pemicu("laporan_paragraf_update", PARAGRAF, "UPDATE", f"{_status('OLD')} NOT IN {BUKA}", TERTUTUP),
-        Pemicu("laporan_paragraf_delete", PARAGRAF, "DELETE", f"{_status('OLD')} NOT IN {BUKA}", TERTUTUP),
-        Pemicu("laporan_riwayat_update", RIWAYAT, "UPDATE"),
-        Pemicu("laporan_riwayat_delete", RIWAYAT, "DELETE", _pernah(riwayat)),
         Pemicu("laporan_gambar_delete", GAMBAR, "DELETE", _pernah("OLD.laporan_id"), TERTUTUP),
     ]
 

@@ -142,14 +142,14 @@ def lkjip(
     aturan_lkjip(d.ketentuan, menutup=menutup)
     pd, oleh = (None, "perencana_pemda") if pemda else (d.pd["satu"], "perencana_satu")
     hasil = Lkjip(d, susun(pemda=d.pemda, pd=pd, tahun=tahun, aktor=d.pengguna[oleh], now=now), now)
-    _diukur(hasil.laporan)
+    jadikan_diukur(hasil.laporan)
     for tempat in tulisan(naskah(hasil.laporan).bab):
         if tempat.wajib:
             hasil.tulis(tempat.kunci)
     return hasil
 
 
-def _diukur(draf: Laporan) -> None:
+def jadikan_diukur(draf: Laporan) -> None:
     """As if a PK were in force and its year measured and accepted: what a report lacks without."""
     isi = dari_json(draf.bahan, LaporanIsi)
     pk = PkIsi(1, 1, date(isi.tahun, 1, 15))

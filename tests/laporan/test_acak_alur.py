@@ -16,7 +16,7 @@ from laporan.services.dasar import LaporanDitolak
 from laporan.services.susun import segarkan
 from laporan.simpanan import ke_json, sidik
 
-from .pabrik_alur import lkjip
+from .pabrik_alur import jadikan_diukur, lkjip
 
 pytestmark = pytest.mark.django_db
 MUSIM = int(os.environ.get("SAKIP_LKJIP_ACAK", "3"))
@@ -67,6 +67,7 @@ class Musim:
         kata = list(Paragraf.objects.order_by("pk").values())
         segarkan(laporan_id=self.x.laporan.pk, aktor=self.x.pengguna(oleh or self.x.penyusun), now=self.x.now)
         assert list(Paragraf.objects.order_by("pk").values()) == kata
+        jadikan_diukur(self.x.segar().laporan)  # the scene has no PK to draw from
 
     def periksa(self):
         for n in NaskahLaporan.objects.all():
