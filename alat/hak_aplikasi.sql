@@ -22,6 +22,10 @@ REVOKE UPDATE, DELETE ON
     perjanjian_penerusan,
     perjanjian_pkditeruskan,
     pengukuran_penerimahasil,
-    pengukuran_terimahasil
+    pengukuran_terimahasil,
+    laporan_naskahlaporan,
+    laporan_tandatanganlaporan,
+    laporan_penyampaianlaporan,
+    laporan_terimalaporan
 FROM :"aplikasi";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM :"aplikasi";
