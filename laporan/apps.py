@@ -8,15 +8,12 @@ class LaporanConfig(AppConfig):
     def ready(self) -> None:
         from perjanjian.queries import menunggu
 
-        from . import peristiwa, segel, segel_cetak, segel_publikasi, segel_tulisan
+        from . import peristiwa, segel
         from .queries.menunggu import menunggu_laporan
         from .queries.penulis import tugas_tulis
         from .services import publikasi_kabar
 
         segel.pasang()
-        segel_cetak.pasang()
-        segel_publikasi.pasang()
-        segel_tulisan.pasang()
         publikasi_kabar.pasang()
         peristiwa.daftarkan()
         menunggu.daftarkan("lkjip", menunggu_laporan)

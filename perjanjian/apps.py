@@ -11,12 +11,10 @@ class PerjanjianConfig(AppConfig):
         from renstra.services.impor.daftar import daftarkan
         from sakip.organisasi.penjaga import SIDIK_ACUAN
 
-        from . import peristiwa, segel, segel_desk, segel_lapor
+        from . import peristiwa, segel
         from .services import impor_pengampu
 
         pemicu.segarkan(SIDIK_ACUAN, "perjanjian_pengampu")
-        segel.pasang_segel()
-        segel_desk.pasang_segel_desk()
-        segel_lapor.pasang_segel_lapor()
+        segel.pasang()
         peristiwa.daftarkan()
         daftarkan(impor_pengampu.PENGIMPOR)

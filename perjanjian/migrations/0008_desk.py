@@ -1,5 +1,5 @@
 """The Desk. On PostgreSQL two appointments that share a moment of a room are refused by an exclusion constraint;
-SQLite has none, there (and here too) the triggers of `perjanjian.segel_desk` refuse it.
+SQLite has none, there (and here too) the triggers of `perjanjian.segel.desk` refuse it.
 
 The room is put into a range of one value, so that no extension is needed.
 """

@@ -1,6 +1,6 @@
 """The Desk: its days, rooms and appointments, who asked for another time, who came (BK penjelasan Pasal 11 ayat (4)).
 
-Two appointments never overlap in a room: triggers (`segel_desk`), and on PostgreSQL an exclusion constraint.
+Two appointments never overlap in a room: triggers (`segel.desk`), and on PostgreSQL an exclusion constraint.
 """
 
 from django.db import models

@@ -1,4 +1,4 @@
-"""What the database refuses by itself: what was published stays as it was; only its withdrawal is added, once."""
+"""What was published stays as it was; only its withdrawal is added, once."""
 
 from sakip.jejak.pemicu import Pemicu, daftarkan
 
@@ -11,6 +11,7 @@ TETAP = (
 
 
 def pasang() -> None:
+    """Declare the triggers of what was published."""
     daftarkan(
         [
             Pemicu("laporan_publikasi_tolak_delete", TABEL, "DELETE", pesan=PESAN),

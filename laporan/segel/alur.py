@@ -1,9 +1,9 @@
-"""What the database refuses by itself: what was submitted, reviewed, signed and handed on stays as it was."""
+"""What was submitted, reviewed, signed and handed on stays as it was."""
 
 from sakip.jejak.pemicu import Pemicu, daftarkan, hanya_tambah
 
 LAPORAN = "laporan_laporan"
-GAMBAR, REVIU, BUTIR = "laporan_gambarlaporan", "laporan_reviu", "laporan_butirreviu"
+REVIU, BUTIR = "laporan_reviu", "laporan_butirreviu"
 BUKA, SAH = "('disusun', 'perbaikan')", "('ditandatangani', 'disampaikan')"
 TERTUTUP = "Naskah LKjIP hanya dapat diubah selama disusun atau diperbaiki"
 TETAP = "LKjIP yang sudah ditandatangani tidak dapat diubah"
@@ -25,10 +25,6 @@ def _berubah(kolom: list[str]) -> str:
 
 def _kolom(baris: str, kolom: str, teks: set[str]) -> str:
     return f"CAST({baris}.{kolom} AS TEXT)" if kolom in teks else f"{baris}.{kolom}"
-
-
-def _pernah(laporan: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {LAPORAN} l WHERE l.id = {laporan} AND l.pertama_diajukan_pada IS NOT NULL)"
 
 
 def _laporan() -> list[Pemicu]:
@@ -53,12 +49,6 @@ def _laporan() -> list[Pemicu]:
     ]  # fmt: skip
 
 
-def _tulisan() -> list[Pemicu]:
-    return [
-        Pemicu("laporan_gambar_delete", GAMBAR, "DELETE", _pernah("OLD.laporan_id"), TERTUTUP),
-    ]
-
-
 def _reviu() -> list[Pemicu]:
     hasil = f"(SELECT r.hasil FROM {REVIU} r WHERE r.id = %s.reviu_id)"
     lama, baru = hasil % "OLD", hasil % "NEW"
@@ -76,8 +66,8 @@ def _reviu() -> list[Pemicu]:
 
 
 def pasang() -> None:
-    """Declare the triggers of this app."""
+    """Declare the triggers of the flow."""
     hanya_tambah(
         "laporan_naskahlaporan", "laporan_tandatanganlaporan", "laporan_penyampaianlaporan", "laporan_terimalaporan"
     )
-    daftarkan([*_laporan(), *_tulisan(), *_reviu()])
+    daftarkan([*_laporan(), *_reviu()])

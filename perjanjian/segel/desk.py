@@ -1,4 +1,4 @@
-"""What the database itself refuses about the Desk: overlapping appointments, another regency, undoing what happened.
+"""The Desk: overlapping appointments, another regency, undoing what happened.
 
 On PostgreSQL a migration adds an exclusion constraint beside `..._bertumpuk`: a trigger alone would let two
 transactions that do not see each other both pass.
@@ -85,6 +85,6 @@ PEMICU = [
 ]  # fmt: skip
 
 
-def pasang_segel_desk() -> None:
+def pasang() -> None:
     """Declare the triggers of the Desk."""
     daftarkan(PEMICU)

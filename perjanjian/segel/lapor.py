@@ -1,4 +1,4 @@
-"""What the database itself refuses about a laporan perubahan: one that was sent stays as it was sent."""
+"""A laporan perubahan: one that was sent stays as it was sent."""
 
 from sakip.jejak.pemicu import Pemicu, daftarkan, hanya_tambah
 
@@ -11,7 +11,7 @@ _DOKUMEN_LAIN = (
 )
 
 
-def pasang_segel_lapor() -> None:
+def pasang() -> None:
     """Declare the triggers of the laporan perubahan."""
     hanya_tambah("perjanjian_penerimalaporan", "perjanjian_terimalaporan")
     daftarkan(

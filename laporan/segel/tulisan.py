@@ -1,12 +1,11 @@
-"""What the database refuses by itself: words of a report that was handed in stay, and no wording is overwritten
-without being kept."""
+"""Words of a report that was handed in stay, its pictures too, and no wording is overwritten without being kept."""
 
 from sakip.jejak.pemicu import Pemicu, daftarkan
 
-from .enums import LAPORAN_TERBUKA
+from ..enums import LAPORAN_TERBUKA
 
-PARAGRAF, RIWAYAT, BAGIAN, LAPORAN = (
-    "laporan_paragraf", "laporan_riwayatparagraf", "laporan_bagian", "laporan_laporan",
+PARAGRAF, RIWAYAT, BAGIAN, LAPORAN, GAMBAR = (
+    "laporan_paragraf", "laporan_riwayatparagraf", "laporan_bagian", "laporan_laporan", "laporan_gambarlaporan",
 )  # fmt: skip
 TERTUTUP = "Tulisan hanya dapat diubah selama laporan disusun atau diperbaiki"
 TERSIMPAN = "Bunyi sebelumnya harus disimpan di riwayat lebih dahulu"
@@ -25,6 +24,7 @@ def pasang() -> None:
     disimpan = f"EXISTS (SELECT 1 FROM {RIWAYAT} r WHERE r.paragraf_id = OLD.id AND r.isi = OLD.isi)"
     asal = f"(SELECT p.bagian_id FROM {PARAGRAF} p WHERE p.id = OLD.paragraf_id)"
     pernah = "pertama_diajukan_pada"
+    bergambar = f"EXISTS (SELECT 1 FROM {LAPORAN} l WHERE l.id = OLD.laporan_id AND l.{pernah} IS NOT NULL)"
     daftarkan(
         [
             Pemicu("laporan_paragraf_insert", PARAGRAF, "INSERT", tertutup % "NEW", TERTUTUP),
@@ -36,6 +36,7 @@ def pasang() -> None:
             Pemicu(
                 "laporan_paragraf_delete", PARAGRAF, "DELETE", f"{_laporan(pernah, 'OLD.bagian_id')} IS NOT NULL", TERTUTUP
             ),
+            Pemicu("laporan_gambar_delete", GAMBAR, "DELETE", bergambar, TERTUTUP),
             Pemicu("laporan_riwayatparagraf_update", RIWAYAT, "UPDATE"),
             Pemicu("laporan_riwayatparagraf_delete", RIWAYAT, "DELETE", f"{_laporan(pernah, asal)} IS NOT NULL"),
         ]

@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever asks: content outside an open state, signed rows, closed rounds."""
+"""A PK: content outside an open state, signed rows, closed rounds."""
 
 from renstra.models import CARA_UKUR
 from sakip.jejak.pemicu import Pemicu, daftarkan, hanya_tambah
@@ -124,8 +124,8 @@ def _dukungan() -> list[Pemicu]:
     ]
 
 
-def pasang_segel() -> None:
-    """Declare the triggers of this app."""
+def pasang() -> None:
+    """Declare the triggers of the PK."""
     hanya_tambah(*TAMBAH_SAJA)
     daftarkan(
         [
