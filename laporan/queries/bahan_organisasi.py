@@ -13,7 +13,7 @@ from perjanjian.queries.isi import muat_isi
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.models import Jabatan, PemerintahDaerah, PerangkatDaerah
-from sakip.organisasi.queries import pemegang_banyak
+from sakip.organisasi.queries import jabatan_pimpinan, pemegang_banyak
 from sakip.teks import seragam
 from sakip.waktu import tanggal_di
 
@@ -59,12 +59,6 @@ def instansi(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int) ->
         _versi(versi),
         next((pk for pk in versi if berlaku and pk.pk == berlaku.pk), None),
     )
-
-
-def jabatan_pimpinan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None) -> Jabatan | None:
-    rows = Jabatan.objects.filter(pemda=pemda, aktif=True)
-    rows = rows.filter(pd=pd, jenis_unit=JenisUnit.PD) if pd else rows.filter(jenjang=Jenjang.KEPALA_DAERAH)
-    return rows.first()
 
 
 def _jabatan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None) -> list[Jabatan]:

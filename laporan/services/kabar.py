@@ -12,11 +12,10 @@ from django.urls import reverse
 from sakip.kalender.services_kabar import kabari, nama_pelaku
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, ReviuLkjip, Unsur
 from sakip.organisasi.models import Jabatan
-from sakip.organisasi.queries import anggota_banyak, pemegang_banyak
+from sakip.organisasi.queries import anggota_banyak, jabatan_pimpinan, pemegang_banyak
 
 from ..enums import Tujuan
 from ..models import Laporan
-from ..queries.bahan_organisasi import jabatan_pimpinan
 from ..queries.penyampaian import penerus
 from ..queries.pereviu import direviu_oleh
 from .dasar import Terkunci

@@ -10,12 +10,11 @@ from sakip.angka import tanggal_lengkap
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
 from sakip.organisasi.models import Penugasan
-from sakip.organisasi.queries import pemegang
+from sakip.organisasi.queries import jabatan_pimpinan, pemegang
 from sakip.waktu import tanggal_di
 
 from ..enums import AksiLaporan, CaraTanda
 from ..models import Laporan, TandaTanganLaporan
-from ..queries.bahan_organisasi import jabatan_pimpinan
 from .alur import buka
 from .dasar import LaporanDitolak, Terkunci, pindahkan, tulis_jejak
 from .kabar import Peristiwa, kabarkan

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from sakip.dokumen.isi import PemdaIsi, PihakIsi
-from sakip.organisasi.enums import JenisUnit, Jenjang
-from sakip.organisasi.models import Formulir, Jabatan, Ketentuan, PemerintahDaerah, Penugasan, PerangkatDaerah
-from sakip.organisasi.queries import pemegang
+from sakip.organisasi.enums import Jenjang
+from sakip.organisasi.models import Formulir, Ketentuan, PemerintahDaerah, Penugasan, PerangkatDaerah
+from sakip.organisasi.queries import jabatan_pimpinan, pemegang
 
 
 def tata_letak(formulir: Formulir | None, ketentuan: Ketentuan | None) -> dict[str, Any]:
@@ -43,9 +43,7 @@ def pihak_isi(penugasan: Penugasan | None, jabatan: str) -> PihakIsi:
 
 def pimpinan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tanggal: date) -> PihakIsi:
     """Who signs for a PD on that day: its head; for the regency its kepala daerah."""
-    jabatan = Jabatan.objects.filter(pemda=pemda, aktif=True)
-    if pd is None:
-        satu, nama = jabatan.filter(jenjang=Jenjang.KEPALA_DAERAH).first(), pemda.sebutan_bupati
-    else:
-        satu, nama = jabatan.filter(pd=pd, jenis_unit=JenisUnit.PD).first(), f"Kepala {pd.nama}"
-    return pihak_isi(pemegang(satu.pk, tanggal) if satu else None, satu.nama if satu else nama)
+    jabatan = jabatan_pimpinan(pemda, pd)
+    if jabatan is None:
+        return pihak_isi(None, f"Kepala {pd.nama}" if pd else pemda.sebutan_bupati)
+    return pihak_isi(pemegang(jabatan.pk, tanggal), jabatan.nama)

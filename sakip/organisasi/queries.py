@@ -8,13 +8,14 @@ from django.db.models import Q
 
 from sakip.ingatan import ingat
 
-from .enums import JenisPenugasan, JenisTim
+from .enums import JenisPenugasan, JenisTim, JenisUnit, Jenjang
 from .models import (
     AnggotaTim,
     AturanJenjang,
     Formulir,
     Jabatan,
     Ketentuan,
+    PemerintahDaerah,
     Penugasan,
     PerangkatDaerah,
     TahunAnggaran,
@@ -52,6 +53,13 @@ def apbd_ditetapkan(pemda_id: int, tahun: int) -> date | None:
     """The day the APBD of the year was set, where it is known."""
     muat = TahunAnggaran.objects.filter(pemda_id=pemda_id).values_list("tahun", "apbd_ditetapkan")
     return ingat(("apbd", pemda_id), lambda: dict(muat)).get(tahun)
+
+
+def jabatan_pimpinan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None) -> Jabatan | None:
+    """The office that answers for a PD; for the regency (`pd` None) its kepala daerah."""
+    rows = Jabatan.objects.filter(pemda=pemda, aktif=True)
+    rows = rows.filter(pd=pd, jenis_unit=JenisUnit.PD) if pd else rows.filter(jenjang=Jenjang.KEPALA_DAERAH)
+    return rows.first()
 
 
 def pemegang_banyak(jabatan_id: Iterable[int], tanggal: date) -> dict[int, Penugasan]:
