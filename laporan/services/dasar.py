@@ -51,14 +51,19 @@ class Terkunci:
         return keputusan
 
 
-def kunci(laporan_id: int, aktor: Any, now: datetime) -> Terkunci:
-    """Lock a report and gather rights and facts as they are now. Call inside a transaction."""
+def kunci_laporan(laporan_id: int, aktor: Any, now: datetime) -> tuple[Laporan, Hak]:
+    """The report under its lock, with what this person may do on that day. Call inside a transaction."""
     assert transaction.get_connection().in_atomic_block, "a report is locked inside a transaction"
     rows = Laporan.objects.select_for_update(of=("self",)).select_related("pemda", "pd", "naskah")
     laporan = rows.filter(pk=laporan_id).first()
     if laporan is None:
         raise Berubah
-    hak = hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
+    return laporan, hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
+
+
+def kunci(laporan_id: int, aktor: Any, now: datetime) -> Terkunci:
+    """Lock a report and gather rights and facts as they are now. Call inside a transaction."""
+    laporan, hak = kunci_laporan(laporan_id, aktor, now)
     return Terkunci(laporan, hak, peran_pada(hak, laporan), fakta(laporan, hak.tanggal), now)
 
 

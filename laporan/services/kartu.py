@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 
 from sakip.formulir import Bentrok
 from sakip.kunci import ambil
-from sakip.organisasi.hak import hak_dari
+from sakip.organisasi.hak import Hak
 from sakip.teks import seragam
-from sakip.waktu import tanggal_di
 
 from ..models import KartuOrganisasi, Laporan, Pembanding
 from ..queries.cakupan import menyusun
 from .dasar import LaporanDitolak
-from .meja import Meja, kunci_laporan
+from .meja import Meja, buka
 
+TUTUP = "Kartu dan pembanding diisi oleh yang menyusun laporan."
 KEMBAR = "Pembanding ini sudah ada untuk indikator yang sama. Ubah yang sudah ada."
 
 
@@ -93,8 +93,8 @@ def _bentrok(kini: Any, diketik: Mapping[str, Any]) -> Bentrok:
 
 
 def _buka(laporan_id: int, aktor: Any, now: datetime) -> Meja:
-    laporan = kunci_laporan(laporan_id)
-    hak = hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
-    if hak.pemda_id != laporan.pemda_id or not menyusun(hak, laporan.pd_id):
-        raise LaporanDitolak("Kartu dan pembanding diisi oleh yang menyusun laporan.")
-    return Meja(laporan, hak, aktor, now)
+    return buka(laporan_id, aktor, now, _boleh, TUTUP)
+
+
+def _boleh(hak: Hak, laporan: Laporan) -> bool:
+    return hak.pemda_id == laporan.pemda_id and menyusun(hak, laporan.pd_id)

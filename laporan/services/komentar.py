@@ -7,13 +7,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from sakip.kalender.services_kabar import kabari
-from sakip.organisasi.hak import hak_dari
-from sakip.waktu import tanggal_di
 
 from ..models import Komentar, Paragraf
 from ..queries.cakupan import boleh_komentar
 from .dasar import LaporanDitolak
-from .meja import Meja, kunci_laporan
+from .meja import Meja, buka
 
 TUTUP = "Komentar hanya dapat ditulis selama laporan disusun atau diperbaiki."
 
@@ -57,8 +55,4 @@ def tuntaskan(*, komentar_id: int, tuntas: bool, aktor: Any, now: datetime) -> K
 
 
 def _buka(laporan_id: int, aktor: Any, now: datetime) -> Meja:
-    laporan = kunci_laporan(laporan_id)
-    hak = hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
-    if not boleh_komentar(hak, laporan):
-        raise LaporanDitolak(TUTUP)
-    return Meja(laporan, hak, aktor, now)
+    return buka(laporan_id, aktor, now, boleh_komentar, TUTUP)

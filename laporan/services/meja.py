@@ -1,15 +1,12 @@
 """The desk of a writer: the report held under its lock, the right to write in it, its places and their parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
-
-from sakip.organisasi.hak import Hak, hak_dari
-from sakip.waktu import tanggal_di
+from sakip.organisasi.hak import Hak
 
 from ..isi import LaporanIsi
 from ..kaya import teks_polos
@@ -20,7 +17,7 @@ from ..rules.kerangka import kerangka
 from ..rules.kutip import kutip
 from ..rules.kutipan import angka_laporan
 from ..simpanan import dari_json
-from .dasar import Berubah, LaporanDitolak, tulis_jejak
+from .dasar import LaporanDitolak, kunci_laporan, tulis_jejak
 
 TUTUP = "Laporan ini tidak sedang ditulis, atau tidak lagi Anda tulis. Muat ulang halaman."
 
@@ -67,20 +64,16 @@ class Meja:
         tulis_jejak(self.laporan, self.aktor, aksi, f"{ringkasan} pada {self.laporan}", self.now, **rincian)
 
 
-def kunci_laporan(laporan_id: int) -> Laporan:
-    """The report under its lock: writers of one report wait for each other for the moment of a saving."""
-    assert transaction.get_connection().in_atomic_block, "a report is locked inside a transaction"
-    rows = Laporan.objects.select_for_update(of=("self",)).select_related("pemda", "pd")
-    laporan = rows.filter(pk=laporan_id).first()
-    if laporan is None:
-        raise Berubah
-    return laporan
-
-
-def buka(laporan_id: int, aktor: Any, now: datetime) -> Meja:
-    """The desk, for who writes in it now. Raises `LaporanDitolak`."""
-    laporan = kunci_laporan(laporan_id)
-    hak = hak_dari(aktor, tanggal_di(now, laporan.pemda.zona_waktu))
-    if not boleh_tulis(hak, laporan):
-        raise LaporanDitolak(TUTUP)
+def buka(
+    laporan_id: int,
+    aktor: Any,
+    now: datetime,
+    boleh: Callable[[Hak, Laporan], bool] = boleh_tulis,
+    tutup: str = TUTUP,
+) -> Meja:
+    """The desk, for who has this right in it now; writers of one report wait for each other for the moment of a
+    saving. Raises `LaporanDitolak` with `tutup`."""
+    laporan, hak = kunci_laporan(laporan_id, aktor, now)
+    if not boleh(hak, laporan):
+        raise LaporanDitolak(tutup)
     return Meja(laporan, hak, aktor, now)
