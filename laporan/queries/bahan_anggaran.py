@@ -78,20 +78,23 @@ def belanja_pemda(pemda: PemerintahDaerah, tahun: int) -> Belanja:
     total = jumlah_pd(semua)
 
     def satu(nama: str, pagu: Decimal | None, jumlah: Decimal, persen: Decimal | None, bulan: int) -> ProgramIsi:
-        return ProgramIsi("", nama, "pd", pagu, jumlah if bulan else None, _persen(persen) if bulan else "")
+        return ProgramIsi("", nama, "pd", pagu, jumlah if bulan else None, cetak_persen(persen) if bulan else "")
 
     baris = tuple(satu(b.nama, b.pagu, b.jumlah, b.persen, b.bulan) for b in semua if b.pagu is not None or b.bulan)
     return Belanja(baris, satu("Jumlah", total.pagu, total.jumlah, total.persen, total.bulan))
 
 
 def _baris(b: BarisRealisasi, ada: bool) -> ProgramIsi:
-    return ProgramIsi(b.kode, b.nama, b.tingkat, b.pagu, b.sampai if ada else None, _persen(b.persen) if ada else "")
+    return ProgramIsi(
+        b.kode, b.nama, b.tingkat, b.pagu, b.sampai if ada else None, cetak_persen(b.persen) if ada else ""
+    )
 
 
 def _isi(b: BarisSerapan, tingkat: str) -> ProgramIsi:
     s = b.serapan
-    return ProgramIsi(b.kode, b.nama, tingkat, s.pagu, s.sampai if s.terlapor else None, _persen(s.persen))
+    return ProgramIsi(b.kode, b.nama, tingkat, s.pagu, s.sampai if s.terlapor else None, cetak_persen(s.persen))
 
 
-def _persen(nilai: Decimal | None) -> str:
+def cetak_persen(nilai: Decimal | None) -> str:
+    """What was spent of a budget, without its sign; empty where there is none."""
     return "" if nilai is None else format_bilangan(nilai, 2)

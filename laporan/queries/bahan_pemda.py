@@ -1,18 +1,16 @@
 """What the report of the regency gathers from its PDs: who supports a sasaran, how each did, who has reported."""
 
-from decimal import Decimal
-
 from pengukuran.enums import SETAHUN
 from pengukuran.queries.laporan import TahunKantor, rata_pd
 from perjanjian.models import Butir, Perjanjian
 from renstra.queries.realisasi import realisasi_semua_pd
-from sakip.angka import format_bilangan
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 from sakip.organisasi.queries import semua_pd
 
 from ..enums import StatusLaporan
 from ..isi import PendukungIsi, PerangkatIsi
 from ..models import Laporan
+from .bahan_anggaran import cetak_persen
 
 
 def pendukung(pk: Perjanjian, tahun: TahunKantor) -> dict[int, list[PendukungIsi]]:
@@ -47,13 +45,9 @@ def perangkat(pemda: PemerintahDaerah, tahun: int, ketentuan: Ketentuan | None) 
                 predikat=predikat,
                 pagu=u.pagu if u else None,
                 realisasi=u.jumlah if u and u.bulan else None,
-                persen=_persen(u.persen) if u and u.bulan else "",
+                persen=cetak_persen(u.persen) if u and u.bulan else "",
                 laporan=str(StatusLaporan(status.get(pd.pk, "")).label),
                 sampai_periode="" if periode in (None, *SETAHUN) else str(periode.label),
             )
         )
     return tuple(hasil)
-
-
-def _persen(nilai: Decimal | None) -> str:
-    return "" if nilai is None else format_bilangan(nilai, 2)

@@ -172,14 +172,13 @@ def rata_pd(
     pd_id: Sequence[int], tahun: int, ketentuan: Ketentuan | None
 ) -> dict[int, tuple[Decimal | None, str, str, Periode]]:
     """{PD: mean capaian of its head's last accepted measurement, as printed, predikat, its period}; one query."""
-    kaidah = kaidah_dari(ketentuan)
+    kantor = TahunKantor(kaidah_dari(ketentuan), None)
     rows = Pengukuran.objects.filter(
         pd__in=pd_id, tahun=tahun, status__in=UKUR_DITERIMA, perjanjian__jabatan__jenis_unit="pd"
     ).select_related("perjanjian")
     hasil = {}
     for p in sorted(rows, key=lambda p: (URUTAN.index(Periode(p.periode)), p.perjanjian.versi, p.versi)):  # type: ignore[union-attr]
         nilai = Decimal(p.rata) if p.rata else None
-        jenjang = predikat(nilai, kaidah.predikat, kaidah.antara)
-        cetak = "" if nilai is None else cetak_capaian(nilai, cara=kaidah.pembulatan)
-        hasil[p.pd_id or 0] = (nilai, cetak, jenjang.nama if jenjang else "", Periode(p.periode))
+        jenjang = kantor.jenjang(nilai)
+        hasil[p.pd_id or 0] = (nilai, kantor.cetak(nilai), jenjang.nama if jenjang else "", Periode(p.periode))
     return hasil
