@@ -108,11 +108,11 @@ def _orang(siapa: Siapa, laporan: Laporan, hari: date) -> set[int]:
 def _pereviu(laporan: Laporan, hari: date) -> set[int]:
     oleh = direviu_oleh(laporan)
     if oleh == ReviuLkjip.INSPEKTORAT:
-        return _jabatan(laporan, Q(jenis_unit=JenisUnit.PD, pd__fungsi=FungsiPD.INSPEKTORAT), hari)
+        return _jabatan(laporan.pemda_id, Q(jenis_unit=JenisUnit.PD, pd__fungsi=FungsiPD.INSPEKTORAT), hari)
     if oleh == ReviuLkjip.TANPA:
         return set()
     semua = _tim(laporan, [JenisTim.MONEV], hari)
-    return semua - _jabatan(laporan, Q(pd=laporan.pd), hari)
+    return semua - _jabatan(laporan.pemda_id, Q(pd=laporan.pd), hari)
 
 
 def _penerus(laporan: Laporan, hari: date) -> set[int]:
@@ -121,18 +121,23 @@ def _penerus(laporan: Laporan, hari: date) -> set[int]:
     hasil: set[int] = set()
     for unit in penerus(laporan):
         if unit.tujuan == Tujuan.PERENCANAAN:
-            hasil |= _jabatan(laporan, Q(jenis_unit=JenisUnit.PD, pd__fungsi=FungsiPD.PERENCANAAN), hari)
+            hasil |= _jabatan(laporan.pemda_id, Q(jenis_unit=JenisUnit.PD, pd__fungsi=FungsiPD.PERENCANAAN), hari)
         elif unit.tujuan == Tujuan.ORGANISASI:
-            hasil |= _tim(laporan, [JenisTim.ORGANISASI], hari)
-            hasil |= _jabatan(laporan, Q(unsur=Unsur.ORGANISASI), hari)
+            hasil |= bagian_organisasi(laporan.pemda_id, hari)
         else:
             pimpinan = jabatan_pimpinan(laporan.pemda, None)
             hasil |= _pemegang([pimpinan.pk] if pimpinan else [], hari)
     return hasil
 
 
-def _jabatan(laporan: Laporan, syarat: Q, hari: date) -> set[int]:
-    rows = Jabatan.objects.filter(syarat, pemda=laporan.pemda, aktif=True)
+def bagian_organisasi(pemda_id: int, hari: date) -> set[int]:
+    """Who works for Bagian Organisasi on that day: its head and its team."""
+    tim = anggota_banyak(pemda_id, hari, jenis=[JenisTim.ORGANISASI]).values()
+    return _jabatan(pemda_id, Q(unsur=Unsur.ORGANISASI), hari).union(*tim)
+
+
+def _jabatan(pemda_id: int, syarat: Q, hari: date) -> set[int]:
+    rows = Jabatan.objects.filter(syarat, pemda=pemda_id, aktif=True)
     return _pemegang(rows.values_list("pk", flat=True), hari)
 
 

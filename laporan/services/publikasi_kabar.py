@@ -9,27 +9,16 @@ from django.urls import reverse
 from pengukuran.models import Pengukuran
 from pengukuran.signals import dikoreksi
 from sakip.kalender.services_kabar import kabari
-from sakip.organisasi.enums import JenisTim, Unsur
-from sakip.organisasi.models import AnggotaTim, PemerintahDaerah, Penugasan
 from sakip.waktu import tanggal_di
 
 from ..enums import JenisPublikasi
 from ..models import Publikasi
 from ..queries.publikasi import rujukan_hasil
+from .kabar import bagian_organisasi
 
 
 def pasang() -> None:
     dikoreksi.connect(_dikoreksi, sender=Pengukuran, dispatch_uid="laporan.publikasi")
-
-
-def bagian_organisasi(pemda: PemerintahDaerah, now: datetime) -> set[int]:
-    """Who works for Bagian Organisasi on that day: its head and its team."""
-    hari = tanggal_di(now, pemda.zona_waktu)
-    tim = AnggotaTim.objects.filter(
-        tim__pemda=pemda, tim__jenis=JenisTim.ORGANISASI, tim__mulai__lte=hari, tim__selesai__gte=hari
-    )
-    kepala = Penugasan.objects.filter(jabatan__pemda=pemda, jabatan__unsur=Unsur.ORGANISASI).pada(hari)
-    return {*tim.values_list("pegawai_id", flat=True), *kepala.values_list("pegawai_id", flat=True)}
 
 
 def _dikoreksi(sender: Any, pengukuran: Pengukuran, now: datetime, **lain: Any) -> None:
@@ -40,7 +29,7 @@ def _dikoreksi(sender: Any, pengukuran: Pengukuran, now: datetime, **lain: Any) 
     if terbit is None or kini is None or kini == terbit.rujukan:
         return
     kabari(
-        pegawai_id=bagian_organisasi(pengukuran.pemda, now),
+        pegawai_id=bagian_organisasi(pengukuran.pemda_id, tanggal_di(now, pengukuran.pemda.zona_waktu)),
         judul=f"{terbit} sudah dikoreksi",
         isi="Masyarakat masih melihat angka lama, dengan keterangan bahwa angkanya dikoreksi. Terbitkan yang baru.",
         alamat=f"{reverse('laporan:publikasi')}?{urlencode({'tahun': terbit.tahun})}",
