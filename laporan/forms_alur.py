@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from sakip.dokumen.unggahan import MAKS_LAMPIRAN, Lampiran, periksa_bukti
+from sakip.dokumen.isian import LampiranField
+from sakip.dokumen.unggahan import periksa_bukti
 from sakip.formulir import KunciField, TeksField
-from sakip.lembar.berkas import BerkasDitolak
 
 from .enums import AksiLaporan, Jawaban, Penyelesaian
 from .rules.daftar_reviu import BUTIR
@@ -39,18 +39,7 @@ class PindaianForm(AlurForm):
     tanggal = forms.DateField(
         error_messages={"required": "Isi tanggal yang tertulis di naskahnya.", "invalid": "Tanggal tidak dikenali."}
     )
-    berkas = forms.FileField(
-        error_messages=dict.fromkeys(("required", "empty", "invalid"), "Pilih berkas pindaiannya.")
-    )
-
-    def clean_berkas(self) -> Lampiran:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > MAKS_LAMPIRAN:
-            raise forms.ValidationError(f"Berkas terlalu besar: paling besar {MAKS_LAMPIRAN // 1024 // 1024} MB.")
-        try:
-            return periksa_bukti(berkas.read(), berkas.name)
-        except BerkasDitolak as tolak:
-            raise forms.ValidationError(str(tolak)) from None
+    berkas = LampiranField(terima=".pdf,.jpg,.jpeg,.png", kosong="Pilih berkas pindaiannya.", periksa=periksa_bukti)
 
     def clean_tanggal(self) -> date:
         hari: date = self.cleaned_data["tanggal"]

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from sakip.dokumen.unggahan import FOTO, MAKS_LAMPIRAN, Lampiran, periksa_bukti
+from sakip.dokumen.isian import MAKS_MB, LampiranField
+from sakip.dokumen.unggahan import FOTO, Lampiran, periksa_bukti
 from sakip.formulir import TeksField, nomor
 from sakip.lembar.berkas import BerkasDitolak
 
 from .bentuk import dari_polos
 from .services.tulisan import IsiParagraf
 
-MAKS_MB = MAKS_LAMPIRAN // 1024 // 1024
 BUKAN_FOTO = "Pilih gambar JPEG atau PNG."
 
 
@@ -46,19 +45,25 @@ def _satu(data: QueryDict, pk: int, *, html: bool) -> IsiParagraf | None:
     return IsiParagraf(pk, versi, dari_polos(isi), pisah=True)
 
 
+def _periksa_foto(isi: bytes, nama: str) -> Lampiran:
+    try:
+        hasil = periksa_bukti(isi, nama)
+    except BerkasDitolak as ditolak:
+        raise BerkasDitolak(BUKAN_FOTO if "bukan PDF" in ditolak.pesan else ditolak.pesan) from None
+    if hasil.jenis not in {jenis for _, jenis in FOTO.values()}:
+        raise BerkasDitolak(BUKAN_FOTO)
+    return hasil
+
+
 class GambarForm(forms.Form):
     """A picture with its caption, and words for who cannot see it."""
 
-    berkas = forms.FileField(
+    berkas = LampiranField(
         label="Gambar",
-        max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png"}),
+        terima=".jpg,.jpeg,.png",
+        kosong="Pilih dulu gambarnya.",
+        periksa=_periksa_foto,
         help_text=f"JPEG atau PNG, paling besar {MAKS_MB} MB.",
-        error_messages={
-            "max_length": "Nama berkas terlalu panjang. Ganti namanya, lalu unggah lagi.",
-            "required": "Pilih dulu gambarnya.",
-            "empty": "Berkas kosong. Pilih berkas yang lain.",
-        },
     )
     judul = TeksField(label="Judul gambar", max_length=250, error_messages={"required": "Beri judul gambarnya."})
     alt = TeksField(
@@ -68,18 +73,6 @@ class GambarForm(forms.Form):
         help_text="Apa yang terlihat pada gambar, bagi pembaca yang tidak dapat melihatnya.",
         error_messages={"required": "Uraikan apa yang terlihat pada gambar."},
     )
-
-    def clean_berkas(self) -> Lampiran:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > MAKS_LAMPIRAN:
-            raise ValidationError(f"Gambar terlalu besar: paling besar {MAKS_MB} MB.")
-        try:
-            hasil = periksa_bukti(berkas.read(), berkas.name)
-        except BerkasDitolak as ditolak:
-            raise ValidationError(BUKAN_FOTO if "bukan PDF" in ditolak.pesan else ditolak.pesan) from None
-        if hasil.jenis not in {jenis for _, jenis in FOTO.values()}:
-            raise ValidationError(BUKAN_FOTO)
-        return hasil
 
 
 class KomentarForm(forms.Form):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from sakip.dokumen.unggahan import MAKS_LAMPIRAN, Lampiran, periksa_lampiran
+from sakip.dokumen.isian import MAKS_MB, LampiranField
+from sakip.dokumen.unggahan import Lampiran, periksa_lampiran
 from sakip.formulir import KunciField, TeksField, baca_kata, salah_satu
 from sakip.lembar.berkas import BerkasDitolak
 from sakip.organisasi.enums import JenisHasil
@@ -14,7 +14,12 @@ from sakip.organisasi.enums import JenisHasil
 from .enums import Periode
 from .queries.hasil import KEADAAN, SaringanHasil
 
-MAKS_MB = MAKS_LAMPIRAN // 1024 // 1024
+
+def _periksa(isi: bytes, nama: str) -> Lampiran:
+    try:
+        return periksa_lampiran(isi, nama)
+    except BerkasDitolak as ditolak:
+        raise BerkasDitolak(f"{ditolak.pesan} Teks yang Anda ketik tetap ada; pilih lagi berkasnya.") from None
 
 
 class KunciForm(forms.Form):
@@ -41,26 +46,14 @@ class IsiForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Apa yang perlu dilakukan Perangkat Daerah.",
     )
-    berkas = forms.FileField(
+    berkas = LampiranField(
         label="Berkas lampiran",
-        max_length=255,
+        terima=".pdf,.docx,.xlsx",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx"}),
+        periksa=_periksa,
         help_text=f"Satu berkas PDF, Word (.docx), atau Excel (.xlsx), paling besar {MAKS_MB} MB.",
-        error_messages={"max_length": "Nama berkas terlalu panjang. Ganti namanya, lalu unggah lagi."},
     )
     tanpa_berkas = forms.BooleanField(label="Lepas berkas yang sudah ada", required=False)
-
-    def clean_berkas(self) -> Lampiran | None:
-        berkas = self.cleaned_data["berkas"]
-        if not berkas:
-            return None
-        if berkas.size > MAKS_LAMPIRAN:
-            raise ValidationError(f"Berkas terlalu besar: paling besar {MAKS_MB} MB.")
-        try:
-            return periksa_lampiran(berkas.read(), berkas.name)
-        except BerkasDitolak as ditolak:
-            raise ValidationError(f"{ditolak.pesan} Teks yang Anda ketik tetap ada; pilih lagi berkasnya.") from None
 
 
 class UbahForm(KunciForm, IsiForm):

@@ -9,41 +9,25 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from renstra.enums import SumberData
-from sakip.dokumen.unggahan import MAKS_LAMPIRAN, Lampiran, periksa_bukti
+from sakip.dokumen.isian import MAKS_MB, LampiranField
+from sakip.dokumen.unggahan import periksa_bukti
 from sakip.formulir import KunciField, TeksField
-from sakip.lembar.berkas import BerkasDitolak
 
 from .forms_isi import RealisasiField
 from .models import Data
 from .models.pengukuran import BILANGAN
 from .services.data import IKATAN, IsiData
 
-MAKS_MB = MAKS_LAMPIRAN // 1024 // 1024
-
 
 class BerkasForm(forms.Form):
     """A file that bears the figure out."""
 
-    berkas = forms.FileField(
+    berkas = LampiranField(
         label="Berkas bukti",
-        max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"}),
+        terima=".pdf,.docx,.xlsx,.jpg,.jpeg,.png",
+        periksa=periksa_bukti,
         help_text=f"PDF, Word (.docx), Excel (.xlsx), atau foto (JPEG, PNG), paling besar {MAKS_MB} MB.",
-        error_messages={
-            "max_length": "Nama berkas terlalu panjang. Ganti namanya, lalu unggah lagi.",
-            "required": "Pilih dulu berkasnya.",
-            "empty": "Berkas kosong. Pilih berkas yang lain.",
-        },
     )
-
-    def clean_berkas(self) -> Lampiran:
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > MAKS_LAMPIRAN:
-            raise ValidationError(f"Berkas terlalu besar: paling besar {MAKS_MB} MB.")
-        try:
-            return periksa_bukti(berkas.read(), berkas.name)
-        except BerkasDitolak as ditolak:
-            raise ValidationError(ditolak.pesan) from None
 
 
 class TautanForm(forms.Form):
