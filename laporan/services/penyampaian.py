@@ -81,9 +81,8 @@ def _kirim_gubernur(t: Terkunci, aktor: Any, surat: Surat | None) -> datetime:
 def terima(*, laporan_id: int, aktor: Any, now: datetime) -> int:
     """Confirm for the own unit that the copy arrived; once for each."""
     t, _ = buka(laporan_id, aktor, now, AksiLaporan.TERIMA, None)
-    rows = PenyampaianLaporan.objects.filter(
-        laporan=t.laporan, tujuan__in=tujuan_hak(t.hak), tanda_terima=None
-    ).select_for_update(of=("self",))
+    # the report's lock is enough; copies are only added to, so that nobody may lock them
+    rows = PenyampaianLaporan.objects.filter(laporan=t.laporan, tujuan__in=tujuan_hak(t.hak), tanda_terima=None)
     rows_kini = list(rows.order_by("pk"))
     if not rows_kini:
         raise LaporanDitolak("Salinan untuk unit Anda sudah dinyatakan diterima.")
