@@ -22,6 +22,7 @@ from sakip import ingatan
 from tests.alat import basisdata, jaringan, kertas, templat
 
 CETAK_ASLI = ("tests/dokumen/", "tests/peramban/test_jalur")  # read the paper
+SAMA_SAJA = ("peramban", "cetak_asli", "kueri")  # the same whatever the database
 BERBASIS_DATA = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "pemilik"}
 
 
@@ -55,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not saja:
             return True
         berbasis = item.get_closest_marker("django_db") or BERBASIS_DATA & set(getattr(item, "fixturenames", ()))
-        return bool(berbasis) and not item.get_closest_marker("peramban")
+        return bool(berbasis) and not any(map(item.get_closest_marker, SAMA_SAJA))
 
     keluar = [item for item in items if not dipilih(item)]
     if keluar:

@@ -14,7 +14,7 @@ from tests.alat.kueri import banyak_kueri
 from tests.bench import data
 from tests.pemeran import pemeran
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.kueri]
 
 
 def isi(daerah: Any, dari: int, sampai: int) -> None:

@@ -24,7 +24,7 @@ from tests.alat.kueri import banyak_kueri
 from tests.bench import data
 from tests.pemeran import Daerah, pemeran
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.kueri]
 DAFTAR = (
     "beranda", "beranda:menunggu", "perjanjian:daftar", "perjanjian:periksa", "perjanjian:antrean", "perjanjian:acara",
     "perjanjian:penyampaian", "perjanjian:terima_semua", "perjanjian:desk", "kalender:daftar", "kalender:bulan",
