@@ -28,6 +28,16 @@ PANDUAN: tuple[dict[str, Any], ...] = (
                 "Di menu Pengukuran, seperti lembar kerja: tanda panah dan Enter berpindah, blok dari Excel dapat "
                 "ditempel, isian tersimpan sendiri. Angka yang dipakai bersama diketik sekali di Data bersama.",
             ),
+            (
+                "Susun LKjIP sesudah tahun berakhir.",
+                "Di menu LKjIP: tabel, kalimat, dan grafik ditarik dari rencana, PK, pengukuran, dan anggaran. Yang "
+                "ditulis orang hanya penjelasannya; bagian dapat dibagikan dengan tanggal, dan beberapa orang dapat "
+                "menulis bersamaan.",
+            ),
+            (
+                "Ajukan, perbaiki, sampaikan LKjIP.",
+                "Daftar kelengkapan menunjukkan yang masih wajib diisi. Catatan reviu ditanggapi butir demi butir.",
+            ),
         ),
     },
     {
@@ -41,6 +51,12 @@ PANDUAN: tuple[dict[str, Any], ...] = (
             ),
             ("Tanda tangani dengan kata sandi Anda.", "Satu kata sandi dapat untuk semua PK yang Anda centang."),
             ("Keliru?", "Sebelum diperiksa PK dapat ditarik kembali; pihak kedua dapat mengembalikan dengan catatan."),
+            (
+                "Isi realisasi Anda.",
+                "Di menu Pengukuran; kendala dan solusi diminta bila capaian di bawah ambang. Laporan setahun jabatan "
+                "Anda dapat dicetak dari lembarnya.",
+            ),
+            ("Pimpinan menandatangani LKjIP", "yang sudah selesai direviu, dengan kata sandi yang sama."),
         ),
     },
     {
@@ -57,6 +73,21 @@ PANDUAN: tuple[dict[str, Any], ...] = (
         ),
     },
     {
+        "kunci": "monev",
+        "judul": "Tim Monev",
+        "langkah": (
+            (
+                "Periksa pengukuran yang diajukan.",
+                "Terima angka demi angka, atau kembalikan dengan catatan pada angkanya. Yang diterima dibekukan.",
+            ),
+            ("Sampaikan kepada kepala daerah.", "Setelah semua angka satu periode diterima."),
+            (
+                "Reviu LKjIP Perangkat Daerah",
+                "bila profil daerah menunjuk Tim Monev. Jawab tiap butir daftar reviu; J dan K berpindah butir.",
+            ),
+        ),
+    },
+    {
         "kunci": "sekda",
         "judul": "Sekretaris Daerah dan Bagian Organisasi",
         "langkah": (
@@ -69,6 +100,15 @@ PANDUAN: tuple[dict[str, Any], ...] = (
                 "Salinan kepada pihak pertama, Inspektur, Kepala Bappeda, dan Bagian Organisasi.",
             ),
             ("Pantau tenggat.", "Menu Tenggat menunjukkan siapa yang sudah dan siapa yang terlambat."),
+            (
+                "Himpun LKjIP daerah.",
+                "Sasaran daerah disusun dengan capaian Perangkat Daerahnya; yang belum menyampaikan laporan dapat "
+                "diingatkan sekaligus.",
+            ),
+            (
+                "Terbitkan untuk masyarakat.",
+                "PK, hasil, dan LKjIP pada halaman publik, tanpa NIP; dapat dicabut dengan alasan.",
+            ),
         ),
     },
     {
@@ -95,6 +135,11 @@ PANDUAN: tuple[dict[str, Any], ...] = (
                 "Kepada Kepala Perangkat Daerah dengan tembusan menurut ketentuan daerah. Kekeliruan dibetulkan "
                 "dengan penggantinya.",
             ),
+            (
+                "Reviu LKjIP.",
+                "Inspektorat menjawab daftar reviu PermenPANRB 53/2014 bagi LKjIP daerah, lalu menyatakannya telah "
+                "direviu.",
+            ),
         ),
     },
     {
@@ -117,6 +162,7 @@ def peran_panduan(hak: Hak | None) -> set[str]:
         "perencana": hak.punya(Peran.PERENCANA),
         "pejabat": bool(hak.pegangan),
         "pemeriksa": hak.punya(Peran.TIM_VERIFIKASI, Peran.TIM_SAKIP),
+        "monev": hak.punya(Peran.MONEV),
         "sekda": hak.punya(Peran.SEKDA, Peran.KANTOR_SEKDA, Peran.ORGANISASI),
         "bupati": hak.punya(Peran.BUPATI),
         "hasil": hak.punya(Peran.INSPEKTUR, Peran.KEPALA_BAPPEDA),

@@ -196,6 +196,7 @@ def test_the_shell_asks_the_database_little(a, h):
 
 def test_the_guide_puts_ones_own_part_first_and_is_open_to_everybody(a, h, client):
     isi = teks(h.buka("verifikator_bpkpad", "beranda:bantuan"))
+    assert "Tim Monev" in isi and "Susun LKjIP sesudah tahun berakhir" in isi
     assert isi.index("Tim Verifikasi dan Tim SAKIP") < isi.index("Perencana Perangkat Daerah")
     assert client.get("/beranda/bantuan/").status_code == 200
 
