@@ -11,7 +11,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Pengguna
 
 from .bentuk import ke_polos
-from .forms_tulis import sidik_polos
+from .forms.tulis import sidik_polos
 from .isi import IndikatorIsi, LaporanIsi
 from .models import Bagian, Komentar, Laporan, Paragraf
 from .queries.cakupan import boleh_komentar, boleh_tugaskan, boleh_tulis

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, CharField, QuerySet, Value, When
 
 from sakip.kalender import pelaku, peristiwa
-from sakip.kalender.rules_pengingat import Pelaku
+from sakip.kalender.rules.pengingat import Pelaku
 from sakip.organisasi.enums import JenisTim
 
 from .models import Laporan

@@ -8,8 +8,8 @@ from django.db.models import Case, Count, F, IntegerField, Max, Q, When
 
 from renstra.enums import VersiAnggaran
 from sakip.kalender import pelaku, peristiwa
-from sakip.kalender.rules import kode_dppa, tanda_ada
-from sakip.kalender.rules_pengingat import Pelaku
+from sakip.kalender.rules.pengingat import Pelaku
+from sakip.kalender.rules.tenggat import kode_dppa, tanda_ada
 from sakip.organisasi.enums import JenisTim
 from sakip.waktu import tanggal_di
 

@@ -6,7 +6,7 @@ from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import DokumenAnggaran
 from sakip.ingatan import ingat
 from sakip.kalender.enums import Peristiwa
-from sakip.kalender.rules import kode_dppa
+from sakip.kalender.rules.tenggat import kode_dppa
 
 
 def tanggal_dpa(pemda_id: int, tahun: int) -> dict[int | None, dict[str, date | None]]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from sakip.kalender.enums import StatusDispensasi
 from sakip.kalender.models import Dispensasi
-from sakip.kalender.queries import BarisTenggat, TahunTenggat
-from sakip.kalender.queries_dispensasi import pemberian
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.queries.dispensasi import pemberian
+from sakip.kalender.queries.tenggat import BarisTenggat, TahunTenggat
+from sakip.kalender.rules.tenggat import Tenggat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sakip.kalender.enums import Keadaan
-from sakip.kalender.rules import HARI_HAMPIR, Lencana, Tenggat, pisah_dppa
-from sakip.kalender.rules_dispensasi import Pemberian, dengan_dispensasi
+from sakip.kalender.rules.dispensasi import Pemberian, dengan_dispensasi
+from sakip.kalender.rules.tenggat import HARI_HAMPIR, Lencana, Tenggat, pisah_dppa
 
 from ..enums import Patuh
 

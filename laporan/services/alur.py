@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sakip.kalender.services_dispensasi import pegang_dispensasi
+from sakip.kalender.services.dispensasi import pegang_dispensasi
 
 from ..enums import AksiLaporan, StatusLaporan
 from ..models import Laporan

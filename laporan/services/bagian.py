@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from sakip.angka import tanggal_panjang
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.organisasi.models import Pegawai
 
 from ..models import Bagian, Paragraf

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from sakip.jejak.services import catat
-from sakip.kalender.services_kabar import Pesan, kabari_semua
+from sakip.kalender.services.kabar import Pesan, kabari_semua
 from sakip.organisasi.enums import JenisTim, JenisUnit
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import Jabatan, PemerintahDaerah

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import kabari, nama_pelaku
+from sakip.kalender.services.kabar import kabari, nama_pelaku
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, ReviuLkjip, Unsur
 from sakip.organisasi.models import Jabatan
 from sakip.organisasi.queries import anggota_banyak, jabatan_pimpinan, pemegang_banyak

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 
 from ..models import Komentar, Paragraf
 from ..queries.cakupan import boleh_komentar

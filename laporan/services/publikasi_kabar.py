@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pengukuran.models import Pengukuran
 from pengukuran.signals import dikoreksi
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.waktu import tanggal_di
 
 from ..enums import JenisPublikasi

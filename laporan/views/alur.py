@@ -17,7 +17,7 @@ from perjanjian.services.tanda_tangan import TerkunciSementara
 from sakip.waktu import sekarang
 
 from ..enums import AksiLaporan, StatusLaporan
-from ..forms_alur import AlurForm, TandaTanganForm, form_aksi
+from ..forms.alur import AlurForm, TandaTanganForm, form_aksi
 from ..kata import KATA
 from ..models import Laporan
 from ..queries.cakupan import peran_pada

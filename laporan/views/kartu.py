@@ -15,7 +15,7 @@ from sakip.teks import seragam
 from sakip.waktu import sekarang
 
 from ..enums import AksiLaporan
-from ..forms_kartu import KartuForm, PembandingForm
+from ..forms.kartu import KartuForm, PembandingForm
 from ..isi import LaporanIsi
 from ..models import KartuOrganisasi, Laporan, Pembanding
 from ..queries.cakupan import menyusun, peran_pada

@@ -14,8 +14,8 @@ from renstra.queries.rkt import bentuk_rkt
 from sakip.dokumen.lembaran import Kertas
 from sakip.dokumen.render import DokumenDitolak
 from sakip.formulir import baca_kata
-from sakip.kalender.queries_dispensasi import pd_peminta
-from sakip.kalender.rules_dispensasi import penerima
+from sakip.kalender.queries.dispensasi import pd_peminta
+from sakip.kalender.rules.dispensasi import penerima
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..cetak import kepatuhan as pdf

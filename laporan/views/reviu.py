@@ -16,7 +16,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
 
 from ..enums import LAPORAN_TERBUKA, AksiLaporan, Jawaban, Penyelesaian, PeranLaporan
-from ..forms_alur import baca_butir, baca_tanggapan
+from ..forms.alur import baca_butir, baca_tanggapan
 from ..models import Laporan
 from ..queries import daftar_reviu as q
 from ..queries.cakupan import peran_pada

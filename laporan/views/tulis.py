@@ -19,7 +19,7 @@ from sakip.waktu import sekarang
 
 from ..bentuk import dari_polos
 from ..enums import LAPORAN_TERBUKA, AksiTulis
-from ..forms_tulis import GambarForm, KomentarForm, baca_paragraf
+from ..forms.tulis import GambarForm, KomentarForm, baca_paragraf
 from ..halaman_tulis import BarisTulis, muat_halaman, nama_orang, sekitar, susun_baris
 from ..kaya import teks_polos
 from ..models import Bagian, Komentar, Laporan, Paragraf

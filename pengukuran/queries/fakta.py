@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from perjanjian.enums import Jalur
 from sakip.angka import format_bilangan
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.rules.tenggat import Tenggat
 
 from ..enums import Periode, PutusanAngka, sampai_triwulan
 from ..models import Pengukuran, Realisasi

@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from perjanjian.queries.tenggat import BatasPK, Kalender
-from sakip.kalender.rules import batas_utc
+from sakip.kalender.rules.tenggat import batas_utc
 from sakip.organisasi.hak import Hak
 from sakip.waktu import tanggal_di
 

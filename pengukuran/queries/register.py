@@ -8,7 +8,7 @@ from functools import cached_property
 from perjanjian.models import Perjanjian
 from perjanjian.queries.daftar import cocok_kata
 from perjanjian.queries.tenggat import BatasPK, Kalender
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.rules.tenggat import Tenggat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Penugasan, PerangkatDaerah
 from sakip.organisasi.queries import pemegang_banyak

@@ -3,7 +3,7 @@
 from datetime import date
 
 from perjanjian.queries.tenggat import BatasPK, Kalender
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.rules.tenggat import Tenggat
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.waktu import tanggal_di
 

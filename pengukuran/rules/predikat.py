@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pengukuran.rules.cetak import bulatkan, rapikan
 from sakip.angka import format_bilangan
-from sakip.organisasi.rules_capaian import predikat_bawaan
+from sakip.organisasi.rules.capaian import predikat_bawaan
 
 ANTARA = ("bulat", "bawah")
 

@@ -14,7 +14,7 @@ from perjanjian.services.terima import Kiriman, pemegang_terima, terima_sekali
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran
 from sakip.jejak.services import catat
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari

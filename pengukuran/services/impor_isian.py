@@ -18,8 +18,8 @@ from sakip.angka import AngkaSalah, Notasi, baca_bilangan, bacaan
 from sakip.formulir import Bentrok
 from sakip.lembar import BerkasDitolak, Hasil, KunciBaris
 
-from .. import excel_isian as excel
 from ..enums import PERIODE_UKUR, Periode
+from ..excel import isian as excel
 from ..models import Realisasi
 from ..models.pengukuran import BILANGAN
 from ..queries.isian_pd import BarisIsian, isian_pd, periode_nomor

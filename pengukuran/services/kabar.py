@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import Kalimat, kabari_bersama, nama_pelaku
+from sakip.kalender.services.kabar import Kalimat, kabari_bersama, nama_pelaku
 from sakip.organisasi.enums import FungsiPD, JenisTim, JenisUnit, Jenjang
 from sakip.organisasi.models import Jabatan, Penugasan
 from sakip.organisasi.queries import anggota_banyak, pemegang_banyak

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sakip.kalender.queries_dispensasi import pd_peminta
+from sakip.kalender.queries.dispensasi import pd_peminta
 from sakip.waktu import sekarang
 
 from ..enums import UKUR_DIPERIKSA, AksiUkur, PutusanAngka
-from ..forms_periksa import AksiUkurForm, KoreksiForm
+from ..forms.periksa import AksiUkurForm, KoreksiForm
 from ..kata import KATA
 from ..queries.periksa import judul_ukur
 from ..rules.masa import kode_tenggat

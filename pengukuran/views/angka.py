@@ -17,7 +17,7 @@ from sakip.unduhan import kirim_berkas
 from sakip.waktu import sekarang
 
 from ..enums import UKUR_TERBUKA, PutusanAngka
-from ..forms_angka import AsalForm, BerkasForm, TautanForm
+from ..forms.angka import AsalForm, BerkasForm, TautanForm
 from ..models import Bukti, Pengukuran, Realisasi
 from ..queries import angka as q
 from ..queries.cakupan import terlihat

@@ -14,7 +14,7 @@ from sakip.unduhan import kirim_xlsx
 
 from ..enums import PERIODE_UKUR, Periode, kata_periode
 from ..enums_dasbor import KeadaanUkur
-from ..excel_dasbor import buku_pd, buku_pemda
+from ..excel.dasbor import buku_pd, buku_pemda
 from ..gambar import Garis, bagian_sebaran, baris_tahun, batang, tren_dasbor, tren_lintas
 from ..models import Realisasi
 from ..queries.cakupan import melihat_semua

@@ -17,7 +17,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
 
 from ..enums import PERIODE_UKUR, kata_periode
-from ..forms_angka import DataForm, NilaiForm
+from ..forms.angka import DataForm, NilaiForm
 from ..models import Data, NilaiData
 from ..queries.data import BarisData, daftar_data, isi_halaman
 from ..rules.masa import periode_bawaan

@@ -17,7 +17,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..enums import PERIODE_UKUR, Periode, kata_periode
-from ..excel_formulir import buku_formulir
+from ..excel.formulir import buku_formulir
 from ..isi import IsiUkur
 from ..pdf.formulir import render_formulir, susun_formulir
 from ..queries import formulir as q

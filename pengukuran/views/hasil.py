@@ -17,8 +17,8 @@ from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
 from ..enums import AksiHasil, Periode, StatusHasil
-from ..excel import buku_hasil
-from ..forms import baca_saringan
+from ..excel.hasil import buku_hasil
+from ..forms.hasil import baca_saringan
 from ..models import HasilEvaluasi, PenerimaHasil
 from ..queries import hasil as q
 from ..services import hasil as s

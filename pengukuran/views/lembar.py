@@ -22,7 +22,7 @@ from sakip.waktu import sekarang
 
 from ..baris import baris_baca, baris_isian, sel_hitungan
 from ..enums import UKUR_TERBUKA
-from ..forms_isi import BarisForm, baca_baris, ketikan
+from ..forms.isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
 from ..queries.lembar import lembar, muat_lembar, sidik_baris

@@ -13,7 +13,7 @@ from sakip.organisasi.hak import Hak
 from sakip.waktu import sekarang
 
 from ..enums import AksiUkur
-from ..forms_periksa import PALING_BANYAK
+from ..forms.periksa import PALING_BANYAK
 from ..kata import KATA
 from ..models import Pengukuran
 from ..queries.cakupan import peran_pada, sekitar, terlihat

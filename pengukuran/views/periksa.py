@@ -14,7 +14,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
 from ..enums import PERIODE_UKUR, Periode
-from ..forms_periksa import PALING_BANYAK, baca_saringan_periksa
+from ..forms.periksa import PALING_BANYAK, baca_saringan_periksa
 from ..queries import periksa as q
 from ..queries.hasil import jenis_disusun
 

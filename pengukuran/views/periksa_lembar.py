@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from sakip.waktu import sekarang, tanggal_di
 
 from ..enums import UKUR_DIPERIKSA, AksiUkur, PeranUkur, PutusanAngka
-from ..forms_periksa import AngkaForm, baca_saringan_periksa
+from ..forms.periksa import AngkaForm, baca_saringan_periksa
 from ..models import Realisasi
 from ..queries.lembar_periksa import lembar_periksa, versi
 from ..queries.periksa import judul_ukur

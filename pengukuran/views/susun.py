@@ -13,7 +13,7 @@ from sakip.waktu import sekarang
 
 from ..enums import AksiHasil as Aksi
 from ..enums import PeranHasil, Periode
-from ..forms import IsiForm, KunciForm, SusunForm, UbahForm
+from ..forms.hasil import IsiForm, KunciForm, SusunForm, UbahForm
 from ..models import HasilEvaluasi
 from ..queries import hasil as q
 from ..queries.ringkas import Ringkas, ringkas

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from perjanjian.models import Butir, Perjanjian
 from sakip.waktu import sekarang
 
-from ..forms_angka import TargetForm
+from ..forms.angka import TargetForm
 from ..models import TargetTriwulan
 from ..queries.cakupan import boleh_isi, pk_berlaku
 from ..services.dasar import UkurDitolak

@@ -15,7 +15,7 @@ from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.rules_verifikasi import unsur_diminta
+from sakip.organisasi.rules.verifikasi import unsur_diminta
 
 from ..enums import Aksi, Jalur, Keputusan, PutusanUnsur, Status
 from ..isi import IndikatorIsi, IsiPerjanjian, dari_json

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sakip.organisasi.models import Ketentuan
-from sakip.organisasi.rules_verifikasi import TIM_SAKIP
+from sakip.organisasi.rules.verifikasi import TIM_SAKIP
 
 from ..enums import TERBUKA_TEMUAN, Jalur
 from ..models import Perjanjian, Temuan, Verifikasi

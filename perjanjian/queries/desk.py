@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from sakip.angka import tanggal_lengkap
-from sakip.kalender.queries_dispensasi import pd_peminta
+from sakip.kalender.queries.dispensasi import pd_peminta
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import PerangkatDaerah
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sakip.kalender.queries_dispensasi import pd_peminta
+from sakip.kalender.queries.dispensasi import pd_peminta
 from sakip.organisasi.enums import JenisTim, JenisUnit, Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import AnggotaTim, Pegawai, Penugasan

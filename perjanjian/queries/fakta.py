@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from renstra.enums import StatusDokumen
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.rules.tenggat import Tenggat
 from sakip.organisasi.enums import Kebijakan
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import ketentuan_pada

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Value,
 
 from renstra.enums import JenisAnggaran, StatusDokumen, VersiAnggaran
 from renstra.models import DokumenAnggaran
-from sakip.kalender.rules import kode_dppa
+from sakip.kalender.rules.tenggat import kode_dppa
 from sakip.organisasi.enums import JenisUnit, Peran
 from sakip.organisasi.hak import Hak, Pegangan
 from sakip.organisasi.models import Ketentuan, PerangkatDaerah

@@ -12,7 +12,7 @@ from sakip.organisasi.enums import JenisTim, Peran, Unsur
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import AnggotaTim, Ketentuan, Penugasan
 from sakip.organisasi.queries import pemegang_banyak
-from sakip.organisasi.rules_verifikasi import unsur_diminta
+from sakip.organisasi.rules.verifikasi import unsur_diminta
 
 from ..enums import Jalur
 from ..models import Perjanjian

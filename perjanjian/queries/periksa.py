@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from sakip.kalender.rules import Lencana, mistar
+from sakip.kalender.rules.tenggat import Lencana, mistar
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Ketentuan, Penugasan
 from sakip.organisasi.queries import ketentuan_pada
-from sakip.organisasi.rules_verifikasi import unsur_diminta
+from sakip.organisasi.rules.verifikasi import unsur_diminta
 
 from ..enums import Aksi, Bobot, Jalur, Keputusan, PutusanUnsur
 from ..models import Perjanjian, PersetujuanUnsur, Temuan

@@ -10,9 +10,9 @@ from renstra.models import DokumenAnggaran
 from sakip.ingatan import ingat
 from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan, Peristiwa
-from sakip.kalender.queries import aturan_isi, hitung_tenggat, libur_tahun
-from sakip.kalender.queries_geseran import Riwayat, riwayat, sebagaimana_berlaku
-from sakip.kalender.rules import AturanIsi, Kotak, Lencana, Tenggat, kode_dppa, peristiwa_tahun, sisa
+from sakip.kalender.queries.geseran import Riwayat, riwayat, sebagaimana_berlaku
+from sakip.kalender.queries.tenggat import aturan_isi, hitung_tenggat, libur_tahun
+from sakip.kalender.rules.tenggat import AturanIsi, Kotak, Lencana, Tenggat, kode_dppa, peristiwa_tahun, sisa
 from sakip.organisasi.models import Ketentuan
 from sakip.organisasi.queries import apbd_ditetapkan
 from sakip.waktu import tanggal_di

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sakip.kalender.rules import hari_kerja
+from sakip.kalender.rules.tenggat import hari_kerja
 
 PALING_BANYAK_SLOT = 200
 MENIT_TERPENDEK, MENIT_TERPANJANG = 10, 480

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from sakip.kalender.rules import kode_dppa
-from sakip.kalender.services_dispensasi import pegang_dispensasi
-from sakip.kalender.services_geseran import jadwalkan
+from sakip.kalender.rules.tenggat import kode_dppa
+from sakip.kalender.services.dispensasi import pegang_dispensasi
+from sakip.kalender.services.geseran import jadwalkan
 
 from ..enums import TERBUKA, Aksi, Jalur, Pihak, Status
 from ..models import Naskah, Penyampaian, Perjanjian, TandaTangan, Verifikasi

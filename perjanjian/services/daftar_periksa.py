@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from sakip.organisasi.models import Pegawai
-from sakip.organisasi.rules_verifikasi import TIM_SAKIP, unsur_diminta
+from sakip.organisasi.rules.verifikasi import TIM_SAKIP, unsur_diminta
 
 from ..enums import Jalur
 from ..models import Verifikasi

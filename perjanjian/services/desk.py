@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from sakip.angka import tanggal_lengkap
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.kunci import tukar
 from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import Hak, hak_dari

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from sakip.jejak.services import catat
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.waktu import tanggal_di
 
 from ..enums_desk import LEPAS, TERBUKA_DESK

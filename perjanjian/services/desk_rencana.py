@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from sakip.angka import tanggal_lengkap
-from sakip.kalender.queries import libur_pemda
+from sakip.kalender.queries.tenggat import libur_pemda
 from sakip.organisasi.giliran import giliran
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah

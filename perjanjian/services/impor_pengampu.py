@@ -19,7 +19,7 @@ from renstra.services.impor.tabel import UkurBaris, ukur
 from sakip.lembar import BerkasDitolak, Hasil, Kolom, kosong
 from sakip.organisasi.models import Jabatan
 
-from .. import excel_pengampu as excel
+from ..excel import pengampu as excel
 from ..queries.pengampu import DaftarPengampu, daftar_pengampu, pengampu_kini
 from .pengampu import TANPA_DPA, tulis_pengampu
 

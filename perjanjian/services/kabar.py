@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from sakip.kalender.services_kabar import Kalimat, kabari_bersama, nama_pelaku, rangkai
+from sakip.kalender.services.kabar import Kalimat, kabari_bersama, nama_pelaku, rangkai
 from sakip.organisasi.enums import JenisTim
 from sakip.organisasi.queries import anggota_banyak, pemegang_banyak
 

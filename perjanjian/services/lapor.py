@@ -18,7 +18,7 @@ from sakip.dokumen.profil import pemda_isi, pihak_isi
 from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import simpan_berkas
 from sakip.jejak.services import catat
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from sakip.kunci import tukar
 from sakip.organisasi.enums import JenisUnit
 from sakip.organisasi.hak import Hak, hak_dari

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Max
 
-from sakip.organisasi.rules_verifikasi import bobot_dari
+from sakip.organisasi.rules.verifikasi import bobot_dari
 
 from ..enums import Aksi, Keputusan
 from ..isi import sidik_substansi

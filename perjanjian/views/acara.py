@@ -17,8 +17,8 @@ from sakip.formulir import baca_id
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas
 
+from ..forms.alur import PALING_BANYAK, SandiForm
 from ..forms.saring import baca_saringan_acara
-from ..forms_alur import PALING_BANYAK, SandiForm
 from ..models import BeritaAcara
 from ..queries.acara import (
     KEADAAN_ACARA,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from sakip import waktu
 
 from ..enums import Aksi
-from ..forms_alur import AksiForm
+from ..forms.alur import AksiForm
 from ..services.alur import apply_aksi
 from ..services.dasar import AksiDenied
 from .ambil import Dibuka, buka, pastikan_wewenang, tujuan

@@ -14,7 +14,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_xlsx
 
 from ..enums import Status
-from ..excel import buku_daftar
+from ..excel.daftar import buku_daftar
 from ..forms.saring import baca_nomor, baca_saringan
 from ..queries.baris import baris_daftar
 from ..queries.cakupan import terlihat

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from sakip import waktu
 
 from ..enums_desk import AksiDesk as A
-from ..forms_desk import AksiDeskForm
+from ..forms.desk import AksiDeskForm
 from ..models import SlotDesk
 from ..queries import desk_hari as q
 from ..queries.desk import hadir_pada

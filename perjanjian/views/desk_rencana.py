@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sakip import waktu
-from sakip.kalender.queries import libur_pemda
-from sakip.kalender.rules import hari_kerja
+from sakip.kalender.queries.tenggat import libur_pemda
+from sakip.kalender.rules.tenggat import hari_kerja
 from sakip.organisasi.middleware import Konteks
 
-from ..forms_desk import HariForm, TambahForm, awal_hari, baca_sel, nama_sel
+from ..forms.desk import HariForm, TambahForm, awal_hari, baca_sel, nama_sel
 from ..models import HariDesk
 from ..queries.desk_hari import Belum, belum_berjanji
 from ..queries.desk_orang import pd_anggota

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from sakip import waktu
 
 from ..enums import Aksi, Bobot, Keputusan, PutusanUnsur
-from ..forms_alur import AksiForm, PersetujuanForm, TemuanBaruForm, TemuanForm, baca_centang
+from ..forms.alur import AksiForm, PersetujuanForm, TemuanBaruForm, TemuanForm, baca_centang
 from ..models import Temuan
 from ..services.daftar_periksa import centang_daftar
 from ..services.dasar import AksiDenied

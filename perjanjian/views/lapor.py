@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sakip import waktu
 from sakip.dokumen.services import BerkasRusak, baca_berkas
-from sakip.kalender.rules import AturanIsi, dihitung_hari_kerja
+from sakip.kalender.rules.tenggat import AturanIsi, dihitung_hari_kerja
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas
 
 from ..enums_lapor import AksiLapor, AlasanPerubahan
-from ..forms_lapor import baca_saringan_lapor
+from ..forms.lapor import baca_saringan_lapor
 from ..models import LaporanPerubahan, PenerimaLaporan
 from ..queries import lapor as q
 from ..queries.tenggat import BatasPK, Kalender

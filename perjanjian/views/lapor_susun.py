@@ -13,7 +13,7 @@ from sakip.waktu import sekarang
 
 from ..enums_lapor import AksiLapor as Aksi
 from ..enums_lapor import AlasanPerubahan, PeranLapor
-from ..forms_lapor import KirimLaporForm, LaporForm, SusunLaporForm, UbahLaporForm
+from ..forms.lapor import KirimLaporForm, LaporForm, SusunLaporForm, UbahLaporForm
 from ..models import LaporanPerubahan
 from ..queries import lapor as q
 from ..services import lapor as s

@@ -11,7 +11,7 @@ from sakip import waktu
 from sakip.formulir import baca_id
 
 from ..enums import Aksi
-from ..forms_alur import PALING_BANYAK, AksiForm
+from ..forms.alur import PALING_BANYAK, AksiForm
 from ..kata import KATA
 from ..models import BeritaAcara, Perjanjian
 from ..queries.cakupan import terlihat

@@ -14,9 +14,9 @@ from sakip.formulir import baca_id
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
-from ..excel import buku_penyampaian
+from ..excel.daftar import buku_penyampaian
+from ..forms.alur import PALING_BANYAK
 from ..forms.saring import baca_saringan_penyampaian
-from ..forms_alur import PALING_BANYAK
 from ..models import Penyampaian, Perjanjian, SuratPengantar
 from ..queries.penyampaian import (
     KEADAAN,

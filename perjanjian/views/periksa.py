@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from sakip.organisasi.enums import Peran
 
+from ..forms.alur import PALING_BANYAK
 from ..forms.saring import baca_saringan_periksa
-from ..forms_alur import PALING_BANYAK
 from ..queries.periksa import (
     SARING_PERIKSA,
     SaringanPeriksa,

@@ -17,7 +17,7 @@ from sakip.organisasi.models import PerangkatDaerah
 from sakip.organisasi.queries import pemegang_banyak
 from sakip.unduhan import kirim_berkas, kirim_xlsx
 
-from ..excel_pohon import buku_pohon
+from ..excel.pohon import buku_pohon
 from ..forms.saring import baca_nomor
 from ..pdf.pohon import render_pohon
 from ..queries.capaian import pilihan_periode

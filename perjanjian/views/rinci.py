@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sakip import waktu
-from sakip.kalender.queries_dispensasi import pd_peminta
-from sakip.kalender.rules import mistar
-from sakip.kalender.rules_hitungan import rincian
+from sakip.kalender.queries.dispensasi import pd_peminta
+from sakip.kalender.rules.hitungan import rincian
+from sakip.kalender.rules.tenggat import mistar
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 

@@ -15,7 +15,7 @@ from sakip import waktu
 from sakip.formulir import KunciField, baca_id
 
 from ..enums import Aksi
-from ..forms_alur import PALING_BANYAK, SandiForm, TandaTanganForm
+from ..forms.alur import PALING_BANYAK, SandiForm, TandaTanganForm
 from ..models import TandaTangan
 from ..queries.antrean import (
     Antrean,

@@ -16,7 +16,7 @@ from renstra.rules.kode import induk_kode, tingkat_kode
 from renstra.rules.sub_unit import Pos
 from renstra.services.dasar import Ditolak, hari_ini, jejak, kunci
 from sakip.angka import format_rupiah
-from sakip.kalender.services_geseran import jadwalkan
+from sakip.kalender.services.geseran import jadwalkan
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PerangkatDaerah
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from perjanjian.queries.menunggu import hitung_menunggu
 from sakip import waktu
 from sakip.angka import tanggal_lengkap, tanggal_panjang
-from sakip.kalender.queries_pengingat import jumlah_belum_dibaca
+from sakip.kalender.queries.pengingat import jumlah_belum_dibaca
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks

@@ -24,8 +24,8 @@ from sakip.angka import format_rupiah
 from sakip.dokumen.teks import tanpa_gelar
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import Keadaan
-from sakip.kalender.halaman import BarisHalaman, susun_baris
-from sakip.kalender.queries import BarisPD, BarisTenggat, TahunTenggat
+from sakip.kalender.halaman.tenggat import BarisHalaman, susun_baris
+from sakip.kalender.queries.tenggat import BarisPD, BarisTenggat, TahunTenggat
 from sakip.organisasi.enums import JenisUnit, Jenjang, Peran
 from sakip.organisasi.hak import SE_DAERAH, Hak
 from sakip.organisasi.middleware import Konteks

@@ -21,10 +21,10 @@ from sakip.organisasi.admin_dasar import (
 )
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 
-from . import services
 from .admin_form import FormAturanTenggat, FormHariLibur, FormsetAturanTenggat, SalinForm
 from .models import AturanTenggat, HariLibur
 from .profil import ProfilSalah, salin
+from .services import libur as services
 
 YAKIN = "_yakin"
 _LEBAR_ISIAN = {"kode": 14, "setelah": 10, "nama": 24, "dasar": 24, "jumlah": 3}

@@ -11,8 +11,8 @@ from sakip.organisasi.models import PemerintahDaerah
 
 from .libur import TAHUN_KALENDER
 from .models import AturanTenggat
-from .queries import ke_isi
-from .rules import AturanSalah, periksa_aturan
+from .queries.tenggat import ke_isi
+from .rules.tenggat import AturanSalah, periksa_aturan
 
 
 class FormHariLibur(FormDaerah):

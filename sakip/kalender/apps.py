@@ -16,8 +16,8 @@ class KalenderConfig(AppConfig):
 
         from . import peristiwa, perubahan
         from .penjaga import PEMICU
-        from .queries_dispensasi import dispensasi_berlaku
-        from .queries_pengingat import BELUM_DIBACA
+        from .queries.dispensasi import dispensasi_berlaku
+        from .queries.pengingat import BELUM_DIBACA
 
         for nama, jumlah in BELUM_DIBACA.items():
             masuk.ikutkan(nama, jumlah)

@@ -287,7 +287,7 @@ class GeseranTenggat(models.Model):
 
 class AlamatKalender(models.Model):
     """The secret address of a person's own calendar. Only its number stands here; the address also needs the key of
-    the installation (`services_pengingat.tanda_alamat`). A new number ends the old address."""
+    the installation (`services.pengingat.tanda_alamat`). A new number ends the old address."""
 
     pegawai = models.OneToOneField(Pegawai, models.CASCADE, related_name="alamat_kalender")
     kode = models.CharField("kode", max_length=32, unique=True)

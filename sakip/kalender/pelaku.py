@@ -7,8 +7,8 @@ A milestone nobody has registered is the planners' and the head's, and is not kn
 
 from sakip.organisasi.enums import JenisTim
 
-from .rules import pisah_dppa
-from .rules_pengingat import Pelaku
+from .rules.pengingat import Pelaku
+from .rules.tenggat import pisah_dppa
 
 _UMUM_PD = Pelaku(tim=(JenisTim.PENYUSUN_PD,), pimpinan=True, dicatat=False)
 _UMUM_PEMDA = Pelaku(tim=(JenisTim.PENYUSUN_PEMDA,), sekda=True, dicatat=False)

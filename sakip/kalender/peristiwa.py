@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sakip.waktu import tanggal_di
 
-from .rules import kode_dppa
+from .rules.tenggat import kode_dppa
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -1,6 +1,6 @@
 """What a deadline is counted with: whoever changes one of it, on a page or in the admin, has the dates compared.
 
-Budgets and agreements are to the right of the calendar: their services call `services_geseran.jadwalkan` themselves.
+Budgets and agreements are to the right of the calendar: their services call `services.geseran.jadwalkan` themselves.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from sakip.organisasi.models import Ketentuan, TahunAnggaran
 from sakip.waktu import sekarang
 
 from .models import AturanTenggat, HariLibur
-from .services_geseran import jadwalkan
+from .services.geseran import jadwalkan
 
 
 def ikuti() -> None:

@@ -18,7 +18,7 @@ from django.forms.models import model_to_dict
 from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan, PemerintahDaerah
 
 from .models import AturanTenggat
-from .rules import AturanIsi, AturanSalah, periksa_aturan
+from .rules.tenggat import AturanIsi, AturanSalah, periksa_aturan
 
 _Baris = TypeVar("_Baris", bound=models.Model)
 _BAGIAN = ("kode", "pemda", "ketentuan", "aturan_jenjang", "aturan_tenggat", "formulir")

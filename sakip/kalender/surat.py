@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from .enums import KeadaanSurat
-from .halaman_pengingat import judul_surat, kelompokkan, teks_surat
+from .halaman.pengingat import judul_surat, kelompokkan, teks_surat
 from .models import SuratPengingat
 
 MACET = timedelta(minutes=15)  # longer than any mail server is waited for

@@ -1,23 +1,23 @@
 from django.urls import path
 
-from . import views, views_dispensasi, views_pengingat
+from .views import dispensasi, pengingat, tenggat
 
 app_name = "kalender"
 urlpatterns = [
-    path("", views.daftar, name="daftar"),
-    path("kalender/", views.kalender, name="kalender"),
-    path("kalender/tambah/", views.libur_tambah, name="libur_tambah"),
-    path("kalender/isi/", views.libur_semai, name="libur_semai"),
-    path("kalender/<int:pk>/ubah/", views.libur_ubah, name="libur_ubah"),
-    path("kalender/<int:pk>/hapus/", views.libur_hapus, name="libur_hapus"),
-    path("bulan/", views_pengingat.bulan, name="bulan"),
-    path("pengingat/", views_pengingat.pengingat, name="pengingat"),
-    path("pengingat/dibaca/", views_pengingat.dibaca, name="pengingat_dibaca"),
-    path("pengingat/kabar/<int:pk>/buka/", views_pengingat.kabar_buka, name="kabar_buka"),
-    path("pengingat/alamat/", views_pengingat.alamat, name="pengingat_alamat"),
-    path("ical/<str:tanda>.ics", views_pengingat.ical, name="ical"),
-    path("dispensasi/", views_dispensasi.daftar, name="dispensasi"),
-    path("dispensasi/ajukan/", views_dispensasi.ajukan, name="dispensasi_minta"),
-    path("dispensasi/<int:pk>/", views_dispensasi.rinci, name="dispensasi_rinci"),
-    path("dispensasi/<int:pk>/<slug:aksi>/", views_dispensasi.aksi, name="dispensasi_aksi"),
+    path("", tenggat.daftar, name="daftar"),
+    path("kalender/", tenggat.kalender, name="kalender"),
+    path("kalender/tambah/", tenggat.libur_tambah, name="libur_tambah"),
+    path("kalender/isi/", tenggat.libur_semai, name="libur_semai"),
+    path("kalender/<int:pk>/ubah/", tenggat.libur_ubah, name="libur_ubah"),
+    path("kalender/<int:pk>/hapus/", tenggat.libur_hapus, name="libur_hapus"),
+    path("bulan/", pengingat.bulan, name="bulan"),
+    path("pengingat/", pengingat.pengingat, name="pengingat"),
+    path("pengingat/dibaca/", pengingat.dibaca, name="pengingat_dibaca"),
+    path("pengingat/kabar/<int:pk>/buka/", pengingat.kabar_buka, name="kabar_buka"),
+    path("pengingat/alamat/", pengingat.alamat, name="pengingat_alamat"),
+    path("ical/<str:tanda>.ics", pengingat.ical, name="ical"),
+    path("dispensasi/", dispensasi.daftar, name="dispensasi"),
+    path("dispensasi/ajukan/", dispensasi.ajukan, name="dispensasi_minta"),
+    path("dispensasi/<int:pk>/", dispensasi.rinci, name="dispensasi_rinci"),
+    path("dispensasi/<int:pk>/<slug:aksi>/", dispensasi.aksi, name="dispensasi_aksi"),
 ]

@@ -9,7 +9,7 @@ from sakip.alur import transition as _
 from .enums import AksiDispensasi as A
 from .enums import PeranDispensasi as P
 from .enums import StatusDispensasi as S
-from .rules_dispensasi import (
+from .rules.dispensasi import (
     FaktaDispensasi,
     ada_penerima,
     batas_diketahui,

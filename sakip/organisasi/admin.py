@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from sakip import waktu
 from sakip.jejak.models import Jejak
 
-from . import akun, rules
+from . import akun
 from .admin_dasar import FilterSedaerah, InlineDaerah, PemdaAdmin, adalah_admin, adalah_operator, catat_admin, situs
 from .admin_excel import ExcelAdmin
 from .admin_form import (
@@ -46,6 +46,7 @@ from .models import (
     TahunAnggaran,
     Tim,
 )
+from .rules import pejabat as rules
 
 _ADMIN_PERTAMA = ("admin_nama", "admin_jenis", "admin_nip", "admin_nomor_sk")
 

@@ -28,7 +28,7 @@ from sakip.formulir import TeksField
 from sakip.jejak.services import catat
 
 from .enums import Peran
-from .rules import bukan_diri_sendiri
+from .rules.pejabat import bukan_diri_sendiri
 
 _PANJANG_NILAI = 200
 KUNCI_ANGKA = re.compile(r"[0-9]{1,18}")

@@ -17,9 +17,9 @@ from sakip.jejak.services import catat
 from sakip.lembar import CellError, Kolom, baca, bulat_dari, kode_dari, pilihan_dari, teks_dari
 from sakip.lembar.kolom import seragam
 
-from . import rules
 from .enums import JenisPegawai, JenisUnit, Jenjang, Unsur
 from .models import Jabatan, Pegawai, PemerintahDaerah, PerangkatDaerah
+from .rules import pejabat as rules
 
 _YA = {"Ya": True, "Tidak": False}
 

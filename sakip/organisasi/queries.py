@@ -20,7 +20,7 @@ from .models import (
     PerangkatDaerah,
     TahunAnggaran,
 )
-from .rules import PilihanPihakKedua, Simpul, pihak_kedua
+from .rules.pejabat import PilihanPihakKedua, Simpul, pihak_kedua
 
 _URUT_PEMEGANG = {JenisPenugasan.DEFINITIF: 0, JenisPenugasan.PJ: 1, JenisPenugasan.PLT: 2, JenisPenugasan.PLH: 3}
 

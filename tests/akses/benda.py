@@ -32,7 +32,7 @@ from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import Lampiran, periksa_lampiran
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import AlamatKalender, AturanTenggat, Dispensasi, HariLibur, Kabar
-from sakip.kalender.services_pengingat import tanda_alamat
+from sakip.kalender.services.pengingat import tanda_alamat
 from sakip.organisasi.models import Formulir, TahunAnggaran
 from sakip.waktu import sekarang
 from tests.dokumen.lampiran import pdf_kosong, png

@@ -24,7 +24,7 @@ PUNCAK = {f"sakip.{nama}" for nama in ("beranda", "urls", "access", "settings", 
 # Words only: the access map's vocabulary names roles; the scale of predikat belongs to the profile.
 DIIZINKAN = {
     ("sakip.wewenang", "sakip.organisasi.enums"),
-    ("pengukuran.rules.predikat", "sakip.organisasi.rules_capaian"),
+    ("pengukuran.rules.predikat", "sakip.organisasi.rules.capaian"),
 }
 # What another app may use of a domain app.
 TERBUKA = {"enums", "models", "queries", "services", "signals"}
@@ -55,7 +55,7 @@ class Modul:
 
     @property
     def jenis(self) -> str:
-        """'rules', 'views', ...: which kind of module, also inside a package of that name, also `forms_alur`."""
+        """'rules', 'views', ...: which kind of module, also inside a package of that name, also `workflow_desk`."""
         return jenis(self.nama)
 
 

@@ -27,7 +27,7 @@ from sakip.jejak.services import periksa_rantai
 from sakip.kalender.models import Dispensasi
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.models import PemerintahDaerah, Pengguna
-from sakip.organisasi.rules import periksa_golongan, periksa_nip
+from sakip.organisasi.rules.pejabat import periksa_golongan, periksa_nip
 from tests.pemeran import SANDI
 
 TOTAL_2022 = Decimal("17020520112.00")

@@ -7,9 +7,9 @@ from django.db.models import F, QuerySet
 
 from perjanjian.services import AksiDenied
 from sakip.jejak.models import Jejak
-from sakip.kalender import services_dispensasi as layanan
 from sakip.kalender.models import Dispensasi
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan
+from sakip.kalender.services import dispensasi as layanan
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan
 from tests.alat.serentak import berhasil, bersama
 
 from .test_dispensasi import p  # noqa: F401

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sakip.kalender.halaman_bulan import bulan, geser_bulan
+from sakip.kalender.halaman.bulan import bulan, geser_bulan
 from tests.perjanjian.halaman import teks
 
 from .test_pengingat_halaman import a, h  # noqa: F401

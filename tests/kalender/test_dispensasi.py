@@ -12,10 +12,10 @@ from sakip.kalender import peristiwa
 from sakip.kalender.enums import AksiDispensasi, PeranDispensasi, StatusDispensasi
 from sakip.kalender.models import AturanTenggat, Dispensasi, Kabar
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.queries_dispensasi import dispensasi_berlaku, menunggu_keputusan, peran_pada, terlihat
-from sakip.kalender.rules_dispensasi import FaktaDispensasi, Pemberian, dengan_dispensasi, penerima
-from sakip.kalender.services import semai_libur
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.queries.dispensasi import dispensasi_berlaku, menunggu_keputusan, peran_pada, terlihat
+from sakip.kalender.rules.dispensasi import FaktaDispensasi, Pemberian, dengan_dispensasi, penerima
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.services.libur import semai_libur
 from sakip.kalender.workflow import TABEL, decide
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import hak_dari

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sakip.kalender import peristiwa, queries, services_geseran
+from sakip.kalender import peristiwa
 from sakip.kalender.management.commands import ingatkan
 from sakip.kalender.models import AturanTenggat, GeseranTenggat, HariLibur, Kabar
-from sakip.kalender.queries_geseran import kalimat
-from sakip.kalender.queries_pengingat import tonggak
-from sakip.kalender.services import hapus_libur, simpan_libur
-from sakip.kalender.services_geseran import catat_geseran
+from sakip.kalender.queries import tenggat as queries
+from sakip.kalender.queries.geseran import kalimat
+from sakip.kalender.queries.pengingat import tonggak
+from sakip.kalender.services import geseran as layanan
+from sakip.kalender.services.geseran import catat_geseran
+from sakip.kalender.services.libur import hapus_libur, simpan_libur
 from sakip.organisasi.models import TahunAnggaran
 from tests.alat.serentak import berhasil, bersama
 from tests.keandalan.alat import tanpa_pemicu
@@ -216,7 +218,7 @@ def test_killed_while_comparing_and_run_again_each_move_is_recorded_and_told_onc
 
     libur(d, date(2026, 1, 20))
     with monkeypatch.context() as m, pytest.raises(Mati):
-        m.setattr(services_geseran, saat, mati)
+        m.setattr(layanan, saat, mati)
         catat(d)
     assert kirim(d).count() == 1 and not Kabar.objects.exists()
     catat(d)

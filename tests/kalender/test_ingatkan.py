@@ -14,13 +14,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sakip.kalender import peristiwa, services_pengingat, surat
+from sakip.kalender import peristiwa, surat
 from sakip.kalender.enums import KeadaanSurat, Sebagai
 from sakip.kalender.management.commands import ingatkan
 from sakip.kalender.models import AturanTenggat, HariLibur, Kabar, Pengingat, SuratPengingat
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.services import semai_libur
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services import pengingat as layanan
+from sakip.kalender.services.kabar import kabari
+from sakip.kalender.services.libur import semai_libur
 from sakip.organisasi.models import Pegawai, PerangkatDaerah
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import pemeran
@@ -72,7 +73,7 @@ def ingatkan_bersama(d, banyak=4):
     siap = threading.Barrier(banyak)
 
     def satu():
-        services_pengingat.catat_pengingat(pemda=d.alfa.pemda, now=now, bersurat=True)
+        layanan.catat_pengingat(pemda=d.alfa.pemda, now=now, bersurat=True)
         siap.wait(20)
         return surat.kirim_surat(now=now)
 
@@ -284,10 +285,10 @@ def _matikan(m, saat):
     def mati(*args, **kwargs):
         raise Mati
 
-    asli_kirim, asli_tulis = surat._kirim_satu, services_pengingat._tulis
+    asli_kirim, asli_tulis = surat._kirim_satu, layanan._tulis
     serah = EmailBackend.send_messages
     if saat == "catat":
-        m.setattr(services_pengingat, "_tulis", lambda *a: (asli_tulis(*a), mati()))
+        m.setattr(layanan, "_tulis", lambda *a: (asli_tulis(*a), mati()))
     elif saat == "surat":
         m.setattr("sakip.kalender.management.commands.ingatkan.kirim_surat", mati)
     elif saat == "sambung":

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sakip.kalender.models import Kabar
-from sakip.kalender.services_kabar import kabari
+from sakip.kalender.services.kabar import kabari
 from tests.pemeran import pemeran
 
 pytestmark = pytest.mark.django_db

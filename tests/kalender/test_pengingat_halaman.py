@@ -14,8 +14,8 @@ from sakip.jejak.models import Jejak
 from sakip.kalender.ical import Acara, kalender
 from sakip.kalender.models import AlamatKalender, AturanTenggat, Kabar, Pengingat
 from sakip.kalender.profil import baca_profil, salin
-from sakip.kalender.services_kabar import kabari
-from sakip.kalender.services_pengingat import tanda_alamat
+from sakip.kalender.services.kabar import kabari
+from sakip.kalender.services.pengingat import tanda_alamat
 from sakip.organisasi.models import Ketentuan, Pegawai
 from tests.perjanjian.halaman import Halaman, teks
 from tests.perjanjian.pabrik import adegan

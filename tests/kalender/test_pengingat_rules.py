@@ -6,8 +6,7 @@ import pytest
 
 from sakip.kalender.enums import Sebagai
 from sakip.kalender.libur import libur_bawaan
-from sakip.kalender.rules import AturanIsi, Tenggat
-from sakip.kalender.rules_pengingat import (
+from sakip.kalender.rules.pengingat import (
     CaraHitung,
     Jatuh,
     Keadaannya,
@@ -17,8 +16,9 @@ from sakip.kalender.rules_pengingat import (
     penerima,
     yang_jatuh,
 )
+from sakip.kalender.rules.tenggat import AturanIsi, Tenggat
 from sakip.organisasi.enums import JenisTim
-from sakip.organisasi.rules_pengingat import (
+from sakip.organisasi.rules.pengingat import (
     SelisihSalah,
     baca_selisih,
     kata_selisih,

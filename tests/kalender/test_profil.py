@@ -18,7 +18,7 @@ from sakip.kalender.profil import (
     salin,
     susun_profil,
 )
-from sakip.kalender.rules import hitung, peristiwa_tahun
+from sakip.kalender.rules.tenggat import hitung, peristiwa_tahun
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.models import AturanJenjang, Formulir, Ketentuan, PemerintahDaerah
 

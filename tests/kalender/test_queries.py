@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from sakip.kalender import peristiwa, queries
+from sakip.kalender import peristiwa
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.models import AturanTenggat, HariLibur
 from sakip.kalender.profil import baca_profil, muat
-from sakip.kalender.services import semai_libur
+from sakip.kalender.queries import tenggat as queries
+from sakip.kalender.services.libur import semai_libur
 from sakip.organisasi.models import PerangkatDaerah, TahunAnggaran
 from sakip.organisasi.queries import ketentuan_pada
 

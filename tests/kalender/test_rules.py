@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sakip.kalender.enums import JenisLangkah, Keadaan
 from sakip.kalender.libur import libur_bawaan
-from sakip.kalender.rules import (
+from sakip.kalender.rules.tenggat import (
     AturanIsi,
     AturanSalah,
     Tenggat,

@@ -8,11 +8,12 @@ from django.core.exceptions import MiddlewareNotUsed
 
 from sakip import waktu
 from sakip.jejak.models import Jejak
-from sakip.kalender import peristiwa, services
+from sakip.kalender import peristiwa
 from sakip.kalender.latihan import dengan_tanggal_latihan, selisih
 from sakip.kalender.middleware import TanggalLatihanMiddleware
 from sakip.kalender.models import HariLibur
 from sakip.kalender.profil import baca_profil, muat
+from sakip.kalender.services import libur as services
 from sakip.organisasi.models import PerangkatDaerah
 
 pytestmark = pytest.mark.django_db

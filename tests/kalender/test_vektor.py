@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sakip.kalender.libur import libur_bawaan
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.rules import aturan_dppa, batas_utc, dalam_batas, hitung, kode_dppa, peristiwa_tahun
+from sakip.kalender.rules.tenggat import aturan_dppa, batas_utc, dalam_batas, hitung, kode_dppa, peristiwa_tahun
 from sakip.organisasi.enums import CaraHari
 from sakip.waktu import tanggal_di
 

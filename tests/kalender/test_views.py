@@ -12,7 +12,7 @@ from sakip.jejak.models import Jejak
 from sakip.kalender import peristiwa
 from sakip.kalender.models import AturanTenggat, HariLibur
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.services import semai_libur
+from sakip.kalender.services.libur import semai_libur
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from tests.pemeran import pemeran
 

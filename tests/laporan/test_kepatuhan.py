@@ -18,11 +18,11 @@ from sakip.kalender import peristiwa
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import AturanTenggat, Dispensasi, HariLibur
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.rules import AturanIsi, Tenggat, sisa
-from sakip.kalender.rules_dispensasi import Pemberian
-from sakip.kalender.services import semai_libur
-from sakip.kalender.services_dispensasi import Keputusan, minta, putuskan
-from sakip.kalender.services_geseran import catat_geseran
+from sakip.kalender.rules.dispensasi import Pemberian
+from sakip.kalender.rules.tenggat import AturanIsi, Tenggat, sisa
+from sakip.kalender.services.dispensasi import Keputusan, minta, putuskan
+from sakip.kalender.services.geseran import catat_geseran
+from sakip.kalender.services.libur import semai_libur
 from sakip.organisasi.enums import CaraHari
 from sakip.organisasi.hak import hak_dari
 from sakip.organisasi.middleware import Konteks

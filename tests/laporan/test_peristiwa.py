@@ -8,8 +8,8 @@ from laporan.services.dasar import LaporanDitolak
 from laporan.services.penyampaian import Surat
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.pelaku import pelaku
-from sakip.kalender.queries import TahunTenggat
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.queries.tenggat import TahunTenggat
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
 from sakip.organisasi.enums import JenisTim
 from tests.perjanjian.halaman import Halaman, teks
 

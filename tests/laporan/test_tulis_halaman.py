@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from laporan.forms_tulis import sidik_polos
+from laporan.forms.tulis import sidik_polos
 from laporan.models import Komentar, Laporan, Paragraf, Pembanding, RiwayatParagraf
 from laporan.services import bagian
 from sakip.kalender.models import Kabar

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sakip.organisasi.enums import JenisPegawai, JenisUnit, Jenjang, PihakKedua, Unsur
-from sakip.organisasi.rules import (
+from sakip.organisasi.rules.pejabat import (
     PANGKAT_PNS,
     Rentang,
     Simpul,

@@ -3,8 +3,8 @@
 import pytest
 
 from sakip.organisasi.admin_form import PredikatField
-from sakip.organisasi.rules_capaian import baca_predikat, kata_predikat, periksa_predikat, predikat_bawaan
-from sakip.organisasi.rules_verifikasi import BarisSalah
+from sakip.organisasi.rules.capaian import baca_predikat, kata_predikat, periksa_predikat, predikat_bawaan
+from sakip.organisasi.rules.verifikasi import BarisSalah
 
 
 def test_the_national_scale_is_what_a_profile_begins_with_permendagri_86_2017():

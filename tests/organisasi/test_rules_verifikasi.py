@@ -4,7 +4,7 @@ import pytest
 
 from sakip.organisasi.admin_form import BobotField, DaftarPeriksaField
 from sakip.organisasi.enums import Bobot, JenisTemuan, Unsur
-from sakip.organisasi.rules_verifikasi import (
+from sakip.organisasi.rules.verifikasi import (
     BarisSalah,
     baca_bobot,
     baca_daftar,

@@ -13,11 +13,11 @@ from pengukuran.services import alur, isi
 from pengukuran.services.isi import IsiBaris, simpan_isi
 from sakip.jejak import pemicu
 from sakip.jejak.models import Jejak
-from sakip.kalender import services_dispensasi
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import Dispensasi
-from sakip.kalender.queries_dispensasi import dispensasi_berlaku
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, putuskan
+from sakip.kalender.queries.dispensasi import dispensasi_berlaku
+from sakip.kalender.services import dispensasi as layanan
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, putuskan
 from tests.alat.serentak import berhasil, bersama
 
 from .pabrik import ukur
@@ -174,7 +174,7 @@ def dicabut(monkeypatch):
     u.pada("tw1", 16)
     d = beri(u, diminta(u))
     bertemu(monkeypatch, alur)
-    bertemu(monkeypatch, services_dispensasi, "_pindahkan")
+    bertemu(monkeypatch, layanan, "_pindahkan")
 
     def cabut():
         try:

@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from pengukuran.excel_formulir import buku_formulir
+from pengukuran.excel.formulir import buku_formulir
 from pengukuran.pdf.formulir import render_formulir, susun_formulir
 from pengukuran.queries.formulir import isi_formulir, versi_jabatan
 from perjanjian.models import PaguPerjanjian, Perjanjian

@@ -10,9 +10,9 @@ from sakip.jejak.models import Jejak
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import Dispensasi
 from sakip.kalender.pelaku import pelaku
-from sakip.kalender.queries import TahunTenggat
-from sakip.kalender.queries_pengingat import tonggak as semua_tonggak
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.queries.pengingat import tonggak as semua_tonggak
+from sakip.kalender.queries.tenggat import TahunTenggat
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
 from sakip.organisasi.enums import JenisTim
 from tests.perjanjian.halaman import Halaman, teks
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from perjanjian.enums import Aksi, Bobot
 from perjanjian.services.verifikasi import tambah_temuan
 from sakip.organisasi.models import Ketentuan
-from sakip.organisasi.rules_verifikasi import daftar_bawaan
+from sakip.organisasi.rules.verifikasi import daftar_bawaan
 from tests.alat.peramban import layar
 from tests.peramban.alat import axe, lewat_lebar
 from tests.peramban.dunia import siapkan_pd

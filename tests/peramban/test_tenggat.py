@@ -9,9 +9,9 @@ from perjanjian.enums import Aksi
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import AturanTenggat, Dispensasi, HariLibur, Kabar
 from sakip.kalender.profil import baca_profil
-from sakip.kalender.services import semai_libur
-from sakip.kalender.services_dispensasi import Keputusan, minta, putuskan
-from sakip.kalender.services_geseran import catat_geseran
+from sakip.kalender.services.dispensasi import Keputusan, minta, putuskan
+from sakip.kalender.services.geseran import catat_geseran
+from sakip.kalender.services.libur import semai_libur
 from tests.peramban.alat import axe, lewat_lebar
 from tests.perjanjian.pabrik import adegan
 

@@ -8,11 +8,11 @@ import pytest
 from perjanjian.enums import Aksi, Status
 from perjanjian.models import Perjanjian
 from perjanjian.services import AksiDenied, alur
-from sakip.kalender import services_dispensasi
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import Dispensasi
-from sakip.kalender.queries_dispensasi import dispensasi_berlaku
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, putuskan
+from sakip.kalender.queries.dispensasi import dispensasi_berlaku
+from sakip.kalender.services import dispensasi as layanan
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, putuskan
 from tests.alat.serentak import berhasil, bersama
 
 from .test_dispensasi import _dispensasi, _hari, terlambat  # noqa: F401
@@ -36,7 +36,7 @@ def berdua(terlambat, monkeypatch):  # noqa: F811
         return jalan
 
     monkeypatch.setattr(alur, "pindahkan", menunggu(alur.pindahkan))
-    monkeypatch.setattr(services_dispensasi, "_pindahkan", menunggu(services_dispensasi._pindahkan))
+    monkeypatch.setattr(layanan, "_pindahkan", menunggu(layanan._pindahkan))
 
     def cabut():
         try:

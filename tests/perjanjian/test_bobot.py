@@ -13,7 +13,7 @@ from perjanjian.queries.peran import situasi
 from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.verifikasi import bandingkan_ulang, nyatakan_selaras, putuskan_temuan, tambah_temuan
 from sakip.organisasi.models import Ketentuan
-from sakip.organisasi.rules_verifikasi import bobot_bawaan
+from sakip.organisasi.rules.verifikasi import bobot_bawaan
 
 from .pabrik import VERIFIKATOR, adegan
 

@@ -15,7 +15,7 @@ from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.verifikasi import beri_persetujuan, nyatakan_selaras
 from sakip.jejak.models import Jejak
 from sakip.organisasi.models import Ketentuan
-from sakip.organisasi.rules_verifikasi import TIM_SAKIP
+from sakip.organisasi.rules.verifikasi import TIM_SAKIP
 
 from .halaman import Halaman, teks
 from .pabrik import adegan

@@ -10,7 +10,7 @@ from perjanjian.services.dasar import AksiDenied
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import Dispensasi
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
 
 from .pabrik import adegan
 

@@ -25,7 +25,7 @@ from sakip.jejak.models import Jejak
 from sakip.kalender.models import Kabar
 from sakip.kalender.pelaku import pelaku
 from sakip.kalender.peristiwa import peristiwa_pd
-from sakip.kalender.queries import TahunTenggat
+from sakip.kalender.queries.tenggat import TahunTenggat
 from sakip.organisasi.models import Ketentuan, Penugasan
 from tests.alat.serentak import berhasil, bersama
 from tests.pemeran import MULAI

@@ -39,10 +39,10 @@ from renstra.services.dasar import Ditolak
 from sakip.jejak.models import Jejak
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import Dispensasi, GeseranTenggat, HariLibur
-from sakip.kalender.queries_pengingat import tonggak
-from sakip.kalender.services import hapus_libur, simpan_libur
-from sakip.kalender.services_dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
-from sakip.kalender.services_geseran import catat_geseran
+from sakip.kalender.queries.pengingat import tonggak
+from sakip.kalender.services.dispensasi import DispensasiDitolak, Keputusan, minta, putuskan
+from sakip.kalender.services.geseran import catat_geseran
+from sakip.kalender.services.libur import hapus_libur, simpan_libur
 from sakip.waktu import tanggal_di
 from tests.pemeran import SANDI
 

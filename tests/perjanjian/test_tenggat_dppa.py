@@ -12,9 +12,9 @@ from perjanjian.services.dasar import AksiDenied
 from perjanjian.services.revisi import buka_versi_baru
 from sakip.kalender.enums import Keadaan
 from sakip.kalender.models import HariLibur
-from sakip.kalender.queries import TahunTenggat
-from sakip.kalender.queries_pengingat import jatuh_tempo, tonggak
-from sakip.kalender.services_geseran import catat_geseran
+from sakip.kalender.queries.pengingat import jatuh_tempo, tonggak
+from sakip.kalender.queries.tenggat import TahunTenggat
+from sakip.kalender.services.geseran import catat_geseran
 
 from .pabrik import Adegan, adegan
 from .test_layanan import _dppa

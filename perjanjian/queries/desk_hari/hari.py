@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 from django.db.models import Count, Q, QuerySet
 
-from sakip.kalender.queries import libur_pemda
-from sakip.kalender.rules import Lencana, hari_kerja
+from sakip.kalender.queries.tenggat import libur_pemda
+from sakip.kalender.rules.tenggat import Lencana, hari_kerja
 from sakip.organisasi.models import PerangkatDaerah
 
 from ...enums import Status

@@ -1,7 +1,7 @@
 """The work-bench of the alignment check: what stands beside what, findings, votes, what is new since before."""
 
 from sakip.angka import format_rupiah
-from sakip.kalender.rules import mistar
+from sakip.kalender.rules.tenggat import mistar
 from sakip.organisasi.hak import Hak
 
 from ...enums import Jalur, Sumber

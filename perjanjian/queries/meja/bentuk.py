@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sakip.kalender.rules import Kotak, Tenggat
+from sakip.kalender.rules.tenggat import Kotak, Tenggat
 
 from ...enums import Bobot, JenisKelompok, JenisTemuan, Keputusan
 from ...models import Temuan, Verifikasi

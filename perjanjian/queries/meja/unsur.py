@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.hak import Hak
-from sakip.organisasi.rules_verifikasi import kata_unsur, unsur_diminta
+from sakip.organisasi.rules.verifikasi import kata_unsur, unsur_diminta
 
 from ...enums import Jalur
 from ...models import Perjanjian, Verifikasi

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sakip.organisasi.enums import JenisPegawai
-from sakip.organisasi.rules import pangkat_dari
+from sakip.organisasi.rules.pejabat import pangkat_dari
 
 GOLONGAN_PPPK = "IX"
 # golongan -> year of birth of the eldest who has it here

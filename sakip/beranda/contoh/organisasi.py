@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sakip.kalender.profil import baca_profil, muat
-from sakip.kalender.services import semai_libur
+from sakip.kalender.services.libur import semai_libur
 from sakip.organisasi.enums import FungsiPD, JenisPenugasan, JenisTim, JenisUnit, Jenjang, Unsur
 from sakip.organisasi.models import (
     AnggotaTim,

@@ -17,9 +17,9 @@ from pengukuran.services.isi import IsiBaris, simpan_isi
 from pengukuran.services.lembar import buka, buka_program
 from perjanjian.enums import Status
 from perjanjian.models import Perjanjian
-from sakip.kalender import services_dispensasi as dispensasi
 from sakip.kalender.enums import AksiDispensasi
 from sakip.kalender.models import AturanTenggat, Dispensasi
+from sakip.kalender.services import dispensasi
 from sakip.organisasi.enums import Kebijakan
 
 from .angka import penjelasan, realisasi

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from perjanjian.queries.tenggat import KIRIM, SAMPAIKAN, SERAHKAN, SUSUN, VERIFIKASI
-from sakip.kalender.rules import Lencana
+from sakip.kalender.rules.tenggat import Lencana
 
 
 @dataclass(frozen=True)

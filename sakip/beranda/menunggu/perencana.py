@@ -15,7 +15,7 @@ from perjanjian.queries.tenggat import SUSUN, Kalender
 from renstra.enums import StatusDokumen, VersiAnggaran
 from renstra.models import RKT, DokumenAnggaran
 from renstra.queries.berlaku import dpa_berlaku
-from sakip.kalender.rules import Lencana
+from sakip.kalender.rules.tenggat import Lencana
 from sakip.organisasi.enums import Jenjang, Tingkat
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks

@@ -12,7 +12,7 @@ from django.urls import reverse
 from perjanjian.enums import Aksi, Jalur, Status
 from perjanjian.queries.menunggu import menunggu, menunggu_per_aksi
 from perjanjian.queries.tenggat import KIRIM, SUSUN, VERIFIKASI, Kalender, hari_dasar
-from sakip.kalender.rules import Tenggat
+from sakip.kalender.rules.tenggat import Tenggat
 from sakip.organisasi.enums import Jenjang
 from sakip.organisasi.hak import Hak
 from sakip.waktu import tanggal_di

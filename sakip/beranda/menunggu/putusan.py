@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from perjanjian.queries.acara import acara_menunggu
-from sakip.kalender.queries_dispensasi import menunggu_keputusan, terlihat
-from sakip.kalender.rules_dispensasi import PENERIMA_DOKUMEN
+from sakip.kalender.queries.dispensasi import menunggu_keputusan, terlihat
+from sakip.kalender.rules.dispensasi import PENERIMA_DOKUMEN
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks

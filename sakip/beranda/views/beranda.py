@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from sakip import waktu
 from sakip.formulir import baca_kata
-from sakip.kalender.queries_pengingat import kata_belum_dibaca
+from sakip.kalender.queries.pengingat import kata_belum_dibaca
 
 from ..menunggu import Tugas, tugas
 from ..queries import (

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from sakip.kalender.services import atur_tanggal_latihan
+from sakip.kalender.services.libur import atur_tanggal_latihan
 
 from ..panduan import PANDUAN, peran_panduan
 from ..templatetags.sakip import statis

@@ -3,7 +3,7 @@
 from django.db import migrations, models
 
 import sakip.organisasi.models.ketentuan
-import sakip.organisasi.rules_pengingat
+import sakip.organisasi.rules.pengingat
 
 
 class Migration(migrations.Migration):
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="pengingat",
             field=models.JSONField(
                 blank=True,
-                default=sakip.organisasi.rules_pengingat.pengingat_bawaan,
+                default=sakip.organisasi.rules.pengingat.pengingat_bawaan,
                 help_text="Satu per baris: 7 hari sebelum, hari itu, 1 hari sesudah. Kosong: tanpa pengingat.",
                 validators=[sakip.organisasi.models.ketentuan.sah_pengingat],
                 verbose_name="pengingat tenggat",

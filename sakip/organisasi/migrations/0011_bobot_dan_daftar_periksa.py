@@ -3,7 +3,7 @@
 from django.db import migrations, models
 
 import sakip.organisasi.models.ketentuan
-import sakip.organisasi.rules_verifikasi
+import sakip.organisasi.rules.verifikasi
 
 
 class Migration(migrations.Migration):
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="bobot_temuan",
             field=models.JSONField(
                 blank=True,
-                default=sakip.organisasi.rules_verifikasi.bobot_bawaan,
+                default=sakip.organisasi.rules.verifikasi.bobot_bawaan,
                 help_text="Satu per baris, misalnya Redaksi beda: sebaiknya. Hanya yang wajib menghalangi pernyataan selaras; jenis yang tidak ditulis dianggap wajib.",
                 validators=[sakip.organisasi.models.ketentuan.sah_bobot],
                 verbose_name="bobot temuan",
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             name="daftar_periksa",
             field=models.JSONField(
                 blank=True,
-                default=sakip.organisasi.rules_verifikasi.daftar_bawaan,
+                default=sakip.organisasi.rules.verifikasi.daftar_bawaan,
                 help_text="Satu butir per baris, diawali unsurnya: BPKPAD: Pagu sama dengan DPA [Anggaran beda]. Jenis temuan dalam kurung siku membuat butir tercentang sendiri selama tidak ada temuan sejenis yang terbuka.",
                 validators=[sakip.organisasi.models.ketentuan.sah_daftar_periksa],
                 verbose_name="daftar periksa per unsur",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import migrations, models
 
 import sakip.organisasi.models.ketentuan
-import sakip.organisasi.rules_capaian
+import sakip.organisasi.rules.capaian
 
 
 class Migration(migrations.Migration):
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             model_name="ketentuan",
             name="skala_predikat",
             field=models.JSONField(
-                default=sakip.organisasi.rules_capaian.predikat_bawaan,
+                default=sakip.organisasi.rules.capaian.predikat_bawaan,
                 help_text="Satu per baris dari tertinggi, dengan batas bawahnya: Sangat tinggi: 91. Terendah tanpa angka.",
                 validators=[sakip.organisasi.models.ketentuan.sah_predikat],
                 verbose_name="skala predikat",

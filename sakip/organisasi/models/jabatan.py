@@ -8,8 +8,8 @@ from django.db.models import F, Q
 
 from sakip import waktu
 
-from .. import rules
 from ..enums import JenisPegawai, JenisPenugasan, JenisUnit, Jenjang, Unsur
+from ..rules import pejabat as rules
 from .pemda import PemerintahDaerah, PerangkatDaerah
 
 LAIN_DAERAH = "Pilihan ini milik Pemerintah Daerah lain."

@@ -20,9 +20,9 @@ from ..enums import (
     Tembusan,
     Tingkat,
 )
-from ..rules_capaian import periksa_predikat, predikat_bawaan
-from ..rules_pengingat import pengingat_bawaan, periksa_selisih
-from ..rules_verifikasi import bobot_bawaan, daftar_bawaan, periksa_bobot, periksa_daftar
+from ..rules.capaian import periksa_predikat, predikat_bawaan
+from ..rules.pengingat import pengingat_bawaan, periksa_selisih
+from ..rules.verifikasi import bobot_bawaan, daftar_bawaan, periksa_bobot, periksa_daftar
 from .pemda import PemerintahDaerah
 
 

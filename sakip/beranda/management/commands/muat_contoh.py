@@ -8,7 +8,7 @@ from sakip.angka import tanggal_lengkap
 from sakip.beranda.contoh.data import daftar_daerah
 from sakip.beranda.contoh.muat import HARI_CONTOH, belum_ada, muat_contoh
 from sakip.beranda.views.masuk import SANDI_DEMO
-from sakip.kalender.services import atur_tanggal_latihan
+from sakip.kalender.services.libur import atur_tanggal_latihan
 from sakip.organisasi.models import Pengguna
 
 CONTOH_AKUN = ("perencana.bappeda", "kepala.bappeda", "verifikator.inspektorat", "sekda", "bupati", "admin")

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sakip.kalender.latihan import dengan_tanggal_latihan
-from sakip.kalender.services_geseran import catat_geseran
-from sakip.kalender.services_pengingat import catat_pengingat
+from sakip.kalender.services.geseran import catat_geseran
+from sakip.kalender.services.pengingat import catat_pengingat
 from sakip.kalender.surat import bersurat, kirim_surat
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import sekarang

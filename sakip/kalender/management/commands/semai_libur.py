@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sakip.kalender.libur import TAHUN_SKB_TERAKHIR
-from sakip.kalender.services import KalenderSalah, semai_libur
+from sakip.kalender.services.libur import KalenderSalah, semai_libur
 from sakip.organisasi.models import PemerintahDaerah
 
 

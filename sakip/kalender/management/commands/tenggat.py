@@ -10,8 +10,8 @@ from sakip.angka import TanggalSalah, baca_tanggal, tanggal_lengkap
 from sakip.kalender.enums import Peristiwa
 from sakip.kalender.libur import TAHUN_SKB_TERAKHIR, libur_bawaan
 from sakip.kalender.profil import ProfilSalah, baca_profil, daftar_profil
-from sakip.kalender.queries import aturan_isi, libur_pemda
-from sakip.kalender.rules import AturanIsi, AturanSalah, Tenggat, hitung, peristiwa_tahun
+from sakip.kalender.queries.tenggat import aturan_isi, libur_pemda
+from sakip.kalender.rules.tenggat import AturanIsi, AturanSalah, Tenggat, hitung, peristiwa_tahun
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 from sakip.organisasi.queries import ketentuan_pada
 

@@ -1,0 +1,1 @@
+"""What the pages of the calendar show, prepared so that the templates only print."""

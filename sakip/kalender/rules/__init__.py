@@ -1,0 +1,1 @@
+"""Working days, deadlines, dispensasi and reminders: pure functions, dates in and dates out."""

@@ -1,0 +1,1 @@
+"""Rules of the organisation and of its profile, pure."""
