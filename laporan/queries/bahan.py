@@ -11,6 +11,8 @@ from pengukuran.models import Realisasi
 from pengukuran.queries.laporan import BarisTahun, TahunKantor, angka_berkode, tahun_kantor
 from pengukuran.queries.lintas_tahun import LintasTahun, TitikTahun, indikator_asal
 from perjanjian.models import Perjanjian
+from renstra.rules.kode import tingkat_kode
+from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.teks import seragam
@@ -219,7 +221,7 @@ def _kinerja_baris(kode: str, jenis: str, r: Realisasi, tahun: TahunKantor) -> K
         realisasi=r.sampai or r.tertulis,
         cetak=tahun.cetak(Decimal(r.capaian) if r.capaian else None),
         satuan=asal.satuan,
-        tingkat=baris.tingkat if baris else "program",
+        tingkat=baris.tingkat if baris else str(tingkat_kode(kode) or Tingkat.PROGRAM),
     )
 
 

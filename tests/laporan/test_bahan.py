@@ -19,6 +19,7 @@ from laporan.simpanan import dari_json, ke_json
 from pengukuran.models import Realisasi
 from renstra.queries.anggaran import tolok_ukur
 from renstra.queries.berlaku import dpa_berlaku
+from renstra.rules.kode import tingkat_kode
 from sakip.organisasi.hak import hak_dari
 from tests.laporan.pabrik import lapor
 from tests.pengukuran.pabrik import ukur
@@ -183,3 +184,13 @@ def test_hasil_and_keluaran_of_the_dpa_stand_there_though_nobody_measured_them()
     assert diminta
     assert diminta <= set(ada)
     assert any(not k.realisasi for k in ada.values())
+
+
+def test_what_no_pk_carries_stands_at_the_level_of_its_code():
+    """GM/SM Pasal 9 ayat (5) huruf b; Pasal 11 ayat (3): hasil of programs, keluaran of kegiatan."""
+    x = lapor(triwulan=("tw1", "tw2", "tw3"))
+    x.u.pada("tw4")
+    x.u.ajukan(x.u.isi(x.u.program("tw4"), "90"))
+    kinerja = tarik(x).kinerja
+    assert {k.tingkat for k in kinerja if k.realisasi} > {"program"}
+    assert all(k.tingkat == tingkat_kode(k.kode) for k in kinerja)

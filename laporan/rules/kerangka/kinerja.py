@@ -12,15 +12,14 @@ def keluaran(isi: LaporanIsi) -> Iterator[Blok]:
     """Programs, then what stands below them."""
     program = [r for r in isi.kinerja if r.tingkat == "program"]
     kegiatan = [r for r in isi.kinerja if r.tingkat != "program"]
-    for kunci, judul, rows in (
-        ("hasil", f"Hasil program tahun {isi.tahun}", program),
-        ("keluaran", f"Keluaran kegiatan tahun {isi.tahun}", kegiatan),
+    rinci = "kegiatan dan sub kegiatan" if any(r.tingkat == "sub_kegiatan" for r in kegiatan) else "kegiatan"
+    for kunci, judul, apa, rows in (
+        ("hasil", "Hasil", "program", program),
+        ("keluaran", "Keluaran", rinci, kegiatan),
     ):
-        if not rows:
-            continue
-        apa = "program" if kunci == "hasil" else "kegiatan"
-        yield Kalimat(_kalimat(rows, apa, isi.tahun))
-        yield tabel_kinerja(kunci, judul, rows)
+        if rows:
+            yield Kalimat(_kalimat(rows, apa, isi.tahun))
+            yield tabel_kinerja(kunci, f"{judul} {apa} tahun {isi.tahun}", rows)
     if not isi.kinerja:
         yield TanpaData(f"Hasil program dan keluaran kegiatan tahun {isi.tahun} belum ada pada DPA maupun pengukuran.")
 
