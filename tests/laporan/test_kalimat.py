@@ -123,6 +123,9 @@ LALU = {"lalu": (tahun(2024, "80%", capaian="80", cetak="80,00"),)}
          "Dari 60% pada tahun 2023 (tahun terakhir yang datanya ada), Persentase Jalan Mantap naik 30 persen poin "
          "menjadi 90% pada tahun 2025; hasilnya lebih baik. Sejak tahun 2021 realisasinya berubah-ubah; secara "
          "keseluruhan naik 20 persen poin."),
+        (OPINI | {"realisasi": "WTP", "lalu": (tahun(2023, "WDP"), tahun(2024, "WTP"))},
+         "Opini BPK tahun 2025 tetap WTP, sama seperti tahun 2024. Sejak tahun 2023 realisasinya tidak pernah turun; "
+         "secara keseluruhan naik satu tingkat."),
         ({"lalu": (tahun(2024, "", target="80%"),)}, ""),
     ],
 )  # fmt: skip

@@ -134,6 +134,10 @@ def _tren(i: IndikatorIsi, tahun: int) -> str:
         return (
             f"{sejak} realisasinya tidak berubah." if satu == Gerak.TETAP else f"{sejak} realisasinya {satu} {tiap}."
         )
+    if gerak == {Gerak.NAIK, Gerak.TETAP}:
+        return f"{sejak} realisasinya tidak pernah turun; secara keseluruhan naik {utuh.selisih}."
+    if gerak == {Gerak.TURUN, Gerak.TETAP}:
+        return f"{sejak} realisasinya tidak pernah naik; secara keseluruhan turun {utuh.selisih}."
     if utuh.gerak == Gerak.TETAP:
         return f"{sejak} realisasinya berubah-ubah dan kini kembali sama."
     return f"{sejak} realisasinya berubah-ubah; secara keseluruhan {utuh.gerak} {utuh.selisih}."

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from sakip.angka import format_bilangan
+
 from ...isi import LaporanIsi
 from ..blok import Bab, Bagan, Blok, Daftar, Judul, Kalimat, TanpaData, Tulisan
 from ..kalimat import deret
@@ -35,7 +37,7 @@ def _organisasi(isi: LaporanIsi) -> Iterator[Blok]:
         alt = f"Bagan {len(o.bagan)} jabatan menurut garis komando."
         yield Bagan("struktur", f"Struktur organisasi {isi.nama}", alt, o.bagan)
     if o.pegawai is not None:
-        yield Kalimat(f"Pegawai {isi.nama} berjumlah {o.pegawai} orang.")
+        yield Kalimat(f"Pegawai {isi.nama} berjumlah {format_bilangan(o.pegawai)} orang.")
     kurang = [
         nama
         for nama, ada in (("tugas", o.tugas), ("fungsi", fungsi), ("jumlah pegawai", o.pegawai is not None))
