@@ -11,8 +11,6 @@ from pengukuran.models import Realisasi
 from pengukuran.queries.laporan import BarisTahun, TahunKantor, angka_berkode, tahun_kantor
 from pengukuran.queries.lintas_tahun import LintasTahun, TitikTahun, indikator_asal
 from perjanjian.models import Perjanjian
-from renstra.rules.kode import tingkat_kode
-from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.teks import seragam
@@ -211,7 +209,8 @@ def _berkode(pd_id: int, ke: int, tahun: TahunKantor) -> list[KinerjaIsi]:
 
 def _kinerja_baris(kode: str, jenis: str, r: Realisasi, tahun: TahunKantor) -> KinerjaIsi:
     asal = r.asal
-    baris = asal.tolok_ukur.baris if hasattr(asal, "tolok_ukur") and asal.tolok_ukur else None
+    tolok = getattr(asal, "tolok_ukur", None) or getattr(asal, "dari_tolok_ukur", None)  # of a row, of a program
+    baris = tolok.baris if tolok else None
     return KinerjaIsi(
         kode=kode,
         nama=baris.nama if baris else asal.kelompok,
@@ -221,7 +220,7 @@ def _kinerja_baris(kode: str, jenis: str, r: Realisasi, tahun: TahunKantor) -> K
         realisasi=r.sampai or r.tertulis,
         cetak=tahun.cetak(Decimal(r.capaian) if r.capaian else None),
         satuan=asal.satuan,
-        tingkat=baris.tingkat if baris else str(tingkat_kode(kode) or Tingkat.PROGRAM),
+        tingkat=baris.tingkat if baris else "program",
     )
 
 

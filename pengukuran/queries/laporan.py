@@ -143,7 +143,7 @@ def angka_berkode(pd_id: int, tahun: int) -> list[BarisKode]:
     """The submitted figures of a PD that belong to a line of its budget, one for each line and indicator."""
     rows = Realisasi.objects.filter(
         pengukuran__pd=pd_id, pengukuran__tahun=tahun, pengukuran__pertama_diajukan_pada__isnull=False
-    ).select_related("pengukuran__perjanjian__jabatan", "butir__tolok_ukur__baris", "program")
+    ).select_related("pengukuran__perjanjian__jabatan", "butir__tolok_ukur__baris", "program__dari_tolok_ukur__baris")
     milik: dict[int | None, list[Realisasi]] = {}
     for r in rows.order_by("urutan", "id"):
         p = r.pengukuran
