@@ -4,8 +4,6 @@
   "use strict";
   var meja = document.querySelector("[data-meja]");
   if (!meja) return;
-  var mati = false;
-  try { mati = localStorage.getItem("pintasan") === "mati"; } catch (e) { /* private window */ }
   function semua() { return Array.prototype.slice.call(meja.querySelectorAll("[data-temuan] > details")); }
   /* those that are folded away with their heap are passed over */
   function temuan() { return semua().filter(function (d) { var l = d.closest("[data-lipat]"); return !l || l.open; }); }
@@ -49,26 +47,17 @@
     var li = document.getElementById(tautan.getAttribute("href").slice(1));
     if (li && li.querySelector("details")) { e.preventDefault(); buka(li.querySelector("details"), true); }
   });
-  document.addEventListener("keydown", function (e) {
-    if (mati || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
-    if (e.target.closest('input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable]')) return;
-    var tuts = e.key.length === 1 ? e.key.toUpperCase() : e.key;
+  sakipPintasan(function (tuts) {
     var daftar = temuan();
     var kini = daftar.filter(function (d) { return d.open; })[0];
-    var i = daftar.indexOf(kini);
-    if (tuts === "J" && i < daftar.length - 1) { e.preventDefault(); buka(daftar[i + 1], true); return; }
-    if (tuts === "K" && i > 0) { e.preventDefault(); buka(daftar[i - 1], true); return; }
-    var tempat = tuts === "[" || tuts === "]" || tuts === "?" ? document : kini;
-    var sasaran = tempat && tempat.querySelector('[data-kunci="' + (tuts === "[" || tuts === "]" || tuts === "?" || /^[TPSB]$/.test(tuts) ? tuts : "-") + '"]');
-    if (sasaran) { e.preventDefault(); sasaran.click(); if (sasaran.type === "radio") sasaran.focus(); }
-  });
-  document.querySelectorAll("[data-pintasan]").forEach(function (t) {
-    t.closest("label").hidden = false;
-    t.checked = !mati;
-    t.addEventListener("change", function () {
-      mati = !t.checked;
-      try { localStorage.setItem("pintasan", mati ? "mati" : "hidup"); } catch (e) { /* private window */ }
-    });
+    var tuju = daftar[daftar.indexOf(kini) + ({ J: 1, K: -1 }[tuts] || NaN)];
+    if (tuju) { buka(tuju, true); return true; }
+    var luas = tuts === "[" || tuts === "]" || tuts === "?", tempat = luas ? document : /^[TPSB]$/.test(tuts) && kini;
+    var sasaran = tempat && tempat.querySelector('[data-kunci="' + tuts + '"]');
+    if (!sasaran) return false;
+    sasaran.click();
+    if (sasaran.type === "radio") sasaran.focus();
+    return true;
   });
   tandai();
 })();

@@ -3,20 +3,8 @@
 (function () {
   "use strict";
   var form = document.querySelector("[data-periksa-angka]");
-  var tuts = document.querySelector("[data-tuts]");
-  if (!form || !tuts) return;
-  var mati = false;
-  try { mati = localStorage.getItem("pintasan") === "mati"; } catch (e) { /* private window */ }
-  tuts.hidden = false;
+  if (!form) return;
   var angka = Array.prototype.slice.call(form.querySelectorAll("[data-angka]"));
-  function kini() { return angka.findIndex(function (a) { return a.contains(document.activeElement); }); }
-  function pergi(ke) {
-    var tuju = angka[ke];
-    if (!tuju) return;
-    var radio = tuju.querySelector("input[type=radio]:checked");
-    (radio || tuju).focus({ preventScroll: true });
-    tuju.scrollIntoView({ block: "nearest" });
-  }
   function hitung() {
     var tandai = form.querySelectorAll('input[data-putusan="P"]:checked').length;
     var terima = form.querySelectorAll('input[data-putusan="T"]:checked').length;
@@ -32,25 +20,15 @@
     jadi.classList.toggle("btn-outline-secondary", tandai > 0);
   }
   form.addEventListener("change", hitung);
-  document.addEventListener("keydown", function (e) {
-    if (mati || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
-    if (e.target.closest('input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable]')) return;
-    var i = kini();
-    var huruf = e.key.toUpperCase();
-    if (huruf === "J") { e.preventDefault(); pergi(i < 0 ? 0 : i + 1); }
-    if (huruf === "K" && i > 0) { e.preventDefault(); pergi(i - 1); }
-    if (huruf === "S") { e.preventDefault(); document.querySelector("[data-simpan-putusan]").click(); }
-    var pilih = i >= 0 && form.contains(angka[i]) && angka[i].querySelector('[data-putusan="' + (/^[TP]$/.test(huruf) ? huruf : "-") + '"]');
-    if (!pilih) return;
-    e.preventDefault();
+  sakipPintasan(function (tuts) {
+    if (sakipPindah(angka, tuts, function (a) { return a.querySelector("input[type=radio]:checked") || a; })) return true;
+    if (tuts === "S") { document.querySelector("[data-simpan-putusan]").click(); return true; }
+    var ini = /^[TP]$/.test(tuts) && angka.filter(function (a) { return a.contains(document.activeElement); })[0];
+    var pilih = ini && ini.querySelector('[data-putusan="' + tuts + '"]');
+    if (!pilih) return false;
     pilih.checked = true;
     hitung();
-    (huruf === "P" ? angka[i].querySelector("textarea") : pilih).focus();
-  });
-  var tombol = tuts.querySelector("[data-pintasan]");
-  tombol.checked = !mati;
-  tombol.addEventListener("change", function () {
-    mati = !tombol.checked;
-    try { localStorage.setItem("pintasan", mati ? "mati" : "hidup"); } catch (e) { /* private window */ }
+    (tuts === "P" ? ini.querySelector("textarea") : pilih).focus();
+    return true;
   });
 })();
