@@ -23,19 +23,25 @@ _KATA = re.compile(
     r"(?:\s*(?P<satuan>%|[^\W\d][\w/]*))?",
     re.IGNORECASE,
 )
+JENIS = {"target": {"target", "target_akhir"}, "realisasi": {"realisasi"}, "capaian": {"cetak"}}
+_WAKTU = re.compile(r"[^.]+\.(?:(?P<tahun>\d{4})|tw\d)\.[^.]+")  # the figure of a former year, of a quarter
+SEBELUM, SESUDAH = 40, 30  # signs round a number in which it is told what it is
 _LUAS = Context(prec=60)
 _DASH = str.maketrans("–—−", "---")
 
 
 @dataclass(frozen=True)
 class _Tertulis:
-    """A number in the text, or a figure of the data; `desimal`: as many were written. `satuan` in small letters."""
+    """A number in the text, or a figure of the data; `desimal`: as many were written. `satuan` in small letters.
+    `sebelum`, `sesudah`: the words round it."""
 
     nilai: Decimal
     satuan: str
     khas: bool
     desimal: int = 0
     pangkat: int = 0
+    sebelum: str = ""
+    sesudah: str = ""
 
 
 def angka_laporan(isi: LaporanIsi) -> Mapping[str, str]:
@@ -52,20 +58,21 @@ def kutipan(teks: str, angka: Mapping[str, str], dekat: Collection[str] = ()) ->
     """The figures that a plain text names: {name: as printed}; all names where several are printed alike.
 
     `dekat`: keys of the indicators and sasaran that the place of the text is about (`Tulisan.indikator`); where one of
-    theirs is printed so, it is the one that is meant.
+    theirs is printed so, it is the one that is meant. A number is the year's own, unless a quarter or another year is
+    named beside it, and what the word before it says (target, realisasi, capaian).
     """
     rapi = " ".join(teks.split())
     hasil: dict[str, str] = {}
     for disebut in _disebut(rapi):
         cocok = {n: tulisan for n, tulisan in angka.items() if _sama(disebut, n, tulisan)}
-        hasil |= _yang_dekat(cocok, dekat)
+        hasil |= _yang_dekat(_jenisnya(_masanya(cocok, disebut.sebelum + disebut.sesudah), disebut.sebelum), dekat)
     kata = rapi.translate(_DASH)
     cocok_kata: dict[str, dict[str, str]] = {}
     for nama, tulisan in angka.items():
         if _ada_kata(kata, tulisan):
             cocok_kata.setdefault(tulisan, {})[nama] = tulisan
     for cocok in cocok_kata.values():
-        hasil |= _yang_dekat(cocok, dekat)
+        hasil |= _yang_dekat(_masanya(cocok, rapi), dekat)
     return hasil
 
 
@@ -91,7 +98,8 @@ def _disebut(teks: str) -> Iterator[_Tertulis]:
         khas = bool(pecahan) or "." in m["angka"]
         if pangkat and sum(c.isdigit() for c in m["angka"]) < 3:
             continue  # "2 miliar" rounds too much to name a figure
-        yield _Tertulis(-nilai if m["minus"] else nilai, jenis, khas, len(pecahan), pangkat)
+        sebelum, sesudah = teks[max(0, m.start() - SEBELUM) : m.start()], teks[m.end() : m.end() + SESUDAH]
+        yield _Tertulis(-nilai if m["minus"] else nilai, jenis, khas, len(pecahan), pangkat, sebelum, sesudah)
 
 
 def _sama(a: _Tertulis, nama: str, tulisan: str) -> bool:
@@ -132,6 +140,22 @@ def _ada_kata(teks: str, tulisan: str) -> bool:
         return False
     label = kata.isupper() or nilai.jenis == Jenis.RENTANG or " " in kata
     return label and re.search(rf"(?<!\w){re.escape(kata)}(?!\w)", teks) is not None
+
+
+def _jenisnya(cocok: dict[str, str], sebelum: str) -> dict[str, str]:
+    """Those of the kind that was named last before the number, where there are such."""
+    kata = sebelum.casefold()
+    jenis = max(JENIS, key=kata.rfind)
+    if jenis not in kata:
+        return cocok
+    return {n: t for n, t in cocok.items() if n.rpartition(".")[2] in JENIS[jenis]} or cocok
+
+
+def _masanya(cocok: dict[str, str], sekitar: str) -> dict[str, str]:
+    """Without figures of a time that is not named there, where others are printed alike."""
+    kata = sekitar.casefold()
+    lain = {n: t for n, t in cocok.items() if not (m := _WAKTU.fullmatch(n)) or (m["tahun"] or "triwulan") in kata}
+    return lain or cocok
 
 
 def _yang_dekat(cocok: dict[str, str], dekat: Collection[str]) -> dict[str, str]:

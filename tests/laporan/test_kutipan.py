@@ -75,6 +75,21 @@ def test_figures_printed_alike_are_all_named_unless_one_is_of_the_place() -> Non
     assert set(kutipan("capaian 88,00 persen", angka, dekat=("i9",))) == {"i1.cetak", "i2.cetak"}
 
 
+@pytest.mark.parametrize(
+    ("teks", "nama"),
+    [
+        ("Indeks itu 72 buah.", {"i1.realisasi", "i1.target"}),
+        ("Realisasi 72 buah menurut catatan.", {"i1.realisasi"}),
+        ("Realisasi melampaui target 72 buah.", {"i1.target"}),
+        ("Realisasi triwulan I 72 buah.", {"i1.realisasi", "i1.tw1.realisasi"}),
+        ("Pada 2024 realisasi 72 buah.", {"i1.realisasi", "i1.2024.realisasi"}),
+    ],
+)
+def test_of_figures_printed_alike_the_one_is_meant_whose_kind_and_time_are_named(teks: str, nama: set[str]) -> None:
+    bagian = ("realisasi", "target", "tw1.realisasi", "2024.realisasi")
+    assert set(kutipan(teks, {f"i1.{b}": "72 buah" for b in bagian})) == nama
+
+
 def test_a_quote_is_out_of_date_only_when_no_figure_prints_so_any_more() -> None:
     dulu = kutipan("capaian 88,00 persen", {"i1.cetak": "88,00", "i2.cetak": "88,00"})
     assert usang(dulu, {"i1.cetak": "88,00", "i2.cetak": "91,00"}) == []
