@@ -22,7 +22,7 @@ class Tombol:
 
 
 def tombol(laporan: Laporan, keputusan: Mapping[AksiLaporan, Decision]) -> list[Tombol]:
-    """Each opens a page that says what follows, or why not yet."""
+    """Each opens a page that says what follows, or why not yet; what cannot be done yet is not the one to press."""
     hasil = []
     if keputusan[AksiLaporan.REVIU].visible:
         hasil.append(Tombol("Reviu", "clipboard-check", reverse("laporan:reviu", args=[laporan.pk]), utama=True))
@@ -35,7 +35,7 @@ def tombol(laporan: Laporan, keputusan: Mapping[AksiLaporan, Decision]) -> list[
         url = reverse("laporan:alur", args=[laporan.pk, aksi.value])
         if aksi == AksiLaporan.TANDATANGANI:
             url = reverse("laporan:tanda_tangan", args=[laporan.pk])
-        hasil.append(Tombol(KATA[aksi].tombol, KATA[aksi].ikon, url, utama=aksi in UTAMA))
+        hasil.append(Tombol(KATA[aksi].tombol, KATA[aksi].ikon, url, utama=aksi in UTAMA and satu.allowed))
     return hasil
 
 

@@ -26,6 +26,11 @@ class Butir:
     wajib: bool
     kata: str = ""
 
+    @property
+    def tempat(self) -> str:
+        """The place for words that it is about; empty where people do not write it."""
+        return self.kunci.removeprefix("t-") if self.kunci.startswith("t-") else ""
+
 
 @dataclass(frozen=True)
 class Kelengkapan:
@@ -43,6 +48,11 @@ class Kelengkapan:
     def belum(self) -> tuple[Butir, ...]:
         """What must still come."""
         return tuple(b for b in self.wajib if not b.ada)
+
+    @property
+    def tulis_dulu(self) -> Butir | None:
+        """The first that people must still write."""
+        return next((b for b in self.belum if b.tempat), None)
 
     @property
     def sebaiknya(self) -> tuple[Butir, ...]:

@@ -9,6 +9,7 @@ from sakip.organisasi.hak import Hak
 from sakip.waktu import sekarang
 
 from ..enums import LAPORAN_TERBUKA, AksiLaporan
+from ..langkah import berikut, langkah
 from ..models import Laporan
 from ..queries.belum_masuk import boleh_ingatkan, kemasukan
 from ..queries.cakupan import boleh_tulis, peran_pada, terlihat
@@ -18,6 +19,7 @@ from ..queries.naskah import naskah, naskah_diajukan
 from ..queries.pengesahan import pengesahan
 from ..queries.penulisan import penulisan
 from ..queries.penyampaian import kepada
+from ..queries.pereviu import direviu_oleh
 from ..queries.riwayat import lini_masa, sejarah
 from ..queries.tenggat import batas_laporan, kalender_laporan
 from ..queries.tulisan import paragraf_kini
@@ -44,20 +46,23 @@ def baca(request: HttpRequest, pk: int) -> HttpResponse:
     dibaca = kini or naskah_diajukan(laporan)
     f = fakta(laporan, hak.tanggal, kini)
     keputusan = decisions(laporan.status, peran_pada(hak, laporan), f)
-    riwayat = sejarah(laporan)
+    lengkap = kelengkapan_naskah(kini) if kini and laporan.status in LAPORAN_TERBUKA else None
+    oleh, tujuan = direviu_oleh(laporan), kepada(laporan)
     isi = {
         "konteks": request.konteks,  # type: ignore[attr-defined]
         "laporan": laporan,
         "naskah": dibaca,
         "tulis": penulisan(laporan, hak, dibaca, paragraf if kini else []),
-        "kelengkapan": kelengkapan_naskah(kini) if kini and laporan.status in LAPORAN_TERBUKA else None,
+        "kelengkapan": lengkap,
+        "langkah": langkah(laporan, oleh),
+        "berikut": berikut(laporan, oleh, lengkap, pejabat=dibaca.laporan.kepala.jabatan, kepada=tujuan),
         "tombol": tombol(laporan, keputusan),
         "catatan": catatan_pengembalian(laporan),
         "belum_ditanggapi": f.belum_ditanggapi if menulis else 0,
         "batas": batas_laporan(kalender_laporan(laporan, hak.tanggal), laporan, laporan.pd_id),
         "pengesahan": pengesahan(laporan),
-        "lini": lini_masa(laporan, riwayat),
-        "kepada": kepada(laporan),
+        "lini": lini_masa(laporan, sejarah(laporan)),
+        "kepada": tujuan,
         "keputusan": keputusan,
         "kemasukan": None if laporan.pd_id else kemasukan(laporan.pemda, laporan.tahun),
         "mengingatkan": boleh_ingatkan(hak),

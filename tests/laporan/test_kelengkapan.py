@@ -100,6 +100,6 @@ def test_the_page_shows_what_is_missing_and_the_workflow_asks_the_same(client: A
     assert lengkap(f)
     client.force_login(x.pengguna("perencana_satu"))
     isi = client.get(reverse("laporan:baca", args=[draf.pk])).content.decode()
-    assert "Belum dapat diajukan. Yang masih kurang:" in isi
-    assert 'href="#t-pengantar"' in isi
+    assert "hal yang wajib, lalu ajukan untuk direviu." in isi
+    assert reverse("laporan:tulis", args=[draf.pk, "pengantar"]) in isi
     assert 'id="t-pengantar"' in isi
