@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.models import Laporan, Publikasi
+from laporan.models import Laporan, Paragraf, Publikasi
 from laporan.queries.naskah import naskah
+from laporan.queries.usang import angka_usang
 from laporan.rules.blok import tulisan
 from pengukuran.models import Pengukuran, Realisasi
 from sakip.angka import baca_nilai
@@ -29,6 +30,10 @@ def test_the_reports_of_the_example_are_whole():
     assert all(n.tanpa_tempat == {} for n in (daerah, pupr, separuh))
     teks = " ".join(p.isi for isi in daerah.isi.tulisan.values() for p in isi)
     assert "21,10%" in teks and "{" not in teks and "<table>" in teks
+
+    # the figures that the words quote are watched, and none of them is out of date
+    rows = list(Paragraf.objects.filter(bagian__laporan__pemda=d.pemda).exclude(kutipan={}))
+    assert len(rows) > 20 and angka_usang(pupr.laporan, [p for p in rows if p.bagian.laporan.pd == d.pd["pupr"]]) == {}
 
     # three years before, what should fall, a text, missed targets, standards beside
     stunting = next(i for i in daerah.laporan.indikator if i.nama == "Prevalensi Stunting")

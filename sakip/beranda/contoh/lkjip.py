@@ -6,6 +6,8 @@ The words stand in `data/lkjip.json`; figures in them are taken from the data of
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from laporan.enums import Jawaban
 from laporan.isi import IndikatorIsi, LaporanIsi, TahunIsi
 from laporan.models import Bagian, KartuOrganisasi, Laporan, Paragraf, Pembanding
@@ -13,6 +15,7 @@ from laporan.queries.naskah import naskah
 from laporan.rules.blok import Tulisan, tulisan
 from laporan.services import reviu
 from laporan.services.alur import ajukan
+from laporan.services.meja import Meja, buka
 from laporan.services.penyampaian import sampaikan
 from laporan.services.susun import susun
 from laporan.services.tanda_tangan import tandatangani
@@ -55,15 +58,17 @@ def _kartu(d: Daerah, pd: str, now: datetime) -> None:
     )  # fmt: skip
 
 
+@transaction.atomic
 def _laporan(d: Daerah, pd: str, now: datetime) -> None:
     aktor = _penyusun(d, pd)
     laporan = susun(pemda=d.pemda, pd=d.pd.get(pd), tahun=TAHUN, aktor=aktor, now=now)
     n = naskah(laporan)
     indikator = {cerita(pd).get(i.nama, {}).get("kode", i.kunci): i for i in n.laporan.indikator}
     kata = baca("lkjip")[pd]["tulisan"]
+    meja = buka(laporan.pk, aktor, now)
     for tempat in tulisan(n.bab):
         if isi := kata.get(_kunci(tempat, indikator)):
-            _tulis(laporan, tempat, [(jenis, teks.format(**_angka(n.laporan, indikator))) for jenis, teks in isi], now)
+            _tulis(meja, tempat, [(jenis, teks.format(**_angka(n.laporan, indikator))) for jenis, teks in isi])
 
 
 def _kunci(tempat: Tulisan, indikator: dict[str, IndikatorIsi]) -> str:
@@ -81,11 +86,13 @@ def _angka(isi: LaporanIsi, indikator: dict[str, IndikatorIsi]) -> dict[str, Any
     return {"isi": isi, **indikator, **lalu}
 
 
-def _tulis(laporan: Laporan, tempat: Tulisan, isi: list[tuple[str, str]], now: datetime) -> None:
-    bagian = Bagian.objects.create(laporan=laporan, kunci=tempat.kunci, judul=tempat.judul, selesai=True)
+def _tulis(meja: Meja, tempat: Tulisan, isi: list[tuple[str, str]]) -> None:
+    """The figures that the words quote are watched, as those of an editor are."""
+    bagian = Bagian.objects.create(laporan=meja.laporan, kunci=tempat.kunci, judul=tempat.judul, selesai=True)
     Paragraf.objects.bulk_create(
         Paragraf(
-            bagian=bagian, urutan=n, jenis=jenis, isi=teks, penulis=laporan.dibuat_oleh, ditulis_pada=now
+            bagian=bagian, urutan=n, jenis=jenis, isi=teks, penulis=meja.aktor, ditulis_pada=meja.now,
+            kutipan=meja.kutip(tempat.kunci, teks, {}),
         )
         for n, (jenis, teks) in enumerate(isi)
     )  # fmt: skip
