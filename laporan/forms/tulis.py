@@ -55,9 +55,22 @@ def _periksa_foto(isi: bytes, nama: str) -> Lampiran:
     return hasil
 
 
-class GambarForm(forms.Form):
-    """A picture with its caption, and words for who cannot see it."""
+class UraianForm(forms.Form):
+    """Words for who cannot see a picture."""
 
+    alt = TeksField(
+        label="Uraian gambar",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Apa yang terlihat pada gambar, bagi pembaca yang tidak dapat melihatnya.",
+        error_messages={"required": "Uraikan apa yang terlihat pada gambar."},
+    )
+
+
+class GambarForm(UraianForm):
+    """A picture with its caption."""
+
+    field_order = ["berkas", "judul", "alt"]
     berkas = LampiranField(
         label="Gambar",
         terima=".jpg,.jpeg,.png",
@@ -66,13 +79,6 @@ class GambarForm(forms.Form):
         help_text=f"JPEG atau PNG, paling besar {MAKS_MB} MB.",
     )
     judul = TeksField(label="Judul gambar", max_length=250, error_messages={"required": "Beri judul gambarnya."})
-    alt = TeksField(
-        label="Uraian gambar",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Apa yang terlihat pada gambar, bagi pembaca yang tidak dapat melihatnya.",
-        error_messages={"required": "Uraikan apa yang terlihat pada gambar."},
-    )
 
 
 class KomentarForm(forms.Form):

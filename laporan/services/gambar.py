@@ -30,3 +30,17 @@ def tambah_gambar(
     p = sisipkan_gambar(m, kunci, gambar, sesudah)
     m.catat("gambar", f"Menambah gambar “{judul}”", paragraf=[p.pk], sha256=berkas.sha256)
     return p
+
+
+@transaction.atomic
+def uraikan(*, paragraf_id: int, alt: str, aktor: Any, now: datetime) -> Paragraf:
+    """Other words for who cannot see the picture of this paragraph. Raises `LaporanDitolak`."""
+    p = Paragraf.objects.select_related("bagian", "gambar").filter(pk=paragraf_id).exclude(gambar=None).first()
+    if p is None or p.gambar is None:
+        raise LaporanDitolak("Gambar ini tidak ada lagi. Muat ulang halaman.")
+    m = buka(p.bagian.laporan_id, aktor, now)
+    if alt != p.gambar.alt:
+        GambarLaporan.objects.filter(pk=p.gambar.pk).update(alt=alt)
+        m.catat("gambar", f"Mengubah uraian gambar “{p.gambar.judul}”", paragraf=[p.pk], semula=p.gambar.alt)
+        p.gambar.alt = alt
+    return p

@@ -19,6 +19,7 @@ from ..kaya import teks_polos, urai
 from ..queries.naskah import Naskah
 from ..queries.penulisan import Penulisan
 from ..queries.riwayat import Beda
+from ..rules import satuan as rules
 from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan
 from ..simpul import Simpul
 
@@ -80,6 +81,12 @@ def nilai(peta: Mapping[int, Any], kunci: int) -> Any:
 def ringkas_kaya(html: str) -> str:
     """The first words of a text."""
     return Truncator(teks_polos(html)).chars(200)
+
+
+@register.filter
+def bersatuan(nilai: str, satuan: str) -> str:
+    """A figure with its unit, as the report prints it."""
+    return rules.bersatuan(nilai, satuan)
 
 
 @register.filter

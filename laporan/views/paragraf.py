@@ -13,10 +13,12 @@ from sakip.unduhan import kirim_berkas
 from sakip.waktu import sekarang
 
 from ..enums import LAPORAN_TERBUKA
-from ..models import GambarLaporan, Paragraf
+from ..forms.tulis import UraianForm
+from ..models import GambarLaporan, Laporan, Paragraf
 from ..queries.cakupan import boleh_tulis
 from ..queries.tulisan import TERKAIT, riwayat
 from ..services.dasar import LaporanDitolak
+from ..services.gambar import uraikan
 from ..services.tulisan import pulihkan
 from .baca import ambil
 
@@ -27,23 +29,49 @@ def paragraf(request: HttpRequest, pk: int, paragraf_id: int) -> HttpResponse:
     if paragraf_id >= 2**63:
         raise Http404
     p = get_object_or_404(Paragraf.objects.select_related(*TERKAIT), pk=paragraf_id, bagian__laporan=laporan)
-    menulis = boleh_tulis(request.hak, laporan)  # type: ignore[attr-defined]
     if request.method != "POST":
-        semua = request.GET.get("semua") == "1"
-        bunyi, jumlah = riwayat(p, semua=semua)
-        isi = {
-            "konteks": request.konteks,  # type: ignore[attr-defined]
-            "zona": laporan.pemda.zona_waktu,
-            "laporan": laporan,
-            "p": p,
-            "bunyi": bunyi,
-            "jumlah": jumlah,
-            "semua": semua,
-            "menulis": menulis,
-        }
-        return render(request, "laporan/paragraf.html", isi)
-    if not menulis and laporan.status in LAPORAN_TERBUKA:
+        return _tampil(request, laporan, p)
+    if laporan.status in LAPORAN_TERBUKA and not boleh_tulis(request.hak, laporan):  # type: ignore[attr-defined]
         raise PermissionDenied("LKjIP ini ditulis perencana, pejabat, dan pimpinan Perangkat Daerahnya.")
+    return _uraikan(request, laporan, p) if "alt" in request.POST else _pulihkan(request, laporan, p)
+
+
+def _tampil(request: HttpRequest, laporan: Laporan, p: Paragraf, form: UraianForm | None = None) -> HttpResponse:
+    semua = request.GET.get("semua") == "1"
+    bunyi, jumlah = riwayat(p, semua=semua)
+    menulis = boleh_tulis(request.hak, laporan)  # type: ignore[attr-defined]
+    if form is None and menulis and p.gambar:
+        form = UraianForm(initial={"alt": p.gambar.alt})
+    isi = {
+        "konteks": request.konteks,  # type: ignore[attr-defined]
+        "zona": laporan.pemda.zona_waktu,
+        "laporan": laporan,
+        "p": p,
+        "bunyi": bunyi,
+        "jumlah": jumlah,
+        "semua": semua,
+        "menulis": menulis,
+        "form": form,
+    }
+    return render(request, "laporan/paragraf.html", isi, status=422 if form and form.is_bound else 200)
+
+
+def _uraikan(request: HttpRequest, laporan: Laporan, p: Paragraf) -> HttpResponse:
+    """Other words for who cannot see the picture."""
+    form = UraianForm(request.POST)
+    if not form.is_valid():
+        return _tampil(request, laporan, p, form)
+    try:
+        uraikan(paragraf_id=p.pk, alt=form.cleaned_data["alt"], aktor=request.user, now=sekarang())
+    except LaporanDitolak as tolak:
+        messages.error(request, str(tolak))
+        return redirect("laporan:paragraf", laporan.pk, p.pk)
+    messages.success(request, "Uraian gambar disimpan.")
+    return redirect(f"{reverse('laporan:tulis', args=[laporan.pk, p.bagian.kunci])}#p-{p.pk}")
+
+
+def _pulihkan(request: HttpRequest, laporan: Laporan, p: Paragraf) -> HttpResponse:
+    """An earlier wording again."""
     versi, dari = nomor(request.POST.get("versi", "")), nomor(request.POST.get("riwayat", ""))
     try:
         if versi is None or dari is None or not p.riwayat.filter(pk=dari).exists():

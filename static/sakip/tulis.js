@@ -171,6 +171,17 @@
     else document.execCommand(p, false, null);
     if (p !== "tautan") ketik(kini.closest("[data-baris]"));
   });
+  /* a figure that stands beside goes into the paragraph being written, where the report watches it */
+  document.querySelectorAll("[data-sisip]").forEach(function (t) { t.hidden = false; });
+  document.addEventListener("mousedown", function (ev) { if (ev.target.closest("[data-sisip]")) ev.preventDefault(); });
+  document.addEventListener("click", function (ev) {
+    var t = ev.target.closest("[data-sisip]");
+    if (!t) return;
+    if (!pulihkan()) { kabari("Tambah paragraf dulu, lalu sisipkan angkanya."); return; }
+    var s = document.getSelection(), kiri = s.anchorNode.nodeType === 3 ? s.anchorNode.data.slice(0, s.anchorOffset) : "";
+    document.execCommand("insertText", false, (kiri && !/\s$/.test(kiri) ? " " : "") + t.dataset.sisip);
+    ketik(kini.closest("[data-baris]"));
+  });
   function sisipkanTabel() {
     document.getSelection().collapseToEnd();
     document.execCommand("insertHTML", false, "<table><tbody><tr><th><br></th><th><br></th></tr><tr><td><br></td><td><br></td></tr></tbody></table><p><br></p>");

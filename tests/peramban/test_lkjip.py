@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
+from laporan.models import Paragraf
+from laporan.queries.naskah import naskah
 from tests.alat.peramban import layar
 from tests.laporan.pabrik_tulis import lkjip
 from tests.peramban.alat import Orang, axe, lewat_lebar
@@ -120,3 +122,18 @@ def test_the_pages_of_writing_are_clean_and_fit_the_screen(peramban, lap, lebar)
     for alamat in ("", "tulis/simpulan/", "bagian/", "kartu/", "pembanding/", f"paragraf/{p.pk}/"):
         page.goto(f"/laporan/{lap.laporan.pk}/{alamat}")
         assert axe(page) + lewat_lebar(page) == [], alamat
+
+
+def test_a_figure_that_stands_beside_is_put_into_the_words_and_watched_from_then_on(peramban, lap):
+    kunci = next(f"sebab.{i.kunci}" for i in naskah(lap.laporan).laporan.indikator)
+    page = buka(peramban, lap, "perencana_satu", kunci)
+    page.get_by_role("button", name="Sisipkan realisasi 95%").first.click()
+    expect(page.locator("#kilas")).to_contain_text("Tambah paragraf dulu")
+    page.get_by_role("button", name="Tambah paragraf", exact=True).click()
+    expect(page.locator(ISI)).to_be_focused()
+    page.keyboard.type("Realisasinya")
+    page.get_by_role("button", name="Sisipkan realisasi 95%").first.click()
+    page.keyboard.type(", naik.")
+    tersimpan(page)
+    assert lap.isi(kunci) == ["Realisasinya 95%, naik."]
+    assert list(Paragraf.objects.get().kutipan.values()) == ["95%"]
