@@ -28,6 +28,16 @@
   form.addEventListener("keydown", function (e) {
     if (e.key === "Escape" && e.target.matches("textarea")) terpilih(e.target.closest(".reviu-butir")).focus();
   });
+  /* with notes that are open it goes back, without it is done: one of the two is the filled button */
+  document.addEventListener("htmx:oobAfterSwap", function () {
+    var terbuka = Boolean(document.querySelector("#kemajuan [data-terbuka]"));
+    [["kembalikan", terbuka], ["selesai", !terbuka]].forEach(function (x) {
+      var t = document.querySelector("[data-lanjut-" + x[0] + "]");
+      if (!t) return;
+      t.classList.toggle("btn-primary", x[1]);
+      t.classList.toggle("btn-outline-secondary", !x[1]);
+    });
+  });
   sakipPintasan(function (tuts) {
     if (sakipPindah(butir, tuts, terpilih)) return true;
     var b = kini(), pilih = b && b.querySelectorAll(".reviu-pilih input")["123".indexOf(tuts)];
