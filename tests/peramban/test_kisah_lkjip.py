@@ -128,6 +128,8 @@ def _angka_berubah(page: Page, monev: Page, u: Ukur, laporan: Laporan, layar) ->
     tekan(page, "Buka koreksi")
     page.get_by_label("Alasan koreksi").fill("Satu unit terlewat.")
     tekan(page, "Buka koreksi")
+    berkata(page, "Koreksi dibuka.")
+    page.wait_for_load_state("load")
     baru = Pengukuran.objects.get(perjanjian=p.perjanjian, periode="tw4", versi=2)
     isian(page, "tertulis").fill("74")
     tersimpan(page)
