@@ -1,12 +1,13 @@
 """The figures of an office's year as one series: what each version of its PK measured, joined row by row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from perjanjian.models import Butir
 from sakip.angka import Nilai, Notasi, baca_cetakan
@@ -20,16 +21,34 @@ from ..rules.padanan import Janji, padankan
 from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
 
-_pasangan = lru_cache(maxsize=16384)(baca_pasangan)
 Dulu = dict[str, dict[tuple[int, int], Decimal]]  # indicator, by its words: (year, triwulan): figure
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
 
 
+class Tulisan(NamedTuple):
+    """A row as far as the other periods of its year look at it: read for a tenth of what the whole row costs."""
+
+    pengukuran_id: int
+    butir_id: int | None
+    program_id: int | None
+    tertulis: str
+    notasi: str
+    pembilang: str
+    penyebut: str
+
+
+Baris = TypeVar("Baris", Realisasi, Tulisan)
+
+
 @dataclass
 class Deret:
-    """All measurements of one office (or of the programs of one PD) in one year, as they were read once."""
+    """All measurements of one office (or of the programs of one PD) in one year, as they were read once.
+
+    Those in `tulisan` have no rows but what it says of them (`deret_satu`).
+    """
 
     semua: list[Pengukuran] = field(default_factory=list)
+    tulisan: Mapping[int, Sequence[Tulisan]] = field(default_factory=dict)
     target: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
     dulu: Dulu | None = None  # figures of former years, once somebody asked (`kewajaran`)
     _ukuran: dict[tuple[str, int], Ukuran] = field(default_factory=dict, repr=False)
@@ -58,7 +77,8 @@ class Deret:
             lain = p if p.periode == periode else self.berlaku(periode)
             if lain is None:
                 continue
-            for nomor, r in berpasangan(p, lain).items():
+            sama = _sejanji(p, self.tulisan[lain.pk]) if lain.pk in self.tulisan else berpasangan(p, lain)
+            for nomor, r in sama.items():
                 hasil[nomor][triwulan] = isian(r)
         return hasil
 
@@ -92,33 +112,59 @@ def kelompok(p: Pengukuran) -> Kelompok:
     return (p.perjanjian.jabatan_id, None, p.tahun) if p.perjanjian else (None, p.pd_id, p.tahun)
 
 
-def deret(daftar: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = None) -> dict[Kelompok, Deret]:
-    """The series that these measurements are part of; three queries, however many. `angka`: with what their figures
-    are read (annotated, for one)."""
-    kunci = {kelompok(p) for p in daftar}
+def deret(daftar: Iterable[Pengukuran]) -> dict[Kelompok, Deret]:
+    """The series that these measurements are part of; three queries, however many."""
+    return susun_deret(Pengukuran.objects.filter(_milik({kelompok(p) for p in daftar})))
+
+
+def _milik(kunci: Collection[Kelompok]) -> Q:
+    """The measurements of these offices (or PDs) and years."""
     syarat = Q(pk__in=[])
     for tahun in {k[2] for k in kunci}:
         jabatan = {k[0] for k in kunci if k[2] == tahun and k[0]}
         pd = {k[1] for k in kunci if k[2] == tahun and k[1]}
         syarat |= Q(tahun=tahun, perjanjian__jabatan_id__in=jabatan)
         syarat |= Q(tahun=tahun, perjanjian=None, pd_id__in=pd)
-    return susun_deret(Pengukuran.objects.filter(syarat), angka)
+    return syarat
 
 
-def susun_deret(rows: Iterable[Pengukuran], angka: QuerySet[Realisasi] | None = None) -> dict[Kelompok, Deret]:
+def susun_deret(rows: QuerySet[Pengukuran]) -> dict[Kelompok, Deret]:
     """The same for a query of whole years."""
-    angka = Realisasi.objects.all() if angka is None else angka
-    angka = angka.select_related("butir", "program").order_by("urutan", "id")
-    semua = rows.select_related("pemda", "pd", "perjanjian__jabatan").prefetch_related(  # type: ignore[attr-defined]
-        Prefetch("realisasi", angka)
-    )
     hasil: dict[Kelompok, Deret] = defaultdict(Deret)
-    for p in semua.order_by("periode", "perjanjian__versi", "versi"):
+    for p in _berurut(rows).prefetch_related(_angka()):
         hasil[kelompok(p)].semua.append(p)
     target = _target([r for d in hasil.values() for p in d.semua for r in p.realisasi.all()])
     for satu in hasil.values():
         satu.target = target
     return dict(hasil)
+
+
+def deret_satu(p: Pengukuran, angka: QuerySet[Realisasi] | None = None) -> tuple[Pengukuran, Deret]:
+    """One measurement with its rows, and the series as it looks at it; four queries. `angka`: with what its rows are
+    read (annotated, for one).
+
+    Of another period its rows are read as far as they are looked at; whole only where another version of the PK was
+    measured, whose promises have to be recognised.
+    """
+    semua = list(_berurut(Pengukuran.objects.filter(_milik({kelompok(p)}))))
+    penuh = [x for x in semua if x.pk == p.pk or x.perjanjian_id != p.perjanjian_id]
+    prefetch_related_objects(penuh, _angka(angka))
+    tulisan: dict[int, list[Tulisan]] = {x.pk: [] for x in semua if x not in penuh}
+    for t in map(
+        Tulisan._make, Realisasi.objects.filter(pengukuran__in=tulisan).order_by().values_list(*Tulisan._fields)
+    ):
+        tulisan[t.pengukuran_id].append(t)
+    isi = next(x for x in penuh if x.pk == p.pk)
+    return isi, Deret(semua, tulisan, _target(list(isi.realisasi.all())))
+
+
+def _berurut(rows: QuerySet[Pengukuran]) -> QuerySet[Pengukuran]:
+    return rows.select_related("pemda", "pd", "perjanjian__jabatan").order_by("periode", "perjanjian__versi", "versi")
+
+
+def _angka(rows: QuerySet[Realisasi] | None = None) -> Prefetch:
+    rows = Realisasi.objects.all() if rows is None else rows
+    return Prefetch("realisasi", rows.select_related("butir", "program").order_by("urutan", "id"))
 
 
 @lru_cache(maxsize=16384)
@@ -127,9 +173,14 @@ def baca(tertulis: str, notasi: str) -> Nilai:
     return baca_cetakan(tertulis, Notasi(notasi) if notasi else None)
 
 
-def isian(r: Realisasi) -> Isian:
+@lru_cache(maxsize=16384)
+def _isian(tertulis: str, pembilang: str, penyebut: str, notasi: str) -> Isian:
+    return Isian(baca(tertulis, notasi), *baca_pasangan(pembilang, penyebut, notasi))
+
+
+def isian(r: Realisasi | Tulisan) -> Isian:
     """What was entered, as it was read."""
-    return Isian(baca(r.tertulis, r.notasi), *_pasangan(r.pembilang, r.penyebut, r.notasi))
+    return _isian(r.tertulis, r.pembilang, r.penyebut, r.notasi)
 
 
 def berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:
@@ -137,9 +188,14 @@ def berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:
     if p.pk == lain.pk:
         return {r.pk: r for r in p.realisasi.all()}
     if p.perjanjian_id == lain.perjanjian_id:
-        sama = {(r.butir_id, r.program_id): r for r in lain.realisasi.all()}
-        return {r.pk: sama[k] for r in p.realisasi.all() if (k := (r.butir_id, r.program_id)) in sama}
+        return _sejanji(p, lain.realisasi.all())
     return padanan(p.realisasi.all(), lain.realisasi.all())
+
+
+def _sejanji(p: Pengukuran, rows: Iterable[Baris]) -> dict[int, Baris]:
+    """{row of `p`: that of `rows`, of the same version of the PK, for the same promise}."""
+    sama = {(r.butir_id, r.program_id): r for r in rows}
+    return {r.pk: sama[k] for r in p.realisasi.all() if (k := (r.butir_id, r.program_id)) in sama}
 
 
 def padanan(baru: Iterable[Realisasi], lama: Iterable[Realisasi]) -> dict[int, Realisasi]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
-
 from perjanjian.enums import Jalur
 from sakip.angka import format_bilangan
 from sakip.kalender.rules.tenggat import Tenggat
@@ -17,7 +15,7 @@ from ..rules.masa import akhir_periode
 from ..rules.syarat import FaktaUkur
 from ..rules.ukur import perlu_penjelasan
 from ..rules.ukuran import Kaidah
-from .deret import Deret, deret, kelompok
+from .deret import Deret, deret_satu
 from .kaidah import kaidah_pada
 from .kewajaran import keanehan
 from .tenggat import kalender_ukur, tenggat_periode
@@ -55,15 +53,9 @@ def periksaan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> Periksaan:
     )
 
 
-def muat(p: Pengukuran, angka: QuerySet[Realisasi] | None = None) -> tuple[Pengukuran, Deret]:
-    """The measurement with its rows, and the year it is part of."""
-    d = deret([p], angka)[kelompok(p)]
-    return next(x for x in d.semua if x.pk == p.pk), d
-
-
 def fakta(p: Pengukuran, hari_ini: date, dibaca: tuple[Pengukuran, Deret] | None = None) -> FaktaUkur:
-    """Its facts today. `p` need not have its rows; `dibaca`: what `muat` gave, where it was asked already."""
-    isi, d = dibaca or muat(p)
+    """Its facts today. `p` need not have its rows; `dibaca`: what `deret_satu` gave, where it was asked already."""
+    isi, d = dibaca or deret_satu(p)
     kaidah = kaidah_pada(p.pemda_id, p.tahun)
     hasil = periksaan(isi, d, kaidah)
     rows = list(isi.realisasi.all())

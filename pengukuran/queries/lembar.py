@@ -21,8 +21,8 @@ from ..rules.gabung import Isian
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import triwulan
 from ..rules.ukuran import Kaidah, Ukuran
-from .deret import Deret, baca, isian, setahun
-from .fakta import Periksaan, muat, periksaan
+from .deret import Deret, baca, deret_satu, isian, setahun
+from .fakta import Periksaan, periksaan
 from .kaidah import kaidah_pada
 
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -219,7 +219,7 @@ def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None 
 def muat_lembar(p: Pengukuran) -> tuple[Pengukuran, Deret]:
     """The measurement and its year, each figure with the number of its evidence."""
     bukti = Bukti.objects.filter(realisasi=OuterRef("pk")).order_by().values("realisasi").annotate(n=Count("pk"))
-    return muat(p, Realisasi.objects.annotate(jumlah_bukti=Coalesce(Subquery(bukti.values("n")), 0)))
+    return deret_satu(p, Realisasi.objects.annotate(jumlah_bukti=Coalesce(Subquery(bukti.values("n")), 0)))
 
 
 def _bawahan(p: Pengukuran) -> dict[int, list[tuple[str, str]]]:

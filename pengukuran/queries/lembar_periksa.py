@@ -60,7 +60,7 @@ class VersiUkur:
 
 
 def lembar_periksa(p: Pengukuran, d: Deret, kaidah: Kaidah) -> list[KelompokPeriksa]:
-    """The sheet `p` of the series `d` (`queries.fakta.muat`), in two queries."""
+    """The sheet `p` of the series `d` (`deret_satu`), in two queries."""
     rows = list(p.realisasi.all())
     aneh = keanehan(p, d, kaidah, dibenarkan=True)
     perlu = periksaan(p, d, kaidah).perlu_penjelasan

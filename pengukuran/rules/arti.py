@@ -6,6 +6,7 @@ The answer (`notasi`) holds for the realisasi and for its numerator and denomina
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sakip.angka import Nilai, Notasi, baca_cetakan, bacaan, terbilang
@@ -43,6 +44,7 @@ def _pertama(arti: dict[Notasi, Decimal], urut: Sequence[Notasi]) -> Decimal | N
     return next((arti[n] for n in urut if n in arti), None)
 
 
+@lru_cache(maxsize=16384)
 def dua_arti(tertulis: str, pembilang: str = "", penyebut: str = "") -> Arti | None:
     """`1.234`: Indonesian, `seribu dua ratus tiga puluh empat`; English, `satu koma dua tiga empat`."""
     if baca_cetakan(tertulis).catatan and (arti := _arti(tertulis)):

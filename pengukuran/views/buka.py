@@ -11,8 +11,8 @@ from sakip.organisasi.hak import Hak
 from ..enums import AksiUkur, PeranUkur
 from ..models import Pengukuran
 from ..queries.cakupan import peran_pada, sekitar_isi, terlihat
-from ..queries.deret import Deret
-from ..queries.fakta import fakta, muat
+from ..queries.deret import Deret, deret_satu
+from ..queries.fakta import fakta
 from ..queries.kaidah import kaidah_pada
 from ..rules.syarat import FaktaUkur
 from ..rules.ukuran import Kaidah
@@ -37,7 +37,7 @@ class Dibuka:
 def buka(request: HttpRequest, pk: int) -> Dibuka:
     """The measurement, if this reader may know of it; else 404. Four queries."""
     hak: Hak = request.hak  # type: ignore[attr-defined]
-    p, d = muat(get_object_or_404(terlihat(hak), pk=pk))
+    p, d = deret_satu(get_object_or_404(terlihat(hak), pk=pk))
     peran = peran_pada(hak, p, sekitar_isi(p))
     return Dibuka(p, d, kaidah_pada(p.pemda_id, p.tahun), hak, peran, fakta(p, hak.tanggal, (p, d)))
 

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
 from django.views.decorators.http import require_http_methods
 
 from perjanjian.queries.tenggat import BatasPK
@@ -31,6 +30,7 @@ from ..queries.tenggat import batas_ukur, kalender_ukur
 from ..rules.arti import ANGKA, dua_arti
 from ..services.dasar import UkurDitolak
 from ..services.isi import Bentrok, IsiBaris, Simpanan, simpan_isi
+from ..stensil import sambung
 from ..tombol import tombol
 
 KATA = {
@@ -91,11 +91,7 @@ def _tampil(
         "zona": p.pemda.zona_waktu,
         "l": semua,
         "kelompok": [
-            {
-                "nomor": k.nomor,
-                "teks": k.teks,
-                "baris": format_html_join("", "{}", ((susun(b, semua),) for b in k.baris)),
-            }
+            {"nomor": k.nomor, "teks": k.teks, "baris": sambung(susun(b, semua) for b in k.baris)}
             for k in semua.kelompok
         ],
         "p": isi,

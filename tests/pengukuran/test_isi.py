@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from pengukuran.enums import StatusUkur
 from pengukuran.models import Pengukuran, Realisasi
-from pengukuran.queries.fakta import muat
+from pengukuran.queries.deret import deret_satu
 from pengukuran.queries.kaidah import kaidah_pada
 from pengukuran.queries.kewajaran import keanehan
 from pengukuran.services import lembar
@@ -117,7 +117,7 @@ def test_a_figure_far_from_what_it_used_to_be_is_asked_about_gm_sm_pasal_9_ayat_
         u.salin_ke_tahun(lama, 2026 - mundur)
     u.pada("tw1")
     baru = u.isi(u.koreksi(lama), {0: "900", 1: "91%"}, benar=False)
-    isi, d = muat(baru)
+    isi, d = deret_satu(baru)
     aneh = keanehan(isi, d, kaidah_pada(baru.pemda_id, baru.tahun))
     kode = [[k.kode for k in aneh[r.pk]] for r in u.baris(baru)]
     assert "pencilan" in kode[0] and "pencilan" not in kode[1]
