@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
 from perjanjian.queries.pohon_simpul import sebut_target
@@ -11,7 +10,7 @@ from renstra.enums import Arah, CaraHitung
 from sakip.angka import format_bilangan
 
 from .queries.lembar import BarisLembar, Lembar
-from .stensil import isi_stensil
+from .stensil import isi_stensil, polos, sambung
 from .templatetags.ukur import capaian, persen
 
 DISEBUT = 3  # of the subordinates' figures; the others stand on the page of the figure
@@ -55,7 +54,7 @@ def sel_hitungan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
     return {
         "pesan": _pesan(b),
         "tanya": _tanya(b),
-        "sampai": escape(b.r.sampai or "–"),
+        "sampai": polos(b.r.sampai or "–"),
         "capaian": _capaian(b, semua),
         "wajib": _wajib(b, semua),
     }
@@ -113,8 +112,8 @@ def _medan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
         "janji": "; ".join(janji),
         "cara": _cara(asal.arah, asal.cara_hitung),
         "bawahan": _bawahan(b, url),
-        "sebelum": format_html_join("", '<span class="sebelum">{} <b>{}</b></span>', b.sebelum),
-        "bukti": str(b.bukti),
+        "sebelum": sambung(isi_stensil("_sel_sebelum", {"kapan": k, "nilai": n}) for k, n in b.sebelum),
+        "bukti": str(b.r.bukti),
         "url": url,
     }
 

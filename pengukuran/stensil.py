@@ -24,19 +24,24 @@ class _Medan:
 
 
 @lru_cache(maxsize=256)
-def _potong(templat: str, pilihan: tuple[tuple[str, Pilihan], ...]) -> list[str]:
+def _potong(templat: str, **pilihan: Pilihan) -> list[str]:
     """The template in pieces: its text and the name of a field by turns."""
-    return _TANDA.split(render_to_string(f"pengukuran/{templat}.html", {"b": _Medan(), **dict(pilihan)}).strip())
+    return _TANDA.split(render_to_string(f"pengukuran/{templat}.html", {"b": _Medan(), **pilihan}).strip())
 
 
 def isi_stensil(templat: str, isi: Mapping[str, str], **pilihan: Pilihan) -> SafeString:
     """The part with these fields, escaped; `pilihan` is what the template asks about: of few possible answers."""
+    hasil = _potong(templat, **pilihan).copy()
     aman = {nama: teks if isinstance(teks, SafeString) else escape(teks) for nama, teks in isi.items()}
-    hasil = _potong(templat, tuple(pilihan.items())).copy()
     hasil[1::2] = [aman[nama] for nama in hasil[1::2]]
     return SafeString("".join(hasil))
 
 
+def polos(teks: str) -> SafeString:
+    """A text as it is, where a part is looked for."""
+    return SafeString(escape(teks))
+
+
 def sambung(bagian: Iterable[SafeString]) -> SafeString:
-    """Parts that are HTML already, one after the other."""
+    """Parts, one after the other."""
     return SafeString("".join(bagian))

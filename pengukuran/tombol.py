@@ -1,5 +1,6 @@
 """What a reader may do with a measurement, as buttons of its sheet: asked of `workflow.decide`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,9 +24,10 @@ class Tombol:
     utama: bool = False
 
 
-def tombol(hak: Hak, p: Pengukuran) -> list[Tombol]:
-    """The acts of this reader on `p`, whose rows are read; each opens a page that says what follows or why not."""
-    peran = peran_pada(hak, p, sekitar_isi(p))
+def tombol(hak: Hak, p: Pengukuran, dicatat_oleh: Iterable[int | None]) -> list[Tombol]:
+    """The acts of this reader on `p`, whose rows these people recorded; each opens a page that says what follows or
+    why not."""
+    peran = peran_pada(hak, p, sekitar_isi(p, dicatat_oleh))
     umum = FaktaUkur(hak.tanggal, akhir_periode(p.tahun, p.periode))
     boleh = {a for a in AksiUkur if decide(a, p.status, peran, umum).visible}
     hasil = []

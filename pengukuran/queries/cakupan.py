@@ -83,9 +83,9 @@ def sekitar(daftar: Iterable[Pengukuran]) -> Sekitar:
     return Sekitar({k: frozenset(v) for k, v in pencatat.items()})
 
 
-def sekitar_isi(p: Pengukuran) -> Sekitar:
-    """The same of one whose rows are read already."""
-    pencatat = {r.dicatat_oleh_id for r in p.realisasi.all() if r.dicatat_oleh_id}
+def sekitar_isi(p: Pengukuran, dicatat_oleh: Iterable[int | None]) -> Sekitar:
+    """The same of one, from who recorded each of its rows."""
+    pencatat = {oleh for oleh in dicatat_oleh if oleh}
     return Sekitar({p.pk: frozenset({p.dibuat_oleh_id, *pencatat})})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
@@ -20,38 +20,33 @@ from ..rules.masa import VersiUkur, yang_berlaku
 from ..rules.padanan import Janji, padankan
 from ..rules.ukur import HasilUkur, ukur
 from ..rules.ukuran import Kaidah, Ukuran
+from .tulisan import AngkaLembar, Tulisan, baca_angka, baca_tulisan
 
 Dulu = dict[str, dict[tuple[int, int], Decimal]]  # indicator, by its words: (year, triwulan): figure
 Kelompok = tuple[int | None, int | None, int]  # office, PD (where there is no office), year
+URUT = ("periode", "perjanjian__versi", "versi")
+REALISASI = Prefetch("realisasi", Realisasi.objects.select_related("butir", "program").order_by("urutan", "id"))
 
 
-class Tulisan(NamedTuple):
-    """A row as far as the other periods of its year look at it: read for a tenth of what the whole row costs."""
-
-    pengukuran_id: int
-    butir_id: int | None
-    program_id: int | None
-    tertulis: str
-    notasi: str
-    pembilang: str
-    penyebut: str
-
-
-Baris = TypeVar("Baris", Realisasi, Tulisan)
+Angka = Realisasi | AngkaLembar
+Utuh = TypeVar("Utuh", bound=Angka)
+Baris = TypeVar("Baris", bound=Angka | Tulisan)
 
 
 @dataclass
 class Deret:
     """All measurements of one office (or of the programs of one PD) in one year, as they were read once.
 
-    Those in `tulisan` have no rows but what it says of them (`deret_satu`).
+    Rows are those of the models, but for the measurements that `angka` or `tulisan` speaks of (`deret_lembar`,
+    `deret_satu`).
     """
 
     semua: list[Pengukuran] = field(default_factory=list)
+    angka: Mapping[int, Sequence[AngkaLembar]] = field(default_factory=dict)
     tulisan: Mapping[int, Sequence[Tulisan]] = field(default_factory=dict)
     target: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
     dulu: Dulu | None = None  # figures of former years, once somebody asked (`kewajaran`)
-    _ukuran: dict[tuple[str, int], Ukuran] = field(default_factory=dict, repr=False)
+    _ukuran: dict[int, Ukuran] = field(default_factory=dict, repr=False)
     _isian: dict[int, dict[int, dict[int, Isian]]] = field(default_factory=dict, repr=False)
     _hasil: dict[int, dict[int, HasilUkur]] = field(default_factory=dict, repr=False)
 
@@ -63,6 +58,10 @@ class Deret:
         )
         return rows[satu.id] if satu else None
 
+    def rows(self, p: Pengukuran) -> Sequence[Angka]:
+        """What `p` measures, in order."""
+        return self.angka[p.pk] if p.pk in self.angka else list(p.realisasi.all())
+
     def isian(self, p: Pengukuran) -> dict[int, dict[int, Isian]]:
         """{row of `p`: {triwulan: what was entered for the same promise}}, up to the period of `p`."""
         if p.pk not in self._isian:
@@ -70,27 +69,34 @@ class Deret:
         return self._isian[p.pk]
 
     def _baca_isian(self, p: Pengukuran) -> dict[int, dict[int, Isian]]:
-        hasil: dict[int, dict[int, Isian]] = {r.pk: {} for r in p.realisasi.all()}
+        hasil: dict[int, dict[int, Isian]] = {r.pk: {} for r in self.rows(p)}
         for periode, triwulan in TRIWULAN.items():
             if triwulan > sampai_triwulan(p.periode):
                 continue
             lain = p if p.periode == periode else self.berlaku(periode)
             if lain is None:
                 continue
-            sama = _sejanji(p, self.tulisan[lain.pk]) if lain.pk in self.tulisan else berpasangan(p, lain)
-            for nomor, r in sama.items():
+            for nomor, r in self._pasangan(p, lain).items():
                 hasil[nomor][triwulan] = isian(r)
         return hasil
 
-    def ukuran(self, r: Realisasi) -> Ukuran:
+    def _pasangan(self, p: Pengukuran, lain: Pengukuran) -> Mapping[int, Angka | Tulisan]:
+        if lain.pk in self.tulisan:
+            return _sejanji(self.rows(p), self.tulisan[lain.pk])
+        if p.perjanjian_id == lain.perjanjian_id:
+            return _sejanji(self.rows(p), self.rows(lain))
+        return padanan(self.rows(p), self.rows(lain))
+
+    def ukuran(self, r: Angka) -> Ukuran:
         """What a row promises and how it is measured."""
-        kunci = ("butir", r.butir_id) if r.butir_id else ("program", r.program_id or 0)
-        if kunci not in self._ukuran:
-            asal = r.asal
-            self._ukuran[kunci] = Ukuran(
-                asal.target, asal.arah, asal.cara_hitung, asal.satuan, asal.skala, self.target.get(kunci, {})
+        ada = self._ukuran.get(r.pk)
+        if ada is None:
+            asal, kunci = r.asal, ("butir", r.butir_id) if r.butir_id else ("program", r.program_id or 0)
+            target = self.target.get(kunci, {})
+            ada = self._ukuran[r.pk] = Ukuran(
+                asal.target, asal.arah, asal.cara_hitung, asal.satuan, asal.skala, target
             )
-        return self._ukuran[kunci]
+        return ada
 
     def hasil(self, p: Pengukuran, kaidah: Kaidah) -> dict[int, HasilUkur]:
         """{row of `p`: what the one function says of it now}, by the rules of its year."""
@@ -98,7 +104,7 @@ class Deret:
             isi, sampai = self.isian(p), sampai_triwulan(p.periode)
             self._hasil[p.pk] = {
                 r.pk: ukur(self.ukuran(r), isi[r.pk], sampai, kaidah, akhir=isian(r) if setahun(p) else None)
-                for r in p.realisasi.all()
+                for r in self.rows(p)
             }
         return self._hasil[p.pk]
 
@@ -131,40 +137,44 @@ def _milik(kunci: Collection[Kelompok]) -> Q:
 def susun_deret(rows: QuerySet[Pengukuran]) -> dict[Kelompok, Deret]:
     """The same for a query of whole years."""
     hasil: dict[Kelompok, Deret] = defaultdict(Deret)
-    for p in _berurut(rows).prefetch_related(_angka()):
+    rows = rows.select_related("pemda", "pd", "perjanjian__jabatan").prefetch_related(REALISASI)
+    for p in rows.order_by(*URUT):
         hasil[kelompok(p)].semua.append(p)
-    target = _target([r for d in hasil.values() for p in d.semua for r in p.realisasi.all()])
+    semua = [r for d in hasil.values() for p in d.semua for r in p.realisasi.all()]
+    butir, program = {r.butir_id for r in semua if r.butir_id}, {r.program_id for r in semua if r.program_id}
+    target = _target(Q(butir_id__in=butir) | Q(program_id__in=program))
     for satu in hasil.values():
         satu.target = target
     return dict(hasil)
 
 
-def deret_satu(p: Pengukuran, angka: QuerySet[Realisasi] | None = None) -> tuple[Pengukuran, Deret]:
-    """One measurement with its rows, and the series as it looks at it; four queries. `angka`: with what its rows are
-    read (annotated, for one).
+def deret_satu(p: Pengukuran) -> tuple[Pengukuran, Deret]:
+    """One measurement with its rows, and the series as it looks at it; four queries.
 
     Of another period its rows are read as far as they are looked at; whole only where another version of the PK was
     measured, whose promises have to be recognised.
     """
-    semua = list(_berurut(Pengukuran.objects.filter(_milik({kelompok(p)}))))
+    isi, d, penuh = _seri(p)
+    prefetch_related_objects(penuh, REALISASI)
+    return isi, d
+
+
+def deret_lembar(p: Pengukuran) -> tuple[Pengukuran, Deret]:
+    """The same with its rows, too, as they are shown (`Deret.rows`)."""
+    isi, d, penuh = _seri(p)
+    d.angka = baca_angka(penuh)
+    return isi, d
+
+
+def _seri(p: Pengukuran) -> tuple[Pengukuran, Deret, list[Pengukuran]]:
+    """`p` read anew, its series, and the measurements in it whose rows are still to be read."""
+    semua = list(Pengukuran.objects.filter(_milik({kelompok(p)})).select_related("perjanjian").order_by(*URUT))
     penuh = [x for x in semua if x.pk == p.pk or x.perjanjian_id != p.perjanjian_id]
-    prefetch_related_objects(penuh, _angka(angka))
-    tulisan: dict[int, list[Tulisan]] = {x.pk: [] for x in semua if x not in penuh}
-    for t in map(
-        Tulisan._make, Realisasi.objects.filter(pengukuran__in=tulisan).order_by().values_list(*Tulisan._fields)
-    ):
-        tulisan[t.pengukuran_id].append(t)
     isi = next(x for x in penuh if x.pk == p.pk)
-    return isi, Deret(semua, tulisan, _target(list(isi.realisasi.all())))
-
-
-def _berurut(rows: QuerySet[Pengukuran]) -> QuerySet[Pengukuran]:
-    return rows.select_related("pemda", "pd", "perjanjian__jabatan").order_by("periode", "perjanjian__versi", "versi")
-
-
-def _angka(rows: QuerySet[Realisasi] | None = None) -> Prefetch:
-    rows = Realisasi.objects.all() if rows is None else rows
-    return Prefetch("realisasi", rows.select_related("butir", "program").order_by("urutan", "id"))
+    isi.pemda, isi.pd, isi.perjanjian = p.pemda, p.pd, p.perjanjian  # read with it, and the same
+    milik = Q(butir__perjanjian=p.perjanjian_id) if p.perjanjian_id else Q(program__realisasi__pengukuran=p.pk)
+    tulisan = baca_tulisan({x.pk for x in semua} - {x.pk for x in penuh})
+    return isi, Deret(semua, tulisan=tulisan, target=_target(milik)), penuh
 
 
 @lru_cache(maxsize=16384)
@@ -178,44 +188,41 @@ def _isian(tertulis: str, pembilang: str, penyebut: str, notasi: str) -> Isian:
     return Isian(baca(tertulis, notasi), *baca_pasangan(pembilang, penyebut, notasi))
 
 
-def isian(r: Realisasi | Tulisan) -> Isian:
+def isian(r: Angka | Tulisan) -> Isian:
     """What was entered, as it was read."""
     return _isian(r.tertulis, r.pembilang, r.penyebut, r.notasi)
 
 
 def berpasangan(p: Pengukuran, lain: Pengukuran) -> dict[int, Realisasi]:
     """{row of `p`: the row of `lain` for the same promise}."""
-    if p.pk == lain.pk:
-        return {r.pk: r for r in p.realisasi.all()}
     if p.perjanjian_id == lain.perjanjian_id:
-        return _sejanji(p, lain.realisasi.all())
+        return _sejanji(p.realisasi.all(), lain.realisasi.all())
     return padanan(p.realisasi.all(), lain.realisasi.all())
 
 
-def _sejanji(p: Pengukuran, rows: Iterable[Baris]) -> dict[int, Baris]:
-    """{row of `p`: that of `rows`, of the same version of the PK, for the same promise}."""
-    sama = {(r.butir_id, r.program_id): r for r in rows}
-    return {r.pk: sama[k] for r in p.realisasi.all() if (k := (r.butir_id, r.program_id)) in sama}
+def _sejanji(baru: Iterable[Angka], lama: Iterable[Baris]) -> dict[int, Baris]:
+    """{row: the other row for the same promise}, both of one version of the PK."""
+    sama = {(r.butir_id, r.program_id): r for r in lama}
+    return {r.pk: sama[k] for r in baru if (k := (r.butir_id, r.program_id)) in sama}
 
 
-def padanan(baru: Iterable[Realisasi], lama: Iterable[Realisasi]) -> dict[int, Realisasi]:
+def padanan(baru: Iterable[Angka], lama: Iterable[Utuh]) -> dict[int, Utuh]:
     """{row of a later version of the PK: the row of the earlier one for the same promise}."""
     peta = {r.pk: r for r in lama}
     pasangan = padankan([janji(r.pk, r.asal) for r in peta.values()], [janji(r.pk, r.asal) for r in baru])
     return {b: peta[a] for b, a in pasangan.items()}
 
 
-def janji(nomor: int, asal: Butir | ButirProgram) -> Janji:
+def janji(nomor: int, asal: Butir | ButirProgram | AngkaLembar) -> Janji:
     """A row as far as it can be recognised."""
-    if isinstance(asal, Butir):
-        return Janji(nomor, asal.kelompok, asal.indikator, asal.baris_rkt_id, asal.tolok_ukur_id)
-    return Janji(nomor, asal.kelompok, asal.indikator)
+    if isinstance(asal, ButirProgram):
+        return Janji(nomor, asal.kelompok, asal.indikator)
+    return Janji(nomor, asal.kelompok, asal.indikator, asal.baris_rkt_id, asal.tolok_ukur_id)
 
 
-def _target(rows: Sequence[Realisasi]) -> dict[tuple[str, int], dict[int, str]]:
+def _target(syarat: Q) -> dict[tuple[str, int], dict[int, str]]:
     hasil: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
-    butir, program = {r.butir_id for r in rows if r.butir_id}, {r.program_id for r in rows if r.program_id}
-    for t in TargetTriwulan.objects.filter(Q(butir_id__in=butir) | Q(program_id__in=program)):
-        kunci = ("butir", t.butir_id) if t.butir_id else ("program", t.program_id or 0)
-        hasil[kunci][t.triwulan] = t.tertulis
+    rows = TargetTriwulan.objects.filter(syarat).order_by()
+    for butir, program, triwulan, tertulis in rows.values_list("butir_id", "program_id", "triwulan", "tertulis"):
+        hasil["butir" if butir else "program", butir or program or 0][triwulan] = tertulis
     return dict(hasil)

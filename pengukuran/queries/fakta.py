@@ -9,13 +9,13 @@ from sakip.angka import format_bilangan
 from sakip.kalender.rules.tenggat import Tenggat
 
 from ..enums import Periode, PutusanAngka, sampai_triwulan
-from ..models import Pengukuran, Realisasi
+from ..models import Pengukuran
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import akhir_periode
 from ..rules.syarat import FaktaUkur
 from ..rules.ukur import perlu_penjelasan
 from ..rules.ukuran import Kaidah
-from .deret import Deret, deret_satu
+from .deret import Angka, Deret, deret_satu
 from .kaidah import kaidah_pada
 from .kewajaran import keanehan
 from .tenggat import kalender_ukur, tenggat_periode
@@ -27,13 +27,13 @@ KEPALA = (Jalur.KABUPATEN, Jalur.SERAH, Jalur.KEPALA_DAERAH)  # their measuremen
 class Periksaan:
     """What is to be said of each row before it is submitted."""
 
-    kosong: tuple[Realisasi, ...] = ()
+    kosong: tuple[Angka, ...] = ()
     perlu_penjelasan: frozenset[int] = frozenset()  # rows whose kendala and solusi are asked for
-    tanpa_penjelasan: tuple[Realisasi, ...] = ()
+    tanpa_penjelasan: tuple[Angka, ...] = ()
     aneh: dict[int, tuple[Keanehan, ...]] = field(default_factory=dict)  # row -> what was not confirmed yet
 
 
-def kosong(r: Realisasi, periode: str) -> bool:
+def kosong(r: Angka, periode: str) -> bool:
     """Whether nothing was entered; the year may rest on its quarters."""
     if r.tertulis.strip() or (r.pembilang.strip() and r.penyebut.strip()):
         return False
@@ -42,7 +42,7 @@ def kosong(r: Realisasi, periode: str) -> bool:
 
 def periksaan(p: Pengukuran, d: Deret, kaidah: Kaidah) -> Periksaan:
     """Look at every row of `p`; its figures must be computed already."""
-    rows = list(p.realisasi.all())
+    rows = d.rows(p)
     hasil, sampai = d.hasil(p, kaidah), sampai_triwulan(p.periode)
     perlu = [r for r in rows if perlu_penjelasan(d.ukuran(r), hasil[r.pk], sampai, kaidah)]
     return Periksaan(
@@ -87,5 +87,5 @@ def batas(p: Pengukuran, hari_ini: date) -> tuple[Tenggat | None, date | None]:
     return tenggat, kalender.dispensasi(p.pd_id, tenggat)
 
 
-def _nama(rows: Iterable[Realisasi]) -> tuple[str, ...]:
+def _nama(rows: Iterable[Angka]) -> tuple[str, ...]:
     return tuple(r.asal.indikator for r in rows)

@@ -14,12 +14,12 @@ from ..rules.gabung import Isian
 from ..rules.kewajaran import AngkaDiperiksa, Keanehan, periksa
 from ..rules.ukur import BERLANJUT, capaian_ditanyakan
 from ..rules.ukuran import Kaidah
-from .deret import Deret, Dulu, baca, isian
+from .deret import Angka, Deret, Dulu, baca, isian
 
 TAHUN_DILIHAT = 5
 
 
-def tanda(r: Realisasi) -> str:
+def tanda(r: Angka) -> str:
     """What was confirmed: the figure as it is written now; another one is asked about anew."""
     return "|".join((r.tertulis, r.pembilang, r.penyebut))
 
@@ -32,7 +32,7 @@ def keanehan(p: Pengukuran, d: Deret, kaidah: Kaidah, *, dibenarkan: bool = Fals
         d.dulu = _tahun_lalu(p)
     dulu = d.dulu
     hasil = {}
-    for r in p.realisasi.all():
+    for r in d.rows(p):
         if not dibenarkan and r.dibenarkan and r.dibenarkan == tanda(r):
             continue
         u = d.ukuran(r)

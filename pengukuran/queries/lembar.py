@@ -3,27 +3,27 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import groupby
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from renstra.models import BarisRKT, Target
 from sakip.angka import dibaca, format_bilangan
 from sakip.teks import seragam
 
 from ..enums import UKUR_TERBUKA, Periode, PutusanAngka, StatusUkur, sampai_triwulan
-from ..models import Bukti, Pengukuran, Realisasi
+from ..models import Pengukuran, Realisasi
 from ..rules.arti import Arti, dua_arti
 from ..rules.gabung import Isian
 from ..rules.kewajaran import Keanehan
 from ..rules.masa import triwulan
 from ..rules.ukuran import Kaidah, Ukuran
-from .deret import Deret, baca, deret_satu, isian, setahun
+from .deret import Deret, baca, isian, setahun
 from .fakta import Periksaan, periksaan
 from .kaidah import kaidah_pada
+from .tulisan import AngkaLembar
 
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 DIKETIK = ("tertulis", "pembilang", "penyebut", "kendala", "solusi", "sumber_data")  # on the sheet itself
@@ -43,7 +43,7 @@ class Rencana:
 class BarisLembar:
     """One indicator as the sheet shows it."""
 
-    r: Realisasi
+    r: AngkaLembar
     nomor: str
     ukuran: Ukuran
     sebelum: tuple[tuple[str, str], ...] = ()  # ("TW I", as written)
@@ -53,7 +53,6 @@ class BarisLembar:
     aneh: tuple[Keanehan, ...] = ()
     perlu_penjelasan: bool = False
     terbuka: bool = False  # whether this figure may be typed
-    bukti: int = 0
     bawahan: tuple[tuple[str, str], ...] = ()  # (office, figure) of those below that support it
     diketik: Mapping[str, str] = field(default_factory=dict)  # refused, and shown again
 
@@ -77,7 +76,7 @@ class BarisLembar:
         """How the realisasi is understood: `dibaca 97 persen`; nothing where nothing is written. Of a numerator and
         denominator alone, where somebody chose how they are meant."""
         if self.r.tertulis.strip():
-            return dibaca(baca(self.r.tertulis, self.r.notasi))
+            return _dibaca(self.r.tertulis, self.r.notasi)
         i = isian(self.r)
         if not self.r.notasi or i.pembilang is None or i.penyebut is None:
             return ""
@@ -145,6 +144,11 @@ class Lembar:
         return hasil
 
 
+@lru_cache(maxsize=16384)
+def _dibaca(tertulis: str, notasi: str) -> str:
+    return dibaca(baca(tertulis, notasi))
+
+
 def sidik_baris(isi: Mapping[str, str]) -> str:
     """A short mark of what the fields of a row hold."""
     teks = "\0".join(isi.get(n, "") for n in (*DIKETIK, "target"))
@@ -165,7 +169,7 @@ class _Latar:
     bawahan: Mapping[int, Sequence[tuple[str, str]]]
     diketik: Diketik
 
-    def baris(self, r: Realisasi, nomor: str) -> BarisLembar:
+    def baris(self, r: AngkaLembar, nomor: str) -> BarisLembar:
         ukuran = self.d.ukuran(r)
         return BarisLembar(
             r=r,
@@ -173,17 +177,16 @@ class _Latar:
             ukuran=ukuran,
             sebelum=self._sebelum(r),
             target_triwulan=ukuran.target_triwulan.get(triwulan(self.p.periode) or 0, ""),
-            tahun_lalu=self.lalu.get(seragam(r.asal.indikator), ""),
+            tahun_lalu=self.lalu.get(seragam(r.indikator), ""),
             rencana=self.rencana.get(r.pk, Rencana()),
             aneh=self.periksa.aneh.get(r.pk, ()),
             perlu_penjelasan=r.pk in self.periksa.perlu_penjelasan,
             terbuka=self.terbuka and r.putusan != PutusanAngka.DITERIMA,
-            bukti=getattr(r, "jumlah_bukti", 0),
             bawahan=tuple(self.bawahan.get(r.butir_id or 0, ())),
             diketik=self.diketik.get(r.pk, {}),
         )
 
-    def _sebelum(self, r: Realisasi) -> tuple[tuple[str, str], ...]:
+    def _sebelum(self, r: AngkaLembar) -> tuple[tuple[str, str], ...]:
         isi = self.isian[r.pk]
         batas = sampai_triwulan(self.p.periode) - (not setahun(self.p))
         return tuple((f"TW {ROMAWI[n]}", isi[n].nilai.tertulis or "–") for n in sorted(isi) if n <= batas)
@@ -194,9 +197,9 @@ class _Latar:
 
 
 def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None = None) -> Lembar:
-    """The whole sheet; `p` and its series as `muat_lembar` reads them. Three queries."""
+    """The whole sheet; `p` and its series as `deret_lembar` reads them. Three queries."""
     kaidah = kaidah_pada(p.pemda_id, p.tahun)
-    semua = list(p.realisasi.all())
+    semua = d.angka[p.pk]
     terbuka = boleh_isi and p.status in UKUR_TERBUKA
     latar = _Latar(
         p,
@@ -210,16 +213,10 @@ def lembar(p: Pengukuran, d: Deret, *, boleh_isi: bool, diketik: Diketik | None 
         diketik or {},
     )
     kelompok = []
-    for nomor, (teks, isi) in enumerate(groupby(semua, key=lambda r: r.asal.kelompok), 1):
+    for nomor, (teks, isi) in enumerate(groupby(semua, key=lambda r: r.kelompok), 1):
         baris = tuple(latar.baris(r, f"{nomor}.{i}") for i, r in enumerate(isi, 1))
         kelompok.append(KelompokLembar(nomor, teks, baris))
     return Lembar(p, d, kaidah, tuple(kelompok), latar.periksa)
-
-
-def muat_lembar(p: Pengukuran) -> tuple[Pengukuran, Deret]:
-    """The measurement and its year, each figure with the number of its evidence."""
-    bukti = Bukti.objects.filter(realisasi=OuterRef("pk")).order_by().values("realisasi").annotate(n=Count("pk"))
-    return deret_satu(p, Realisasi.objects.annotate(jumlah_bukti=Coalesce(Subquery(bukti.values("n")), 0)))
 
 
 def _bawahan(p: Pengukuran) -> dict[int, list[tuple[str, str]]]:
@@ -265,10 +262,10 @@ def _tahun_lalu(p: Pengukuran) -> dict[str, str]:
     return hasil
 
 
-def _rencana(p: Pengukuran, rows: list[Realisasi]) -> dict[int, Rencana]:
+def _rencana(p: Pengukuran, rows: Sequence[AngkaLembar]) -> dict[int, Rencana]:
     """{row: target of the plan's indicator it comes from}."""
-    rkt = {r.pk: r.butir.baris_rkt_id for r in rows if r.butir and r.butir.baris_rkt_id}
-    langsung = {r.pk: r.program.dari_indikator_id for r in rows if r.program and r.program.dari_indikator_id}
+    rkt = {r.pk: r.baris_rkt_id for r in rows if r.baris_rkt_id}
+    langsung = {r.pk: r.dari_indikator_id for r in rows if r.dari_indikator_id}
     if not rkt and not langsung:
         return {}
     lewat = BarisRKT.objects.filter(pk__in=rkt.values()).values("indikator_id")

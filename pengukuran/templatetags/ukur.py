@@ -1,6 +1,7 @@
 """Capaian as pages print it: read from the computed columns, rounded by the profile, never computed."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -50,4 +51,9 @@ def persen(nilai: str, kaidah: Kaidah) -> str:
 
 
 def _cetak(nilai: str, kaidah: Kaidah) -> str:
-    return f"{cetak_capaian(Decimal(nilai), cara=kaidah.pembulatan)}%" if nilai else TANPA_ANGKA
+    return _persen(nilai, kaidah.pembulatan) if nilai else TANPA_ANGKA
+
+
+@lru_cache(maxsize=16384)
+def _persen(nilai: str, cara: str) -> str:
+    return f"{cetak_capaian(Decimal(nilai), cara=cara)}%"

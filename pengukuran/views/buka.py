@@ -38,7 +38,7 @@ def buka(request: HttpRequest, pk: int) -> Dibuka:
     """The measurement, if this reader may know of it; else 404. Four queries."""
     hak: Hak = request.hak  # type: ignore[attr-defined]
     p, d = deret_satu(get_object_or_404(terlihat(hak), pk=pk))
-    peran = peran_pada(hak, p, sekitar_isi(p))
+    peran = peran_pada(hak, p, sekitar_isi(p, (r.dicatat_oleh_id for r in d.rows(p))))
     return Dibuka(p, d, kaidah_pada(p.pemda_id, p.tahun), hak, peran, fakta(p, hak.tanggal, (p, d)))
 
 

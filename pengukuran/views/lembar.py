@@ -24,7 +24,8 @@ from ..enums import UKUR_TERBUKA
 from ..forms.isi import BarisForm, baca_baris, ketikan
 from ..models import Pengukuran
 from ..queries.cakupan import boleh_isi, terlihat
-from ..queries.lembar import lembar, muat_lembar, sidik_baris
+from ..queries.deret import deret_lembar
+from ..queries.lembar import lembar, sidik_baris
 from ..queries.lembar_periksa import versi
 from ..queries.tenggat import batas_ukur, kalender_ukur
 from ..rules.arti import ANGKA, dua_arti
@@ -80,7 +81,7 @@ def _tampil(
     bentrok: Iterable[Bentrok] = (),
     status: int = 200,
 ) -> HttpResponse:
-    isi, d = muat_lembar(p)
+    isi, d = deret_lembar(p)
     diketik = {n: ketikan(request.POST, n) for n in baca_baris(request.POST)} if status != 200 else {}
     semua = lembar(isi, d, boleh_isi=mengisi, diketik=diketik)
     nomor = {b.r.pk: b.nomor for b in semua.baris}
@@ -106,7 +107,7 @@ def _tampil(
         ],
         "bentrok": [{"nomor": nomor[b.kini.pk], "isi": _kotak(b, tanpa_tombol=True)} for b in bentrok],
         "orang": request.user.pk,
-        "tombol": tombol(request.hak, isi),  # type: ignore[attr-defined]
+        "tombol": tombol(request.hak, isi, (r.dicatat_oleh_id for r in d.rows(isi))),  # type: ignore[attr-defined]
         "versi": versi(d, isi, mengisi=mengisi),
     }
     return render(request, "pengukuran/lembar.html", data, status=status)
@@ -197,7 +198,7 @@ def _utuh(satu: IsiBaris, awal: str) -> bool:
 
 def _jawab(hasil: Simpanan, dikirim: Iterable[int], galat: Mapping[int, BarisForm]) -> JsonResponse:
     """What a script puts into the page: of each row its version, its computed cells, its errors, its conflict."""
-    isi, d = muat_lembar(hasil.pengukuran)
+    isi, d = deret_lembar(hasil.pengukuran)
     semua = lembar(isi, d, boleh_isi=True)
     bentrok = {b.kini.pk: _kotak(b) for b in hasil.bentrok}
     baris: dict[int, dict[str, Any]] = {
