@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString
 
 from perjanjian.queries.pohon_simpul import sebut_target
 from renstra.enums import Arah, CaraHitung
-from sakip.angka import format_bilangan
 
 from .queries.lembar import BarisLembar, Lembar
 from .stensil import isi_stensil, polos, sambung
@@ -90,8 +89,7 @@ def _capaian(b: BarisLembar, semua: Lembar) -> SafeString:
 def _wajib(b: BarisLembar, semua: Lembar) -> str:
     if not (b.perlu_penjelasan and b.terbuka):
         return ""
-    ambang = format_bilangan(semua.kaidah.ambang.normalize())
-    return isi_stensil("_sel_wajib", {"ambang": ambang}, kurang=not (b.r.kendala and b.r.solusi))
+    return isi_stensil("_sel_wajib", {"ambang": semua.ambang}, kurang=not (b.r.kendala and b.r.solusi))
 
 
 def _medan(b: BarisLembar, semua: Lembar) -> dict[str, str]:

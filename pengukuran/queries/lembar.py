@@ -112,16 +112,21 @@ class Lembar:
     kelompok: tuple[KelompokLembar, ...]
     periksaan: Periksaan
 
-    @property
+    @cached_property
     def baris(self) -> list[BarisLembar]:
         return [b for k in self.kelompok for b in k.baris]
 
-    @property
+    @cached_property
     def triwulan(self) -> int | None:
         """1 to 4; None on the year's sheet."""
         return triwulan(self.p.periode)
 
-    @property
+    @cached_property
+    def ambang(self) -> str:
+        """Below it kendala and solusi are asked for, as printed."""
+        return format_bilangan(self.kaidah.ambang.normalize())
+
+    @cached_property
     def berpasangan(self) -> bool:
         """Whether any row has a numerator or denominator."""
         return any(b.berpasangan for b in self.baris)
@@ -176,7 +181,7 @@ class _Latar:
             nomor=nomor,
             ukuran=ukuran,
             sebelum=self._sebelum(r),
-            target_triwulan=ukuran.target_triwulan.get(triwulan(self.p.periode) or 0, ""),
+            target_triwulan=ukuran.target_triwulan.get(self.triwulan, ""),
             tahun_lalu=self.lalu.get(seragam(r.indikator), ""),
             rencana=self.rencana.get(r.pk, Rencana()),
             aneh=self.periksa.aneh.get(r.pk, ()),
@@ -188,8 +193,16 @@ class _Latar:
 
     def _sebelum(self, r: AngkaLembar) -> tuple[tuple[str, str], ...]:
         isi = self.isian[r.pk]
-        batas = sampai_triwulan(self.p.periode) - (not setahun(self.p))
-        return tuple((f"TW {ROMAWI[n]}", isi[n].nilai.tertulis or "–") for n in sorted(isi) if n <= batas)
+        return tuple((f"TW {ROMAWI[n]}", isi[n].nilai.tertulis or "–") for n in sorted(isi) if n <= self.batas)
+
+    @cached_property
+    def triwulan(self) -> int:
+        return triwulan(self.p.periode) or 0
+
+    @cached_property
+    def batas(self) -> int:
+        """The last triwulan before this one, or of the year."""
+        return sampai_triwulan(self.p.periode) - (not setahun(self.p))
 
     @cached_property
     def isian(self) -> dict[int, dict[int, Isian]]:
