@@ -9,7 +9,7 @@ from perjanjian.queries.pohon_simpul import sebut_target
 from renstra.enums import Arah, CaraHitung
 
 from .queries.lembar import BarisLembar, Lembar
-from .stensil import isi_stensil, polos, sambung
+from .stensil import isi_stensil, polos
 from .templatetags.ukur import capaian, persen
 
 DISEBUT = 3  # of the subordinates' figures; the others stand on the page of the figure
@@ -24,6 +24,7 @@ def baris_isian(b: BarisLembar, semua: Lembar) -> SafeString:
         terbuka=b.terbuka,
         triwulan=semua.triwulan is not None,
         pertama=semua.triwulan == 1,
+        sebelum="".join(map(str, b.sebelum)),
         dikembalikan=b.dikembalikan,
         data=bool(r.data_id),
         data_pembilang=bool(r.data_pembilang_id),
@@ -41,6 +42,7 @@ def baris_baca(b: BarisLembar, semua: Lembar) -> SafeString:
         {**_medan(b, semua), **isi, "catatan": r.catatan, **sel_hitungan(b, semua)},
         triwulan=semua.triwulan is not None,
         pertama=semua.triwulan == 1,
+        sebelum="".join(map(str, b.sebelum)),
         dikembalikan=b.dikembalikan,
         berpasangan=bool(pasangan),
         bersolusi=bool(r.solusi),
@@ -110,7 +112,7 @@ def _medan(b: BarisLembar, semua: Lembar) -> dict[str, str]:
         "janji": "; ".join(janji),
         "cara": _cara(asal.arah, asal.cara_hitung),
         "bawahan": _bawahan(b, url),
-        "sebelum": sambung(isi_stensil("_sel_sebelum", {"kapan": k, "nilai": n}) for k, n in b.sebelum),
+        **{f"tw{n}": teks for n, teks in b.sebelum.items()},
         "bukti": str(b.r.bukti),
         "url": url,
     }

@@ -12,7 +12,7 @@ from html import escape
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-_TANDA = re.compile("\ue000([a-z_]+)\ue001")  # of the private use area; only the template's own text is searched
+_TANDA = re.compile("\ue000([a-z_0-9]+)\ue001")  # of the private use area; only the template's own text is searched
 Pilihan = bool | str
 
 

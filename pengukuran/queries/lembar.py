@@ -25,7 +25,6 @@ from .fakta import Periksaan, periksaan
 from .kaidah import kaidah_pada
 from .tulisan import AngkaLembar
 
-ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 DIKETIK = ("tertulis", "pembilang", "penyebut", "kendala", "solusi", "sumber_data")  # on the sheet itself
 Diketik = Mapping[int, Mapping[str, str]]
 
@@ -46,7 +45,7 @@ class BarisLembar:
     r: AngkaLembar
     nomor: str
     ukuran: Ukuran
-    sebelum: tuple[tuple[str, str], ...] = ()  # ("TW I", as written)
+    sebelum: Mapping[int, str] = field(default_factory=dict)  # {triwulan: as written}
     target_triwulan: str = ""
     tahun_lalu: str = ""
     rencana: Rencana = field(default_factory=Rencana)
@@ -191,9 +190,8 @@ class _Latar:
             diketik=self.diketik.get(r.pk, {}),
         )
 
-    def _sebelum(self, r: AngkaLembar) -> tuple[tuple[str, str], ...]:
-        isi = self.isian[r.pk]
-        return tuple((f"TW {ROMAWI[n]}", isi[n].nilai.tertulis or "–") for n in sorted(isi) if n <= self.batas)
+    def _sebelum(self, r: AngkaLembar) -> dict[int, str]:
+        return {n: i.nilai.tertulis or "–" for n, i in self.isian[r.pk].items() if n <= self.batas}
 
     @cached_property
     def triwulan(self) -> int:

@@ -15,7 +15,8 @@ from ..rules.ukuran import Kaidah
 from .deret import Deret, setahun
 from .fakta import periksaan
 from .kewajaran import keanehan
-from .lembar import ROMAWI
+
+ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
 @dataclass(frozen=True)
