@@ -10,9 +10,11 @@ from sakip.dokumen.teks import NBSP, nama_cetak, nip_cetak, tempat_tanggal
 from ..isi import LaporanIsi, OrangIsi
 from ..queries.naskah import Naskah
 from ..rules.blok import Bab
+from .pernyataan import Pernyataan
 
 JUDUL = "LAPORAN KINERJA INSTANSI PEMERINTAH"
 SINGKAT, DISERTAKAN = "LKjIP", "Dokumen yang disertakan"
+JUDUL_PERNYATAAN = "Lampiran 3. Pernyataan telah direviu"
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Lampiran:
 
 @dataclass(frozen=True)
 class Buku:
-    """`tanggal`, `penanda`: when it was signed, and by whom; `draf`: not final, every page says so. `gambar`: people's
-    pictures by hash, those that can be read."""
+    """`tanggal`, `penanda`: when it was signed, and by whom; `draf`: not final, every page says so. `pernyataan`: that
+    it was reviewed. `gambar`: people's pictures by hash, those that can be read."""
 
     naskah: Naskah
     kertas: Kertas = field(default_factory=Kertas)
@@ -36,6 +38,7 @@ class Buku:
     penanda: OrangIsi | None = None
     draf: bool = True
     lampiran: tuple[Lampiran, ...] = ()
+    pernyataan: Pernyataan | None = None
     gambar: Mapping[str, bytes] = field(default_factory=dict)
 
     @property

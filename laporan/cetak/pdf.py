@@ -1,128 +1,62 @@
-"""The report as PDF: cover, foreword, contents with page numbers, chapters, appendices (SM Lampiran D, GM Lampiran E).
+"""The report as PDF: cover, foreword, contents with page numbers, chapters, lampiran (SM Lampiran D, GM Lampiran E).
 
-What is final is tagged PDF/A; the content pages of the appendices follow it as they are kept.
+What is final is tagged PDF/A; the content pages of the appendices stand behind it as they are kept, on its own pages.
 """
 
-import base64
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
-from typing import Any
 
 import pikepdf
 
 from sakip.dokumen import cetakan
-from sakip.dokumen.render import bubuhi_tanda_air, data_uri, susun_panjang
+from sakip.dokumen.render import bubuhi_tanda_air, letak_jangkar, susun_panjang
 from sakip.dokumen.tata_letak import HURUF, KERTAS
 
 from .. import gambar
-from ..isi import ParagrafIsi
-from ..rules.blok import Bab, Bagan, Blok, Grafik, Judul, Tabel, Tulisan, kelompok
-from ..rules.lebar import lebar_kolom
-from .buku import DISERTAKAN, JUDUL, Buku
+from ..rules.blok import Bagan, Grafik
+from .buku import DISERTAKAN, JUDUL, JUDUL_PERNYATAAN, Buku
+from .kemajuan import Maju, Ruas, diam
+from .susunan import ATAS, BAWAH, KANAN, KIRI, Susunan
 
-KIRI, KANAN, ATAS, BAWAH = 30, 25, 28, 25  # margins in millimetres
-
-
-@dataclass(frozen=True)
-class BlokCetak:
-    """A block with what the paper needs beside it; `jenis` is the name of its class in small letters."""
-
-    b: Blok
-    jenis: str
-    id: str = ""
-    nomor: str = ""
-    kolom: tuple[dict[str, Any], ...] = ()
-    huruf: str = ""
-    gambar: tuple[str, ...] = ()
-    paragraf: tuple[dict[str, Any], ...] = ()
+SERTA = "serta"  # name of the pages that hold what is appended
 
 
 @dataclass(frozen=True)
-class KelompokCetak:
-    mendatar: bool
-    blok: tuple[BlokCetak, ...]
+class Sisipan:
+    """A page of the report that holds a page of what is appended. `judul`: on its first page only."""
 
-
-@dataclass(frozen=True)
-class BabCetak:
-    bab: Bab
     id: str
-    kelompok: tuple[KelompokCetak, ...]
+    judul: str
+    bentuk: str
 
 
-@dataclass
-class _Penyusun:
-    """Turns blocks into what the template draws, and gathers the lists of contents on the way."""
-
-    buku: Buku
-    isi: list[dict[str, Any]] = field(default_factory=list)
-    tabel: list[dict[str, Any]] = field(default_factory=list)
-    bergambar: list[dict[str, Any]] = field(default_factory=list)
-    mendatar: bool = False
-
-    romawi: bool = False
-
-    def bab(self, bab: Bab, *, romawi: bool) -> BabCetak:
-        kunci, self.romawi = f"b{len(self.isi)}", romawi
-        self.daftar(self.isi, kunci, bab.sebutan, 1)
-        urutan = count()
-        isi = []
-        for mendatar, blok in kelompok(bab.isi):
-            self.mendatar = mendatar
-            semua = [self._blok(f"{kunci}-{next(urutan)}", b) for b in blok]
-            isi.append(KelompokCetak(mendatar, tuple(b for b in semua if b)))
-        return BabCetak(bab, kunci, tuple(isi))
-
-    def daftar(self, daftar: list[dict[str, Any]], kunci: str, teks: str, tingkat: int) -> None:
-        daftar.append({"id": kunci, "teks": teks, "tingkat": tingkat, "romawi": self.romawi})
-
-    def _blok(self, kunci: str, b: Blok) -> BlokCetak | None:
-        jenis = type(b).__name__.lower()
-        if isinstance(b, Judul):
-            if b.tingkat <= 3:
-                self.daftar(self.isi, kunci, b.teks, b.tingkat)
-            return BlokCetak(b, jenis, kunci)
-        if isinstance(b, Tulisan):
-            paragraf = tuple(self._paragraf(p) for p in self.buku.naskah.isi.tulisan.get(b.kunci, ()))
-            return BlokCetak(b, jenis, paragraf=paragraf) if paragraf or self.buku.draf else None
-        if not isinstance(b, Tabel | Grafik | Bagan):
-            return BlokCetak(b, jenis)
-        nomor = self.buku.naskah.nomor.get(b.kunci, "")
-        if nomor:
-            self.daftar(self.tabel if isinstance(b, Tabel) else self.bergambar, kunci, f"{nomor} {b.judul}", 1)
-        if isinstance(b, Tabel):
-            return self._tabel(kunci, nomor, b)
-        semua = tuple(_uri_svg(gambar.svg(b, n)) for n in range(gambar.jumlah(b)))
-        return BlokCetak(b, "gambar", kunci, nomor, gambar=semua)
-
-    def _tabel(self, kunci: str, nomor: str, b: Tabel) -> BlokCetak:
-        sisi = KERTAS[self.buku.kertas.kertas][1 if self.mendatar else 0].removesuffix("mm")
-        lebar = lebar_kolom(b, Decimal(sisi) - KIRI - KANAN, self.buku.kertas.huruf)
-        kolom = tuple(
-            {"judul": k.judul, "rata": k.rata, "lebar": f"{persen:f}%"}
-            for k, persen in zip(b.kolom, lebar.persen, strict=True)
-        )
-        return BlokCetak(b, "tabel", kunci, nomor, kolom, f"{lebar.huruf:f}pt")
-
-    def _paragraf(self, p: ParagrafIsi) -> dict[str, Any]:
-        isi = self.buku.gambar.get(p.gambar.sha256) if p.gambar else None
-        return {"isi": p.isi, "jenis": p.jenis, "gambar": p.gambar, "uri": data_uri(isi) if isi else ""}
+def render_laporan(buku: Buku, maju: Maju = diam) -> bytes:
+    """Raises `DokumenDitolak` where the printer refuses the content."""
+    banyak = sum(isinstance(b, Grafik | Bagan) for bab in buku.naskah.bab for b in bab.isi)
+    susunan = Susunan(buku, ruas=Ruas(maju, 10, 35, banyak))
+    html = html_laporan(buku, susunan)
+    maju(40, "Menata halaman")
+    pdf = susun_panjang(
+        html, judul=buku.judul, tertata=lambda halaman: maju(80, f"Menulis {halaman} halaman ke berkas PDF")
+    )
+    if any(x.pdf for x in buku.lampiran):
+        maju(95, "Menyertakan lampiran")
+        pdf = _sertakan(pdf, buku)
+    return bubuhi_tanda_air(pdf) if buku.draf else pdf
 
 
-def _uri_svg(isi: bytes) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(isi).decode('ascii')}"
-
-
-def html_laporan(buku: Buku) -> str:
+def html_laporan(buku: Buku, susunan: Susunan) -> str:
     """The whole as one page of HTML for the printer."""
-    penyusun = _Penyusun(buku)
-    depan = [penyusun.bab(b, romawi=True) for b in buku.depan]
-    isi = [penyusun.bab(b, romawi=False) for b in buku.isi]
+    depan = [susunan.bab(b, romawi=True) for b in buku.depan]
+    isi = [susunan.bab(b, romawi=False) for b in buku.isi]
+    if buku.pernyataan:
+        susunan.daftar(susunan.isi, "pernyataan", JUDUL_PERNYATAAN, 2)
+    sisipan, ukuran = _sisipan(buku)
     if buku.lampiran:
-        penyusun.daftar(penyusun.isi, "disertakan", DISERTAKAN, 2)
+        susunan.daftar(susunan.isi, "disertakan", DISERTAKAN, 2)
+        for satu in (x for x in sisipan if x.judul):
+            susunan.daftar(susunan.isi, satu.id, satu.judul, 3)
     lebar, tinggi = KERTAS[buku.kertas.kertas]
     return cetakan.cetak(
         "cetak/laporan/laporan.html",
@@ -134,48 +68,49 @@ def html_laporan(buku: Buku) -> str:
             "depan": depan,
             "isi": isi,
             "disertakan": DISERTAKAN,
-            "daftar": [
-                {"judul": judul, "baris": baris}
-                for judul, baris in (
-                    ("Daftar Isi", penyusun.isi),
-                    ("Daftar Tabel", penyusun.tabel),
-                    ("Daftar Gambar", penyusun.bergambar),
-                )
-                if baris
-            ],
+            "judul_pernyataan": JUDUL_PERNYATAAN,
+            "sisipan": sisipan,
+            "daftar": susunan.semua_daftar,
             "gaya": {
                 "tegak": f"{lebar} {tinggi}",
                 "mendatar": f"{tinggi} {lebar}",
                 "margin": f"{ATAS}mm {KANAN}mm {BAWAH}mm {KIRI}mm",
                 "huruf": HURUF[buku.kertas.huruf],
+                "sisipan": ukuran,
             },
         },
     )  # fmt: skip
 
 
-def render_laporan(buku: Buku) -> bytes:
-    """Raises `DokumenDitolak` where the printer refuses the content."""
-    pdf = susun_panjang(html_laporan(buku), judul=buku.judul)
-    if any(x.pdf for x in buku.lampiran):
-        pdf = _sambung(pdf, buku)
-    return bubuhi_tanda_air(pdf) if buku.draf else pdf
+# ---- the papers behind the report
 
 
-def _sambung(pdf: bytes, buku: Buku) -> bytes:
-    """The content pages of the appendices behind the report, as they are kept.
+def _sisipan(buku: Buku) -> tuple[list[Sisipan], dict[str, str]]:
+    """A page for each page that is appended, and the sizes of those pages by name."""
+    semua: list[Sisipan] = []
+    ukuran: dict[str, str] = {}
+    for satu in (x for x in buku.lampiran if x.pdf):
+        with pikepdf.open(BytesIO(satu.pdf)) as pdf:
+            for n, halaman in enumerate(pdf.pages):
+                kiri, bawah, kanan, atas = (x for x in halaman.mediabox)
+                bentuk = f"{kanan - kiri}pt {atas - bawah}pt"
+                nama = next((k for k, v in ukuran.items() if v == bentuk), f"{SERTA}{len(ukuran)}")
+                ukuran[nama] = bentuk
+                semua.append(Sisipan(f"{SERTA}-{len(semua)}", satu.judul if n == 0 else "", nama))
+    return semua, ukuran
+
+
+def _sertakan(pdf: bytes, buku: Buku) -> bytes:
+    """The content pages of the appendices, as they are kept, on the pages that the report has for them.
 
     Their tags do not fit into those of the report; the file then claims to look the same for ever (PDF/A-3b) only.
     """
     with pikepdf.open(BytesIO(pdf)) as hasil:
-        for judul, halaman in _halaman(buku):
-            with pikepdf.open(BytesIO(halaman)) as sumber:
-                awal = len(hasil.pages)
-                hasil.pages.extend(sumber.pages)
-                for satu in list(hasil.pages)[awal:]:
-                    if "/StructParents" in satu.obj:
-                        del satu.obj["/StructParents"]
-                with hasil.open_outline() as kerangka:
-                    kerangka.root.append(pikepdf.OutlineItem(judul, awal))
+        tempat = iter(list(hasil.pages)[-sum(_banyak(x.pdf) for x in buku.lampiran if x.pdf) :])
+        for satu in (x for x in buku.lampiran if x.pdf):
+            with pikepdf.open(BytesIO(satu.pdf)) as sumber:
+                for halaman in sumber.pages:
+                    _tempel(hasil, next(tempat), halaman)
         with hasil.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
             meta["pdfaid:conformance"] = "B"
         keluar = BytesIO()
@@ -183,7 +118,53 @@ def _sambung(pdf: bytes, buku: Buku) -> bytes:
         return keluar.getvalue()
 
 
-def _halaman(buku: Buku) -> Iterator[tuple[str, bytes]]:
-    for n, satu in enumerate(buku.lampiran, 1):
-        if satu.pdf:
-            yield f"Lampiran {n} {satu.judul}", satu.pdf
+def _tempel(hasil: pikepdf.Pdf, ke: pikepdf.Page, halaman: pikepdf.Page) -> None:
+    """One page upon another of the same size, always by the same name: the same report gives the same bytes."""
+    nama = ke.add_resource(hasil.copy_foreign(halaman.as_form_xobject()), pikepdf.Name.XObject, pikepdf.Name("/Serta"))
+    kiri, bawah = halaman.mediabox[:2]
+    ke.contents_add(f"q 1 0 0 1 {-kiri} {-bawah} cm {nama} Do Q".encode())
+
+
+def _banyak(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as sumber:
+        return len(sumber.pages)
+
+
+# ---- page numbers for the Word file
+
+
+@dataclass(frozen=True)
+class NomorHalaman:
+    """The page of each entry of the three lists of contents, in their order."""
+
+    judul: Sequence[str] = ()
+    tabel: Sequence[str] = ()
+    gambar: Sequence[str] = ()
+
+
+def nomor_halaman(buku: Buku) -> NomorHalaman:
+    """Typeset without drawing, only to know where everything comes to stand. Raises `DokumenDitolak`."""
+    susunan = Susunan(buku, lukis=_kosong)
+    letak = letak_jangkar(html_laporan(buku, susunan))
+    awal = next((letak[x["id"]] for x in susunan.isi if not x["romawi"]), 0)
+
+    def nomor(daftar: list[dict[str, object]]) -> list[str]:
+        return [
+            _romawi(letak[str(x["id"])] + 1) if x["romawi"] else str(letak[str(x["id"])] - awal + 1) for x in daftar
+        ]
+
+    return NomorHalaman(nomor(susunan.isi), nomor(susunan.tabel), nomor(susunan.bergambar))
+
+
+def _kosong(blok: Grafik | Bagan, bagian: int) -> bytes:
+    """An empty picture of the same size."""
+    lebar, tinggi = gambar.ukuran(blok, bagian)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}mm" height="{tinggi}mm"/>'.encode()
+
+
+def _romawi(n: int) -> str:
+    hasil = ""
+    for nilai, huruf in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        hasil += huruf * (n // nilai)
+        n %= nilai
+    return hasil

@@ -10,12 +10,12 @@ from sakip.dokumen.lembaran import Kertas, Lembaran, TabelIsi, render_lembaran
 from sakip.dokumen.render import Tata, susun_pdf
 from sakip.dokumen.tabel import Isian
 from sakip.dokumen.tata_letak import HURUF, KERTAS
-from sakip.dokumen.teks import NBSP, nama_cetak, nip_cetak
 from sakip.waktu import tanggal_di
 
 from ..enums import Penyelesaian
 from ..models import ButirReviu, Laporan, Reviu
 from ..queries.daftar_reviu import BarisButir, Lembar
+from .pernyataan import pernyataan_reviu
 
 KETERANGAN = (
     "Butir menurut Anak Lampiran III/2-2 Peraturan Menteri PANRB Nomor 53 Tahun 2014.",
@@ -24,26 +24,9 @@ KETERANGAN = (
 
 
 def pernyataan(reviu: Reviu, penjelas: Sequence[ButirReviu]) -> bytes:
-    """As the national form has it, signed by who answers for the review."""
-    laporan, pemda = reviu.laporan, reviu.laporan.pemda
-    assert reviu.selesai_pada is not None
-    hari = tanggal_panjang(tanggal_di(reviu.selesai_pada, pemda.zona_waktu))
-    judul = f"Pernyataan telah direviu {laporan}"
-    konteks = {
-        "judul_dokumen": judul,
-        "pendek": judul,
-        "siapa": laporan.pemilik,
-        "instansi": laporan.pd.nama if laporan.pd else pemda.sebutan,
-        "tahun": laporan.tahun,
-        "penjelas": penjelas,
-        "tempat_tanggal": f"{pemda.tempat}, {hari}",
-        "jabatan": reviu.jabatan,
-        "nama": nama_cetak(reviu.nama),
-        "pangkat": reviu.pangkat,
-        "nip": f"NIP.{NBSP}{nip_cetak(reviu.nip)}" if reviu.nip else "",
-        "revisi": reviu.naskah.revisi,
-        "sidik": reviu.naskah.sha256,
-    }
+    """The statement as a paper of its own."""
+    judul = f"Pernyataan telah direviu {reviu.laporan}"
+    konteks = {"judul_dokumen": judul, "pendek": judul, "p": pernyataan_reviu(reviu, penjelas)}
 
     def susun(tata: Tata) -> str:
         return cetakan.cetak("cetak/pernyataan_reviu.html", {**konteks, "gaya": _gaya(tata)})

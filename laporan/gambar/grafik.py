@@ -20,11 +20,20 @@ GARIS = (("o", "-", HITAM), ("s", "--", "#595959"), ("^", ":", "#595959"), ("D",
 def lukis_grafik(g: Grafik) -> Any:
     if g.jenis == "garis":
         return _garis(g)
-    return _batang_rebah(g) if len(g.label) > MAKS_TEGAK else _batang(g)
+    return _batang_rebah(g) if _rebah(g) else _batang(g)
 
 
-def _sumbu(tinggi: int) -> tuple[Any, Any]:
-    lukisan = kanvas(LEBAR, tinggi)
+def tinggi_grafik(g: Grafik) -> int:
+    """Of the picture, in millimetres."""
+    return 20 + TINGGI_BATANG * len(g.label) * len(g.seri) * 2 // 3 if _rebah(g) else TINGGI
+
+
+def _rebah(g: Grafik) -> bool:
+    return g.jenis == "batang" and len(g.label) > MAKS_TEGAK
+
+
+def _sumbu(g: Grafik) -> tuple[Any, Any]:
+    lukisan = kanvas(LEBAR, tinggi_grafik(g))
     lukisan.set_layout_engine("constrained")
     sumbu = lukisan.add_subplot()
     for sisi in ("top", "right"):
@@ -56,7 +65,7 @@ def _legenda(g: Grafik, sumbu: Any) -> None:
 
 
 def _batang(g: Grafik) -> Any:
-    lukisan, sumbu = _sumbu(TINGGI)
+    lukisan, sumbu = _sumbu(g)
     tebal = Decimal("0.7") / len(g.seri)
     for n, seri in enumerate(g.seri):
         warna, arsir = ISI[n % len(ISI)]
@@ -75,7 +84,7 @@ def _batang(g: Grafik) -> Any:
 
 
 def _batang_rebah(g: Grafik) -> Any:
-    lukisan, sumbu = _sumbu(20 + TINGGI_BATANG * len(g.label) * len(g.seri) * 2 // 3)
+    lukisan, sumbu = _sumbu(g)
     tebal = Decimal("0.7") / len(g.seri)
     for n, seri in enumerate(g.seri):
         warna, arsir = ISI[n % len(ISI)]
@@ -101,7 +110,7 @@ def _target(g: Grafik, garis: Any) -> None:
 
 
 def _garis(g: Grafik) -> Any:
-    lukisan, sumbu = _sumbu(TINGGI)
+    lukisan, sumbu = _sumbu(g)
     x = range(len(g.label))
     for n, seri in enumerate(g.seri):
         bentuk, putus, warna = GARIS[n % len(GARIS)]

@@ -1,13 +1,14 @@
 """A block as pictures: how many it takes, and each as SVG or PNG. The same block gives the same bytes."""
 
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from ..rules.bagan import denah
+from ..rules.bagan import LEBAR, denah
 from ..rules.blok import Bagan, Grafik
-from .bagan import lukis_bagan
-from .grafik import lukis_grafik
+from .bagan import TEPI, lukis_bagan
+from .grafik import lukis_grafik, tinggi_grafik
 from .kanvas import TITIK_PER_INCI
 
 Bergambar = Bagan | Grafik
@@ -17,6 +18,13 @@ INGATAN = 128
 def jumlah(blok: Bergambar) -> int:
     """How many pictures the block takes: a large chart of offices is split."""
     return len(_denah(blok)) if isinstance(blok, Bagan) else 1
+
+
+def ukuran(blok: Bergambar, bagian: int = 0) -> tuple[Decimal, Decimal]:
+    """Width and height in millimetres, known before it is drawn."""
+    if isinstance(blok, Bagan):
+        return Decimal(LEBAR), _denah(blok)[bagian].tinggi + 2 * TEPI
+    return Decimal(LEBAR), Decimal(tinggi_grafik(blok))
 
 
 @lru_cache(maxsize=INGATAN)

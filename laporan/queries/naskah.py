@@ -28,7 +28,8 @@ class Naskah:
     @cached_property
     def nomor(self) -> dict[str, str]:
         """{table or picture: `Tabel 3.1`}"""
-        return dict(nomor_blok(self.bab))
+        gambar = {k: [n for n, p in enumerate(isi) if p.gambar] for k, isi in self.isi.tulisan.items()}
+        return dict(nomor_blok(self.bab, gambar))
 
     @property
     def tanpa_tempat(self) -> dict[str, tuple[ParagrafIsi, ...]]:

@@ -6,6 +6,7 @@ Computed blocks hold their words and figures as printed; `Tulisan` is a place wh
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from ..isi import JabatanIsi
@@ -54,7 +55,7 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Tabel:
-    """`tebal`: rows that are sums. `mendatar`: too wide for an upright page."""
+    """`tebal`: rows that are sums. `mendatar`: may need a page on its side."""
 
     kunci: str
     judul: str
@@ -131,35 +132,30 @@ class Bab:
         return f"BAB {self.nomor} {self.judul.upper()}" if self.nomor else self.judul.upper()
 
 
-def kelompok(isi: Sequence[Blok]) -> Iterator[tuple[bool, list[Blok]]]:
-    """A heading (or several in a row) with all that is below it, and whether its page lies on its side: then whole, so
-    that no heading stands alone and no sentence far from its table."""
-    kini: list[Blok] = []
-    for b in isi:
-        if isinstance(b, Judul) and kini and not isinstance(kini[-1], Judul):
-            yield _mendatar(kini), kini
-            kini = []
-        kini.append(b)
-    if kini:
-        yield _mendatar(kini), kini
-
-
-def _mendatar(isi: Sequence[Blok]) -> bool:
-    return any(isinstance(b, Tabel) and b.mendatar for b in isi)
-
-
 def tulisan(bab: tuple[Bab, ...]) -> Iterator[Tulisan]:
     """Every place for words, in the order of the report."""
     for satu in bab:
         yield from (b for b in satu.isi if isinstance(b, Tulisan))
 
 
-def nomor_blok(bab: tuple[Bab, ...]) -> Mapping[str, str]:
-    """{key of a table or picture: `Tabel 3.1`, `Gambar 1.1`}; counted anew in each chapter."""
+def kunci_gambar(tempat: str, ke: int) -> str:
+    """Of a picture that people put at a place, as this paragraph of it."""
+    return f"{tempat}/{ke}"
+
+
+def nomor_blok(bab: tuple[Bab, ...], gambar: Mapping[str, Sequence[int]] = MappingProxyType({})) -> Mapping[str, str]:
+    """{key of a table or picture: `Tabel 3.1`, `Gambar 1.1`}; counted anew in each chapter. `gambar`: which paragraphs
+    of each place are people's pictures."""
     hasil: dict[str, str] = {}
     for ke, satu in enumerate((b for b in bab if b.nomor), 1):
-        tabel = [b for b in satu.isi if isinstance(b, Tabel)]
-        gambar = [b for b in satu.isi if isinstance(b, Grafik | Bagan)]
-        hasil |= {b.kunci: f"Tabel {ke}.{n}" for n, b in enumerate(tabel, 1)}
-        hasil |= {b.kunci: f"Gambar {ke}.{n}" for n, b in enumerate(gambar, 1)}
+        tabel = [b.kunci for b in satu.isi if isinstance(b, Tabel)]
+        lukisan = [x for b in satu.isi for x in _bergambar(b, gambar)]
+        hasil |= {kunci: f"Tabel {ke}.{n}" for n, kunci in enumerate(tabel, 1)}
+        hasil |= {kunci: f"Gambar {ke}.{n}" for n, kunci in enumerate(lukisan, 1)}
     return hasil
+
+
+def _bergambar(b: Blok, gambar: Mapping[str, Sequence[int]]) -> list[str]:
+    if isinstance(b, Tulisan):
+        return [kunci_gambar(b.kunci, n) for n in gambar.get(b.kunci, ())]
+    return [b.kunci] if isinstance(b, Grafik | Bagan) else []

@@ -10,6 +10,8 @@ from .blok import Tabel
 MM_TITIK = Decimal("0.3528")
 LAPIK = Decimal("3.4")  # left and right of a cell, millimetres
 HURUF_BESAR, HURUF_KECIL, LANGKAH = Decimal(9), Decimal(6), Decimal("0.5")
+HURUF_BIASA = Decimal("7.5")  # the least that reads without effort
+UTAMA, BANYAK_KOLOM = Decimal(30), 7  # millimetres that the main column of so many has
 MAKS_KATA = Decimal(45)  # a longer word is broken
 # widths of a sign, in sizes of the letter; the bold ones of a heading are wider
 _ANGKA, _TANDA, _HURUF = Decimal("0.56"), Decimal("0.29"), Decimal("0.53")
@@ -27,13 +29,26 @@ class Lebar:
 
 
 def lebar_kolom(tabel: Tabel, mm: Decimal, jenis_huruf: str = "arial") -> Lebar:
-    """Of a table that has `mm` millimetres; where its words do not fit, in smaller letters."""
+    """Of a table that has `mm` millimetres; where its words do not fit, or many columns leave too little to the one
+    that tells the rows apart, in smaller letters."""
     huruf = HURUF_BESAR
     perlu = _perlu(tabel, huruf, jenis_huruf)
-    while sum(perlu) > mm and huruf > HURUF_KECIL:
+    while huruf > HURUF_KECIL and (sum(perlu) > mm or (huruf > HURUF_BIASA and _sempit(tabel, perlu, mm))):
         huruf -= LANGKAH
         perlu = _perlu(tabel, huruf, jenis_huruf)
     return Lebar(_bagi([Decimal(k.lebar) for k in tabel.kolom], perlu, mm), huruf)
+
+
+def kolom_utama(tabel: Tabel) -> int:
+    """The column that tells the rows apart: the one that asks for most."""
+    return max(range(len(tabel.kolom)), key=lambda n: tabel.kolom[n].lebar)
+
+
+def _sempit(tabel: Tabel, perlu: Sequence[Decimal], mm: Decimal) -> bool:
+    if len(tabel.kolom) < BANYAK_KOLOM:
+        return False
+    utama = kolom_utama(tabel)
+    return mm - sum(perlu) + perlu[utama] < UTAMA
 
 
 def _perlu(tabel: Tabel, huruf: Decimal, jenis_huruf: str) -> list[Decimal]:

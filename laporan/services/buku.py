@@ -13,6 +13,8 @@ from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.hak import Hak
 
 from ..cetak.buku import Buku, Lampiran
+from ..cetak.pernyataan import Pernyataan, pernyataan_reviu
+from ..enums import HasilReviu, Penyelesaian, StatusLaporan
 from ..enums_cetak import FINAL
 from ..isi import OrangIsi
 from ..models import Laporan, TandaTanganLaporan
@@ -20,6 +22,7 @@ from ..queries.bahan import bahan
 from ..queries.cetak import naskah_bagi
 from ..queries.naskah import Naskah
 
+SUDAH_DIREVIU = (StatusLaporan.SELESAI_REVIU, *FINAL)
 _BERUBAH = "Pengukuran dikoreksi sesudah laporan ini diajukan; formulir terbarunya ada pada halaman pengukuran."
 _TAK_TERCETAK = "Formulirnya ada pada halaman pengukuran."
 
@@ -36,11 +39,23 @@ def susun_buku(laporan: Laporan, hak: Hak, hari_ini: date, *, lampiran: bool) ->
         penanda=OrangIsi(ttd.nama, ttd.jabatan, ttd.pangkat, ttd.nip) if ttd else None,
         draf=laporan.status not in FINAL,
         lampiran=tuple(_lampiran(laporan, isi, hak, hari_ini, lengkap=lampiran)),
-        gambar=_gambar(isi),
+        pernyataan=_pernyataan(laporan),
+        gambar=gambar_tulisan(isi),
     )
 
 
-def _gambar(isi: Naskah) -> dict[str, bytes]:
+def _pernyataan(laporan: Laporan) -> Pernyataan | None:
+    """Part of the report once it was reviewed (PermenPANRB 53/2014 Lampiran III)."""
+    if laporan.status not in SUDAH_DIREVIU:
+        return None
+    rows = laporan.reviu.filter(hasil=HasilReviu.SELESAI, naskah=laporan.naskah_id)
+    reviu = rows.select_related("laporan__pemda", "laporan__pd", "naskah").first()
+    if reviu is None:
+        return None
+    return pernyataan_reviu(reviu, list(reviu.butir.filter(penyelesaian=Penyelesaian.PENJELAS).order_by("urutan")))
+
+
+def gambar_tulisan(isi: Naskah) -> dict[str, bytes]:
     hasil = {}
     for p in (p for semua in isi.isi.tulisan.values() for p in semua if p.gambar):
         assert p.gambar

@@ -20,7 +20,7 @@ from ..queries.naskah import Naskah
 from ..queries.penulisan import Penulisan
 from ..queries.riwayat import Beda
 from ..rules import satuan as rules
-from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan
+from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan, kunci_gambar
 from ..simpul import Simpul
 
 register = template.Library()
@@ -40,7 +40,9 @@ def blok_laporan(context: Context, blok: Blok, naskah: Naskah, tulis: Penulisan 
     if isinstance(blok, Bagan | Grafik):
         isi["gambar"] = [_alamat(context, blok.kunci, n) for n in range(gambar.jumlah(blok))]
     if isinstance(blok, Tulisan):
-        isi["paragraf"] = naskah.isi.tulisan.get(blok.kunci, ())
+        semua = naskah.isi.tulisan.get(blok.kunci, ())
+        isi["paragraf"] = [(naskah.nomor.get(kunci_gambar(blok.kunci, n), ""), p) for n, p in enumerate(semua)]
+        isi["foto"] = {p.gambar.id: _alamat_foto(context, p.gambar.id) for p in semua if p.gambar}
         isi["tulis"] = tulis
     return render_to_string(f"laporan/blok/{type(blok).__name__.lower()}.html", isi)
 
@@ -53,6 +55,13 @@ def _alamat(context: Context, kunci: str, nomor: int) -> str:
         )
     laporan = context["laporan"]
     return f"{reverse('laporan:gambar', args=[laporan.pk, kunci, nomor])}?s={laporan.sidik_bahan[:12]}"
+
+
+def _alamat_foto(context: Context, gambar_id: int) -> str:
+    """Where a picture of people is: of the report, on the public page of what was published."""
+    if p := context.get("terbitan"):
+        return reverse("publik:foto", args=[p.pemda.kode, p.tahun, p.pd_id or 0, gambar_id])
+    return reverse("laporan:gambar_tulisan", args=[context["laporan"].pk, gambar_id])
 
 
 @register.filter

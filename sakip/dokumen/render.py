@@ -5,7 +5,8 @@ Same input, same bytes: the hash of a paper is stable.
 
 import base64
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -73,13 +74,42 @@ def susun_pdf(bagian: Sequence[Susun], *, judul: str) -> bytes:
     return _jadi(lambda: [_atur(susun) for susun in bagian], judul)
 
 
-def susun_panjang(html: str, *, judul: str) -> bytes:
-    """Typeset a document of many chapters in one pass; what it says of its page numbers is in its style sheet."""
-    return _jadi(lambda: [_tata(html, BARIS_PANJANG)], judul)
+def susun_panjang(html: str, *, judul: str, tertata: Callable[[int], None] = lambda _: None) -> bytes:
+    """Typeset a document of many chapters in one pass; what it says of its page numbers is in its style sheet.
+
+    `tertata` is told how many pages there are, before they are written.
+    """
+
+    def tata() -> list[Document]:
+        dokumen = _tata(html, BARIS_PANJANG)
+        tertata(len(dokumen.pages))
+        return [dokumen]
+
+    return _jadi(tata, judul)
+
+
+def letak_jangkar(html: str) -> dict[str, int]:
+    """On which page, counted from none, each named place of a document of many chapters comes to stand."""
+    with _penolakan():
+        halaman = _tata(html, BARIS_PANJANG).pages
+    return {nama: n for n, satu in enumerate(halaman) for nama in satu.anchors}
+
+
+@contextmanager
+def _penolakan() -> Iterator[None]:
+    """Whatever the printer makes of strange content, its reader gets one sentence."""
+    try:
+        yield
+    except FatalURLFetchingError as galat:
+        raise DokumenDitolak("Dokumen memuat alamat luar atau berkas yang tidak boleh diambil.") from galat
+    except DokumenDitolak:
+        raise
+    except (ValueError, ArithmeticError, RecursionError, MemoryError) as galat:
+        raise DokumenDitolak("Dokumen tidak dapat dicetak: susunan isinya tidak wajar.") from galat
 
 
 def _jadi(buat: Callable[[], Sequence[Document]], judul: str) -> bytes:
-    try:
+    with _penolakan():
         dokumen = buat()
         halaman = [satu for satuan in dokumen for satu in satuan.pages]
         for satu in halaman:
@@ -90,12 +120,6 @@ def _jadi(buat: Callable[[], Sequence[Document]], judul: str) -> bytes:
         # WeasyPrint would open its colour profile and never close it, unless told that there is one.
         gabungan.color_profiles["srgb"] = ColorProfile(BytesIO(_srgb()), "sRGB2014.icc", "relative-colorimetric", RGB)
         pdf = gabungan.write_pdf(pdf_variant=VARIAN, output_intent="sudah terbaca")
-    except FatalURLFetchingError as galat:
-        raise DokumenDitolak("Dokumen memuat alamat luar atau berkas yang tidak boleh diambil.") from galat
-    except DokumenDitolak:
-        raise
-    except (ValueError, ArithmeticError, RecursionError, MemoryError) as galat:
-        raise DokumenDitolak("Dokumen tidak dapat dicetak: susunan isinya tidak wajar.") from galat
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -69,7 +69,7 @@ def _docx() -> bytes:
 
 def _berlalu(naskah: Naskah) -> Naskah:
     """With earlier years, so that there are a wide table and lines over the years."""
-    lama = tuple(TahunIsi(2023 + n, f"{80 + n}%", f"{81 + n},5%", "101.88", "101,88") for n in range(3))
+    lama = tuple(TahunIsi(2021 + n, f"{80 + n}%", f"{81 + n},5%", "101.88", "101,88") for n in range(5))
     isi = naskah.laporan
     sasaran = tuple(replace(s, indikator=tuple(replace(i, lalu=lama) for i in s.indikator)) for s in isi.sasaran)
     bagan = (JabatanIsi(1, None, "Kepala Dinas", "Budi"), JabatanIsi(2, 1, "Sekretaris"))

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.rules.blok import Judul, Kalimat, Kolom, Tabel, kelompok
+from laporan.rules.blok import Grafik, Judul, Kalimat, Kolom, Tabel
+from laporan.rules.halaman import kelompok, perlu_mendatar
 from laporan.rules.lebar import HURUF_BESAR, HURUF_KECIL, lebar_kolom
 
 LEBAR = Decimal(160)
@@ -12,6 +13,13 @@ LEBAR = Decimal(160)
 
 def tabel(kolom: tuple[Kolom, ...], *baris: tuple[str, ...], **lain) -> Tabel:
     return Tabel("t", "T", kolom, baris, **lain)
+
+
+def bertahun(n: int) -> Tabel:
+    """Realisasi and capaian of so many years."""
+    tahun = (k for t in range(n) for k in (Kolom(f"Realisasi 202{t}"), Kolom(f"Capaian 202{t} (%)", "angka")))
+    baris = ("Persentase jalan kabupaten dalam kondisi baik", *("72,96 tahun", "100,15") * n)
+    return tabel((Kolom("Indikator kinerja", lebar=30), *tahun), baris, mendatar=True)
 
 
 @pytest.mark.parametrize("huruf", ["arial", "bookman"])
@@ -34,6 +42,18 @@ def test_too_many_columns_make_the_letters_smaller_never_below_the_least() -> No
 
 
 def test_a_wide_table_stands_on_its_side_with_its_heading_and_what_is_said_of_it() -> None:
-    lebar = tabel((Kolom("A"),), ("a",), mendatar=True)
+    lebar = bertahun(5)
     isi = [Judul(2, "A"), Kalimat("x"), Judul(3, "S"), Judul(4, "a"), lebar, Kalimat("y"), Judul(4, "b"), Kalimat("z")]
     assert [(m, len(b)) for m, b in kelompok(isi)] == [(False, 2), (True, 4), (False, 2)]
+
+
+def test_a_table_lies_on_its_side_only_where_it_does_not_read_well_upright() -> None:
+    assert [perlu_mendatar(bertahun(n)) for n in (2, 3, 4, 5)] == [False, False, False, True]
+    assert not perlu_mendatar(tabel((Kolom("A"),), ("a",)))
+
+
+def test_several_charts_behind_a_wide_table_stand_upright_one_stays_with_it() -> None:
+    grafik = Grafik("g", "G", "alt", "garis", ("1",), ())
+    isi = [Judul(4, "a"), bertahun(5), Kalimat("y"), grafik]
+    assert [(m, len(b)) for m, b in kelompok(isi)] == [(True, 4)]
+    assert [(m, len(b)) for m, b in kelompok([*isi, Kalimat("z"), grafik])] == [(True, 3), (False, 3)]

@@ -19,7 +19,7 @@ from .medan import medan
 BESAR = {1: 14, 2: 12.5, 3: 11.5, 4: 11.5}
 SAMPUL = (
     ("{{ logo }}", 11, 25), ("{{ judul_panjang }}", 18, 20), ("(LKjIP)", 18, 0), ("TAHUN {{ tahun }}", 24, 8),
-    ("{{ instansi }}", 16, 60), ("{{ pemda }}", 14, 4),
+    ("{{ instansi }}", 16, 60), ("{{ pemerintah }}", 14, 4),
 )  # fmt: skip
 
 
@@ -69,10 +69,14 @@ def _gaya(doc: Document, huruf: str) -> None:  # type: ignore[valid-type]
         letak.set(qn("w:cs"), huruf)
     biasa = doc.styles[ISI]  # type: ignore[attr-defined]
     biasa.font.size, biasa.paragraph_format.space_after, biasa.paragraph_format.line_spacing = Pt(11.5), Pt(6), 1.3
+    biasa.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    for nama in ("Header", "Footer"):
+        doc.styles[nama].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT  # type: ignore[attr-defined]
     for tingkat, besar in BESAR.items():
         gaya = doc.styles[JUDUL[tingkat - 1]]  # type: ignore[attr-defined]
         gaya.font.size, gaya.font.bold, gaya.font.italic = Pt(besar), True, tingkat == 4
         bentuk = gaya.paragraph_format
+        bentuk.alignment = WD_ALIGN_PARAGRAPH.LEFT
         bentuk.space_before, bentuk.space_after = Pt(0 if tingkat == 1 else 12), Pt(14 if tingkat == 1 else 5)
         bentuk.keep_with_next = True
     daftar = doc.styles[JUDUL_DAFTAR]  # type: ignore[attr-defined]

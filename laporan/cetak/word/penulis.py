@@ -1,5 +1,6 @@
 """Writes the chapters at the place a template keeps for them, in sections upright and on their side."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO
@@ -10,12 +11,30 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm
 from docx.text.paragraph import Paragraph
 
+from sakip.dokumen.render import DokumenDitolak
+
 from ... import gambar
 from ...isi import ParagrafIsi
 from ...kaya import teks_polos, urai
-from ...rules.blok import Bab, Bagan, Blok, Daftar, Grafik, Judul, Kalimat, Tabel, TanpaData, Tulisan, kelompok
+from ...rules.blok import (
+    Bab,
+    Bagan,
+    Blok,
+    Daftar,
+    Grafik,
+    Judul,
+    Kalimat,
+    Tabel,
+    TanpaData,
+    Tulisan,
+    kunci_gambar,
+)
+from ...rules.halaman import kelompok
 from ...rules.lebar import lebar_kolom
-from ..buku import DISERTAKAN, Buku
+from ..buku import DISERTAKAN, JUDUL_PERNYATAAN, Buku
+from ..kemajuan import Maju, Ruas, diam
+from ..pdf import NomorHalaman, nomor_halaman
+from ..pernyataan import Pernyataan
 from .bagian import TITIK_KE_EMU, bagian_dari, berdaftar_isi, lebar_teks, nomor_bebas, nomori, rebahkan
 from .daftar import Isi, tulis_daftar
 from .gaya import CAPTION, DAFTAR, ISI_TABEL, JUDUL, KETERANGAN, TABEL, TANPA_DATA, Penomoran, lengkapi
@@ -27,10 +46,17 @@ from .templat import TANDA_ISI, isi_templat
 TINGGI_MAKS, LEBAR_GAMBAR = Mm(210), Mm(160)
 
 
-def render_docx(buku: Buku, templat: bytes) -> bytes:
-    """The template filled: its fields, and the chapters where it says `{{ isi }}`."""
+def render_docx(buku: Buku, templat: bytes, maju: Maju = diam) -> bytes:
+    """The template filled: its fields, and the chapters where it says `{{ isi }}`.
+
+    Its lists of contents say the pages of the PDF, until Word works them out by its own letters.
+    """
+    maju(10, "Menghitung nomor halaman daftar isi")
+    halaman = _nomor_halaman(buku)
+    banyak = sum(isinstance(b, Grafik | Bagan) for bab in buku.naskah.bab for b in bab.isi)
     doc = Document(BytesIO(isi_templat(templat, buku)))
-    _Penulis(doc, buku).semua()
+    _Penulis(doc, buku, halaman, Ruas(maju, 50, 90, banyak)).semua()
+    maju(95, "Menyimpan berkas Word")
     segarkan_saat_dibuka(doc.settings.element)
     doc.core_properties.title = bersih(buku.judul)[:255]
     doc.core_properties.language = "id-ID"
@@ -39,11 +65,18 @@ def render_docx(buku: Buku, templat: bytes) -> bytes:
     return keluar.getvalue()
 
 
+def _nomor_halaman(buku: Buku) -> NomorHalaman:
+    try:
+        return nomor_halaman(buku)
+    except DokumenDitolak:  # what the printer of the PDF cannot take, Word may
+        return NomorHalaman()
+
+
 class _Penulis:
     """One walk over the blocks. Everything is put before the paragraph that held the marker."""
 
-    def __init__(self, doc: Dokumen, buku: Buku) -> None:
-        self.doc, self.buku = doc, buku
+    def __init__(self, doc: Dokumen, buku: Buku, halaman: NomorHalaman, ruas: Ruas) -> None:
+        self.doc, self.buku, self.halaman, self.ruas = doc, buku, halaman, ruas
         self.jangkar = next(p for p in doc.paragraphs if p.text.strip() == TANDA_ISI)
         self.bagian = bagian_dari(doc, self.jangkar)
         self.lebar = lebar_teks(self.bagian)
@@ -53,10 +86,10 @@ class _Penulis:
         self.penanda = Penanda(nomor_bebas(doc))
         self.isi = Isi()
         self.angka = "lowerRoman"
-        self.awal = True
+        self.awal = False  # the cover is page i, though it does not say so
 
     def semua(self) -> None:
-        self.isi.rencanakan(self.buku)
+        self.isi.rencanakan(self.buku, self.halaman)
         for bab in self.buku.depan:
             self._bab(bab)
         if not berdaftar_isi(self.doc):
@@ -66,6 +99,8 @@ class _Penulis:
         self.angka, self.awal = "decimal", True
         for n, bab in enumerate(self.buku.isi):
             self._bab(bab, halaman=n > 0)
+        if self.buku.pernyataan:
+            self._pernyataan(self.buku.pernyataan)
         if self.buku.lampiran:
             self._lampiran()
         nomori(self.bagian, self.angka, awal=self.awal)
@@ -116,11 +151,7 @@ class _Penulis:
         elif isinstance(b, TanpaData):
             self.aliran.paragraf(TANPA_DATA).add_run(bersih(b.teks))
         elif isinstance(b, Daftar):
-            nomor = self.nomor.baru(bernomor=b.bernomor)
-            for butir in b.butir:
-                p = self.aliran.paragraf(DAFTAR)
-                p.add_run(bersih(butir))
-                beri_nomor(p, nomor)
+            self._daftar(b.butir, bernomor=b.bernomor)
         elif isinstance(b, Tabel):
             self._tabel(b)
         elif isinstance(b, Tulisan):
@@ -139,6 +170,8 @@ class _Penulis:
         """`Tabel 3.` and a field that counts; begun anew in each chapter."""
         p = self.aliran.paragraf(CAPTION)
         p.alignment, p.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, di_atas
+        if not di_atas:
+            p.paragraph_format.space_before, p.paragraph_format.space_after = Mm(1.5), Mm(4)
         if nomor := self.buku.naskah.nomor.get(kunci, ""):
             depan, _, urut = nomor.rpartition(".")
             p.add_run(f"{depan}.")
@@ -150,6 +183,8 @@ class _Penulis:
             self.penanda.pasang(p, self.isi.tanda_caption(kunci))
 
     def _gambar(self, b: Grafik | Bagan) -> None:
+        nomor = self.buku.naskah.nomor.get(b.kunci, "")
+        self.ruas.langkah(f"Menggambar {nomor}" if nomor else "Menggambar")
         for n in range(gambar.jumlah(b)):
             self._sisip(gambar.png(b, n), b.alt)
         self._caption(b.kunci, b.judul, di_atas=False)
@@ -169,31 +204,62 @@ class _Penulis:
 
     def _tulisan(self, b: Tulisan) -> None:
         paragraf = self.buku.naskah.isi.tulisan.get(b.kunci, ())
-        for p in paragraf:
-            self._paragraf(p)
+        for n, p in enumerate(paragraf):
+            self._paragraf(kunci_gambar(b.kunci, n), p)
         if not paragraf and self.buku.draf:
             self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{b.judul} belum ditulis]"))
 
-    def _paragraf(self, p: ParagrafIsi) -> None:
+    def _paragraf(self, kunci: str, p: ParagrafIsi) -> None:
         if p.gambar:
             if isi := self.buku.gambar.get(p.gambar.sha256):
                 self._sisip(isi, p.gambar.alt)
             else:
                 self.aliran.paragraf(TANPA_DATA).add_run(bersih(f"[{p.gambar.alt}: gambar tidak dapat dibaca]"))
-            self._caption("", teks_polos(p.isi), di_atas=False)
+            self._caption(kunci, teks_polos(p.isi), di_atas=False)
         elif p.jenis == "judul":
             self._judul(4, teks_polos(p.isi))
         else:
             tulis_kaya(self.aliran, urai(p.isi))
 
     def _tanda_tangan(self) -> None:
-        for n, teks in enumerate((self.buku.tempat_tanggal, *self.buku.penanda_tangan)):
+        self._ttd(self.buku.tempat_tanggal, *self.buku.penanda_tangan)
+
+    def _ttd(self, *baris: str) -> None:
+        """Place and date, jabatan, room for the signature, name, and what stands below it."""
+        for n, teks in enumerate(baris):
             p = self.aliran.paragraf()
             p.alignment = WD_ALIGN_PARAGRAPH.CENTER
             bentuk = p.paragraph_format
-            bentuk.left_indent, bentuk.space_after, bentuk.keep_with_next = Emu(self.lebar * 45 // 100), Mm(0), True
+            bentuk.left_indent, bentuk.space_after = Emu(self.lebar * 45 // 100), Mm(0)
+            bentuk.keep_with_next = n < len(baris) - 1
             bentuk.space_before = Mm(22) if n == 2 else Mm(8) if n == 0 else Mm(0)
-            p.add_run(bersih(f"{teks}," if n == 1 else teks)).bold = n == 2
+            r = p.add_run(bersih(f"{teks}," if n == 1 else teks))
+            r.bold = r.underline = n == 2
+
+    def _pernyataan(self, isi: Pernyataan) -> None:
+        self._judul(2, JUDUL_PERNYATAAN).paragraph_format.page_break_before = True
+        for n, teks in enumerate(isi.kepala):
+            p = self.aliran.paragraf()
+            p.alignment, p.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
+            if n == len(isi.kepala) - 1:
+                p.paragraph_format.space_after = Mm(8)
+            p.add_run(bersih(teks)).bold = True
+        for teks in isi.alinea:
+            p = self.aliran.paragraf()
+            p.paragraph_format.first_line_indent = Mm(12)
+            p.add_run(bersih(teks))
+        self._daftar(isi.penjelas, bernomor=True)
+        self._ttd(isi.tempat_tanggal, isi.jabatan, isi.nama, *isi.identitas)
+        p = self.aliran.paragraf(KETERANGAN)
+        p.paragraph_format.space_before = Mm(12)
+        p.add_run(bersih(isi.sidik))
+
+    def _daftar(self, butir: Sequence[str], *, bernomor: bool) -> None:
+        nomor = self.nomor.baru(bernomor=bernomor)
+        for teks in butir:
+            p = self.aliran.paragraf(DAFTAR)
+            p.add_run(bersih(teks))
+            beri_nomor(p, nomor)
 
     def _lampiran(self) -> None:
         self._judul(2, DISERTAKAN)

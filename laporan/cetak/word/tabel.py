@@ -48,6 +48,7 @@ def xml_tabel(tabel: Tabel, persen: Sequence[Decimal], huruf: Decimal, lebar: in
     petak = "".join(f'<w:gridCol w:w="{w}"/>' for w in kolom)
     return urai_xml(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{gaya_tabel}"/><w:tblW w:w="{sum(kolom)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/>{LAPIK}'
         f'<w:tblLook w:val="0420"/><w:tblCaption w:val={quoteattr(bersih(tabel.judul))}/></w:tblPr>'
         f"<w:tblGrid>{petak}</w:tblGrid>"
