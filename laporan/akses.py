@@ -42,4 +42,7 @@ AKSES |= dict.fromkeys(("laporan:jabatan", "laporan:jabatan_pdf"), BERPERAN)
 AKSES["laporan:belum_masuk"] = BERPERAN  # who gathers the reports of the PDs
 # what the public sees, and who decides what that is
 AKSES |= dict.fromkeys(("laporan:publikasi", "laporan:publikasi_rinci"), peran(Peran.ORGANISASI))
-AKSES |= {f"publik:{n}": UMUM for n in ("semua", "daerah", "tahun", "csv", "excel", "hasil", "pk", "lkjip", "gambar")}
+AKSES |= {
+    f"publik:{n}": UMUM
+    for n in ("semua", "daerah", "tahun", "csv", "excel", "hasil", "pk", "lkjip", "lkjip_pdf", "gambar", "foto")
+}

@@ -9,6 +9,7 @@ class JenisCetak(TextChoices):
     PDF = "pdf", "PDF"
     DOCX = "docx", "Word (DOCX)"
     XLSX = "xlsx", "Excel"
+    UMUM = "umum", "PDF untuk masyarakat"
 
 
 class StatusCetak(TextChoices):
@@ -23,5 +24,7 @@ class JenisTemplat(TextChoices):
     PEMDA = "pemda", "LKjIP kabupaten/kota"
 
 
+JENIS_KANTOR = (JenisCetak.PDF, JenisCetak.DOCX, JenisCetak.XLSX)  # what an office makes of its report
+AKHIRAN = {JenisCetak.PDF: "pdf", JenisCetak.DOCX: "docx", JenisCetak.XLSX: "xlsx", JenisCetak.UMUM: "pdf"}
 MENGGANTUNG = (StatusCetak.ANTRE, StatusCetak.BERJALAN)
 FINAL = (StatusLaporan.DITANDATANGANI, StatusLaporan.DISAMPAIKAN)  # before it every page says DRAF

@@ -15,4 +15,6 @@ urlpatterns = [
     path("<slug:kode>/<int:tahun>/pk/<int:pd>/", publik.pk, name="pk"),
     path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/", publik.lkjip, name="lkjip"),
     path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/gambar/<str:kunci>/<int:bagian>/", publik.gambar, name="gambar"),
+    path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/foto/<int:gambar_id>/", publik.foto, name="foto"),
+    path("<slug:kode>/<int:tahun>/lkjip/<int:pd>/laporan.pdf", publik.lkjip_pdf, name="lkjip_pdf"),
 ]

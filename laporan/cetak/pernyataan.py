@@ -9,6 +9,7 @@ from sakip.dokumen.teks import NBSP, nama_cetak, nip_cetak
 from sakip.waktu import tanggal_di
 
 from ..models import ButirReviu, Reviu
+from ..rules.nip import samarkan_nip
 
 _YAKIN = (
     "tidak terdapat kondisi atau hal-hal yang menimbulkan perbedaan dalam meyakini keandalan informasi yang disajikan "
@@ -29,9 +30,9 @@ class Pernyataan:
     identitas: tuple[str, ...]
     sidik: str
 
-    def tanpa_identitas(self) -> "Pernyataan":
-        """As the public may read it."""
-        return replace(self, identitas=())
+    def untuk_umum(self) -> "Pernyataan":
+        """As the public may read it (ketentuan L)."""
+        return replace(self, identitas=(), penjelas=tuple(samarkan_nip(x) for x in self.penjelas))
 
 
 def pernyataan_reviu(reviu: Reviu, penjelas: Sequence[ButirReviu]) -> Pernyataan:

@@ -8,12 +8,14 @@ from sakip.organisasi.models import PemerintahDaerah
 
 from ..enums_cetak import MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
 from .laporan import Laporan, NaskahLaporan
+from .publikasi import Publikasi
 
 
 class CetakLaporan(models.Model):
     """One making of one file: asked for, under way, there. Of what was signed it is kept for ever (trigger).
 
     `naskah`: the frozen content it was made of; None while the report is open. `data_pada`: since when its data stand.
+    `publikasi`: of the copy for the public, what was published.
     """
 
     laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="cetakan")
@@ -24,6 +26,9 @@ class CetakLaporan(models.Model):
     naskah = models.ForeignKey(NaskahLaporan, models.PROTECT, null=True, blank=True, related_name="+")
     final = models.BooleanField("final", default=False)
     berkas = models.ForeignKey(Berkas, models.PROTECT, null=True, blank=True, related_name="+")
+    publikasi = models.ForeignKey(
+        Publikasi, models.PROTECT, null=True, blank=True, related_name="cetakan", editable=False
+    )
     data_pada = models.DateTimeField("data sejak", null=True, blank=True)
     diminta_oleh = models.ForeignKey("organisasi.Pengguna", models.PROTECT, related_name="+")
     diminta_pada = models.DateTimeField("diminta")
@@ -44,6 +49,14 @@ class CetakLaporan(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["laporan", "jenis"], condition=Q(status__in=MENGGANTUNG), name="laporan_cetak_satu_berjalan"
+            ),
+            models.CheckConstraint(
+                name="laporan_cetak_umum_terbit",
+                condition=Q(jenis=JenisCetak.UMUM, publikasi__isnull=False, final=False)
+                | (~Q(jenis=JenisCetak.UMUM) & Q(publikasi=None)),
+            ),
+            models.UniqueConstraint(
+                fields=["publikasi"], condition=Q(status=StatusCetak.SELESAI), name="laporan_cetak_umum_sekali"
             ),
             models.UniqueConstraint(
                 fields=["naskah", "jenis"],

@@ -13,6 +13,7 @@ from ..enums import JenisPublikasi
 from ..isi import IndikatorIsi, LaporanIsi, NaskahIsi, OrangIsi, ProgramIsi, SasaranIsi
 from ..isi_publik import HasilPublik, IndikatorPublik, PejabatPublik, PkPublik, SasaranPublik, UangPublik
 from ..models import NaskahLaporan
+from ..rules.nip import tanpa_nip
 from ..simpanan import dari_json, ke_json
 from .bahan import bahan
 
@@ -26,10 +27,12 @@ def bahan_publik(
 ) -> dict[str, Any]:
     """What the public is shown of it, as it is stored. Raises `BelumDapat`."""
     if jenis == JenisPublikasi.HASIL:
-        return ke_json(_hasil(pemda, pd, tahun))
-    if jenis == JenisPublikasi.PK:
-        return ke_json(_pk(rujukan))
-    return ke_json(samarkan(dari_json(NaskahLaporan.objects.get(pk=rujukan).isi, NaskahIsi)))
+        isi = ke_json(_hasil(pemda, pd, tahun))
+    elif jenis == JenisPublikasi.PK:
+        isi = ke_json(_pk(rujukan))
+    else:
+        isi = ke_json(samarkan(dari_json(NaskahLaporan.objects.get(pk=rujukan).isi, NaskahIsi)))
+    return tanpa_nip(isi)
 
 
 def samarkan(naskah: NaskahIsi) -> NaskahIsi:

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db.models import QuerySet
 
+from sakip.dokumen.models import Berkas
 from sakip.organisasi.hak import Hak
 
 from ..enums import LAPORAN_TERBUKA
-from ..enums_cetak import FINAL, MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
-from ..models import CetakLaporan, Laporan, TemplatWord
+from ..enums_cetak import FINAL, JENIS_KANTOR, MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
+from ..models import CetakLaporan, Laporan, Publikasi, TemplatWord
 from .cakupan import boleh_tulis
 from .naskah import Naskah, naskah, naskah_diajukan
 
@@ -41,7 +42,7 @@ def naskah_bagi(hak: Hak, laporan: Laporan) -> Naskah:
 
 def cetakan(hak: Hak, laporan: Laporan) -> QuerySet[CetakLaporan]:
     """The files of the report as this user reads it."""
-    rows = CetakLaporan.objects.filter(laporan=laporan)
+    rows = CetakLaporan.objects.filter(laporan=laporan, jenis__in=JENIS_KANTOR)
     if membaca_kini(hak, laporan):
         return rows.filter(naskah=None)
     return rows.filter(naskah=laporan.naskah_id, final=laporan.status in FINAL)
@@ -50,7 +51,7 @@ def cetakan(hak: Hak, laporan: Laporan) -> QuerySet[CetakLaporan]:
 def berkas_laporan(hak: Hak, laporan: Laporan, now: datetime) -> list[BarisBerkas]:
     """Every kind of file, in one query."""
     rows = list(cetakan(hak, laporan).select_related("berkas").order_by("-id")[:200])
-    return [_baris(jenis, [r for r in rows if r.jenis == jenis], now) for jenis in JenisCetak]
+    return [_baris(jenis, [r for r in rows if r.jenis == jenis], now) for jenis in JENIS_KANTOR]
 
 
 def _baris(jenis: JenisCetak, rows: Sequence[CetakLaporan], now: datetime) -> BarisBerkas:
@@ -60,9 +61,30 @@ def _baris(jenis: JenisCetak, rows: Sequence[CetakLaporan], now: datetime) -> Ba
     return BarisBerkas(jenis, ada, berjalan, gagal, bool(berjalan and macet(berjalan, now)))
 
 
+def batas_macet(now: datetime) -> datetime:
+    return now - timedelta(minutes=settings.IMPOR_BATAS_MENIT)
+
+
 def macet(cetak: CetakLaporan, now: datetime) -> bool:
     """Whether it has been under way for longer than any file takes: its worker was stopped."""
-    return cetak.diminta_pada < now - timedelta(minutes=settings.IMPOR_BATAS_MENIT)
+    return cetak.diminta_pada < batas_macet(now)
+
+
+def berkas_umum(p: Publikasi, now: datetime) -> BarisBerkas:
+    """The PDF for the public, as Bagian Organisasi sees it; one query."""
+    rows = list(p.cetakan.select_related("berkas").order_by("-id")[:20])
+    return _baris(JenisCetak.UMUM, rows, now)
+
+
+def pdf_umum(p: Publikasi) -> Berkas | None:
+    """The PDF that the public may take; None while it is being made."""
+    ada = p.cetakan.filter(status=StatusCetak.SELESAI).select_related("berkas").first()
+    return ada.berkas if ada else None
+
+
+def tanpa_tempat(hak: Hak, laporan: Laporan) -> int:
+    """How many paragraphs stand in no file, because their place is gone."""
+    return sum(len(isi) for isi in naskah_bagi(hak, laporan).tanpa_tempat.values())
 
 
 def templat_pada(laporan: Laporan, hari: date) -> TemplatWord | None:

@@ -16,11 +16,12 @@ from ..cetak.buku import Buku, Lampiran
 from ..cetak.pernyataan import Pernyataan, pernyataan_reviu
 from ..enums import HasilReviu, Penyelesaian, StatusLaporan
 from ..enums_cetak import FINAL
-from ..isi import OrangIsi
-from ..models import Laporan, TandaTanganLaporan
+from ..isi import NaskahIsi, OrangIsi
+from ..models import Laporan, Publikasi, TandaTanganLaporan
 from ..queries.bahan import bahan
 from ..queries.cetak import naskah_bagi
 from ..queries.naskah import Naskah
+from ..simpanan import dari_json
 
 SUDAH_DIREVIU = (StatusLaporan.SELESAI_REVIU, *FINAL)
 _BERUBAH = "Pengukuran dikoreksi sesudah laporan ini diajukan; formulir terbarunya ada pada halaman pengukuran."
@@ -40,6 +41,24 @@ def susun_buku(laporan: Laporan, hak: Hak, hari_ini: date, *, lampiran: bool) ->
         draf=laporan.status not in FINAL,
         lampiran=tuple(_lampiran(laporan, isi, hak, hari_ini, lengkap=lampiran)),
         pernyataan=_pernyataan(laporan),
+        gambar=gambar_tulisan(isi),
+    )
+
+
+def susun_buku_umum(laporan: Laporan, p: Publikasi, hak: Hak, hari_ini: date) -> Buku:
+    """Of what was published: of people only name and office, and no paper behind it (ketentuan L)."""
+    isi = Naskah(dari_json(p.isi, NaskahIsi))
+    ttd = TandaTanganLaporan.objects.filter(naskah=p.rujukan).first()
+    tanda = _pernyataan(laporan) if laporan.naskah_id == p.rujukan else None
+    return Buku(
+        naskah=isi,
+        kertas=Kertas.dari(bentuk_rkt(laporan.pemda_id, laporan.tahun, pemda=laporan.pd_id is None)),
+        logo=baca_gambar(laporan.pemda.logo),
+        tanggal=ttd.tanggal if ttd else None,
+        penanda=OrangIsi(ttd.nama, ttd.jabatan) if ttd else None,
+        draf=False,
+        lampiran=tuple(_lampiran(laporan, isi, hak, hari_ini, lengkap=False)),
+        pernyataan=tanda.untuk_umum() if tanda else None,
         gambar=gambar_tulisan(isi),
     )
 

@@ -1,12 +1,14 @@
 """Makes the files of a report: at once where it is small, else by the worker, with progress (ADR 0013).
 
+The PDF for the public is made of what was published, always by the worker.
+
 The row is the truth, not the task: it is claimed by a conditional UPDATE, so that run twice a file is made once. What
 was signed is made once and kept; what is open is made anew each time it is asked for.
 """
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -18,19 +20,21 @@ from sakip.dokumen.unggahan import JENIS
 from sakip.organisasi.hak import hak_dari
 from sakip.waktu import tanggal_di
 
+from ..cetak.kemajuan import Maju
 from ..cetak.pdf import render_laporan
 from ..cetak.word import render_docx
 from ..cetak.word.bawaan import templat_bawaan
-from ..enums_cetak import FINAL, MENGGANTUNG, JenisCetak, StatusCetak
+from ..enums_cetak import AKHIRAN, FINAL, MENGGANTUNG, JenisCetak, StatusCetak
 from ..excel.tabel import buku_tabel
-from ..models import CetakLaporan
+from ..models import CetakLaporan, NaskahLaporan, Publikasi
 from ..queries.cakupan import terlihat
-from ..queries.cetak import cetakan, macet, membaca_kini, naskah_bagi, templat_pada
-from .buku import susun_buku
+from ..queries.cetak import batas_macet, cetakan, macet, membaca_kini, naskah_bagi, templat_pada
+from .buku import susun_buku, susun_buku_umum
 from .dasar import LaporanDitolak, Terkunci, kunci
 
 TAK_TERDUGA = "Terjadi kesalahan pada sistem, berkas tidak jadi dibuat. Coba lagi."
 TERHENTI = "Pembuatannya terhenti di tengah jalan. Coba lagi."
+TAK_DIAMBIL = "Tidak ada pekerja latar yang mengerjakannya. Beri tahu admin aplikasi, lalu coba lagi."
 TAK_BERHAK = "Laporan ini tidak lagi dapat Anda lihat."
 Antrekan = Callable[[CetakLaporan], None]
 
@@ -77,6 +81,44 @@ def _sudah_ada(t: Terkunci, jenis: JenisCetak) -> CetakLaporan | None:
     return berjalan
 
 
+def minta_umum(p: Publikasi, aktor: Any, now: datetime, antrekan: Antrekan) -> CetakLaporan:
+    """The PDF for the public of what was published: the one that is there or under way, or a new one. Call in the
+    transaction that holds it."""
+    rows = CetakLaporan.objects.filter(laporan__semua_naskah=p.rujukan, jenis=JenisCetak.UMUM)
+    if ada := rows.filter(publikasi=p, status=StatusCetak.SELESAI).first():
+        return ada
+    for lama in rows.filter(status__in=MENGGANTUNG):
+        if lama.publikasi_id == p.pk and not macet(lama, now):
+            return lama
+        _catat(lama.pk, MENGGANTUNG, status=StatusCetak.GAGAL, pesan=TERHENTI)
+    naskah = NaskahLaporan.objects.select_related("laporan").get(pk=p.rujukan)
+    cetak = CetakLaporan.objects.create(
+        laporan=naskah.laporan,
+        jenis=JenisCetak.UMUM,
+        naskah=naskah,
+        publikasi=p,
+        data_pada=naskah.laporan.bahan_pada,
+        diminta_oleh=aktor,
+        diminta_pada=now,
+    )
+    antrekan(cetak)
+    return cetak
+
+
+def sapu(*, now: datetime, semua: bool = False, dalam_antrean: Collection[int] = ()) -> int:
+    """Set to gagal what a stopped worker left behind. `semua`: whatever its age, for when no worker is running;
+    `dalam_antrean`: those that wait in the queue for a worker still.
+
+    What is still being made after all is not kept at its end, for its row is no longer berjalan.
+    """
+    rows = CetakLaporan.objects.all() if semua else CetakLaporan.objects.filter(diminta_pada__lt=batas_macet(now))
+    antre = rows.filter(status=StatusCetak.ANTRE).exclude(pk__in=dalam_antrean)
+    gagal = {"status": StatusCetak.GAGAL, "kemajuan": 0}
+    return antre.update(**gagal, pesan=TAK_DIAMBIL) + rows.filter(status=StatusCetak.BERJALAN).update(
+        **gagal, pesan=TERHENTI
+    )
+
+
 def _kecil(t: Terkunci) -> bool:
     return sum(len(bab.isi) for bab in naskah_bagi(t.hak, t.laporan).bab) <= settings.CETAK_LANGSUNG
 
@@ -85,7 +127,9 @@ def jalankan(*, cetak_id: int, now: datetime) -> bool:
     """Make a file that was asked for. False where somebody else has it already."""
     if not _catat(cetak_id, (StatusCetak.ANTRE,), status=StatusCetak.BERJALAN, kemajuan=5, pesan="Mengumpulkan data"):
         return False
-    cetak = CetakLaporan.objects.select_related("laporan__pemda", "laporan__pd", "laporan__naskah").get(pk=cetak_id)
+    cetak = CetakLaporan.objects.select_related("laporan__pemda", "laporan__pd", "laporan__naskah", "publikasi").get(
+        pk=cetak_id
+    )
     try:
         isi = _buat(cetak, now)
     except (LaporanDitolak, DokumenDitolak, BerkasRusak) as salah:
@@ -102,14 +146,17 @@ def jalankan(*, cetak_id: int, now: datetime) -> bool:
             status=StatusCetak.SELESAI,
             kemajuan=100,
             pesan="",
-            berkas=simpan_berkas(isi, now=now, jenis=JENIS[cetak.jenis]),
+            berkas=simpan_berkas(isi, now=now, jenis=JENIS[AKHIRAN[JenisCetak(cetak.jenis)]]),
             selesai_pada=now,
         )
     return True
 
 
 def _buat(cetak: CetakLaporan, now: datetime) -> bytes:
-    laporan, hari_ini = cetak.laporan, tanggal_di(now, cetak.laporan.pemda.zona_waktu)
+    hari_ini = tanggal_di(now, cetak.laporan.pemda.zona_waktu)
+    if cetak.publikasi:
+        return _buat_umum(cetak, cetak.publikasi, hari_ini)
+    laporan = cetak.laporan
     hak = hak_dari(cetak.diminta_oleh, hari_ini)
     if not terlihat(hak).filter(pk=laporan.pk).exists():
         raise LaporanDitolak(TAK_BERHAK)
@@ -118,15 +165,29 @@ def _buat(cetak: CetakLaporan, now: datetime) -> bytes:
     if cetak.jenis == JenisCetak.XLSX:
         return buku_tabel(naskah_bagi(hak, laporan))
     buku = susun_buku(laporan, hak, hari_ini, lampiran=cetak.jenis == JenisCetak.PDF)
-    _maju(cetak, 30, "Menggambar grafik dan menata halaman")
     if cetak.jenis == JenisCetak.PDF:
-        return render_laporan(buku)
+        return render_laporan(buku, _maju(cetak))
     milik = templat_pada(laporan, hari_ini)
-    return render_docx(buku, baca_berkas(milik.berkas) if milik else templat_bawaan(buku.kertas))
+    return render_docx(buku, baca_berkas(milik.berkas) if milik else templat_bawaan(buku.kertas), _maju(cetak))
 
 
-def _maju(cetak: CetakLaporan, persen: int, kata: str) -> None:
-    _catat(cetak.pk, (StatusCetak.BERJALAN,), kemajuan=persen, pesan=kata)
+def _buat_umum(cetak: CetakLaporan, p: Publikasi, hari_ini: date) -> bytes:
+    if p.dicabut_pada:
+        raise LaporanDitolak("Terbitan ini sudah dicabut; berkasnya tidak dibuat.")
+    hak = hak_dari(cetak.diminta_oleh, hari_ini)
+    return render_laporan(susun_buku_umum(cetak.laporan, p, hak, hari_ini), _maju(cetak))
+
+
+def _maju(cetak: CetakLaporan) -> Maju:
+    """Tells the row how far it is; where neither percent nor words changed, nothing."""
+    terakhir: list[tuple[int, str]] = []
+
+    def maju(persen: int, kata: str) -> None:
+        if not terakhir or terakhir[-1] != (persen, kata):
+            terakhir[:] = [(persen, kata)]
+            _catat(cetak.pk, (StatusCetak.BERJALAN,), kemajuan=persen, pesan=kata)
+
+    return maju
 
 
 def _catat(cetak_id: int, semula: tuple[StatusCetak, ...], **isi: Any) -> bool:

@@ -12,10 +12,12 @@ from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.waktu import tanggal_di
 
-from ..models import Publikasi
+from ..enums import JenisPublikasi
+from ..models import CetakLaporan, Publikasi
 from ..queries.bahan_publik import BelumDapat, bahan_publik
 from ..queries.publikasi import SelPublikasi, daftar_publikasi
 from ..simpanan import sidik
+from .cetak import Antrekan, minta_umum
 from .dasar import Berubah, LaporanDitolak
 
 ALASAN = 500
@@ -24,9 +26,10 @@ DIGANTI = "Diganti terbitan baru."
 
 @transaction.atomic
 def terbitkan(
-    *, pemda: PemerintahDaerah, tahun: int, kunci: Collection[str], aktor: Any, now: datetime
+    *, pemda: PemerintahDaerah, tahun: int, kunci: Collection[str], aktor: Any, now: datetime, antrekan: Antrekan
 ) -> list[Publikasi]:
-    """Publish these (`hasil:12`; `:0` of the regency), all or none; what was published before gives way.
+    """Publish these (`hasil:12`; `:0` of the regency), all or none; what was published before gives way. The PDF of an
+    LKjIP is made beside (`antrekan`).
 
     Raises `LaporanDitolak` with what stands in the way.
     """
@@ -39,9 +42,23 @@ def terbitkan(
     if belum:
         raise LaporanDitolak(f"Belum dapat diterbitkan: {'; '.join(belum)}. Tidak satu pun diterbitkan.")
     try:
-        return [_satu(pemda, pd, tahun, s, aktor, now) for pd, s in pilihan if s.dapat]
+        baru = [_satu(pemda, pd, tahun, s, aktor, now) for pd, s in pilihan if s.dapat]
     except BelumDapat as salah:
         raise LaporanDitolak(f"{salah} Tidak satu pun diterbitkan.") from salah
+    for p in baru:
+        if p.jenis == JenisPublikasi.LKJIP:
+            minta_umum(p, aktor, now, antrekan)
+    return baru
+
+
+@transaction.atomic
+def buat_pdf(*, publikasi_id: int, aktor: Any, now: datetime, antrekan: Antrekan) -> CetakLaporan:
+    """Make the PDF for the public once more, where it could not be made."""
+    p = Publikasi.objects.select_for_update(of=("self",)).select_related("pemda", "pd").get(pk=publikasi_id)
+    _pastikan(aktor, p.pemda, now)
+    if p.jenis != JenisPublikasi.LKJIP or p.dicabut_pada:
+        raise LaporanDitolak("PDF untuk masyarakat dibuat dari LKjIP yang sedang terbit.")
+    return minta_umum(p, aktor, now, antrekan)
 
 
 def _satu(pemda: PemerintahDaerah, pd: Any, tahun: int, s: SelPublikasi, aktor: Any, now: datetime) -> Publikasi:  # noqa: PLR0917

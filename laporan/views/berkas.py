@@ -18,10 +18,10 @@ from sakip.waktu import sekarang
 
 from .. import gambar as lukisan
 from ..cetak.word.bawaan import templat_bawaan
-from ..enums_cetak import JenisCetak, StatusCetak
+from ..enums_cetak import JENIS_KANTOR, JenisCetak, StatusCetak
 from ..models import CetakLaporan
 from ..queries.cakupan import terlihat
-from ..queries.cetak import berkas_laporan, membaca_kini, naskah_bagi
+from ..queries.cetak import berkas_laporan, membaca_kini, naskah_bagi, tanpa_tempat
 from ..rules.blok import Bagan, Grafik
 from ..services import cetak as layanan
 from ..services.berkas import catat_unduh
@@ -43,6 +43,7 @@ def daftar(request: HttpRequest, pk: int) -> HttpResponse:
         "laporan": laporan,
         "baris": baris,
         "berjalan": any(b.berjalan for b in baris),
+        "lepas": tanpa_tempat(request.hak, laporan),  # type: ignore[attr-defined]
     }
     sebagian = request.htmx and request.htmx.target == "berkas-laporan"  # type: ignore[attr-defined]
     return render(request, "laporan/_berkas.html" if sebagian else "laporan/berkas.html", isi)
@@ -51,7 +52,7 @@ def daftar(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cetak(request: HttpRequest, pk: int) -> HttpResponse:
     laporan = ambil(request, pk)
-    jenis = salah_satu(request.POST.get("jenis", ""), JenisCetak.values)
+    jenis = salah_satu(request.POST.get("jenis", ""), [j.value for j in JENIS_KANTOR])
     if not jenis:
         messages.error(request, "Pilih jenis berkas yang dibuat.")
         return redirect("laporan:berkas", pk=pk)
@@ -81,7 +82,8 @@ def unduh(request: HttpRequest, pk: int) -> HttpResponse:
     """A file that was made, by who may read its report."""
     if pk >= 2**63:
         raise Http404
-    rows = CetakLaporan.objects.filter(laporan__in=terlihat(request.hak), status=StatusCetak.SELESAI)  # type: ignore[attr-defined]
+    rows = CetakLaporan.objects.filter(laporan__in=terlihat(request.hak), jenis__in=JENIS_KANTOR)  # type: ignore[attr-defined]
+    rows = rows.filter(status=StatusCetak.SELESAI)
     satu = get_object_or_404(rows.select_related("berkas", "laporan__pd", "laporan__pemda", "laporan__naskah"), pk=pk)
     assert satu.berkas
     if satu.naskah_id is None and not membaca_kini(request.hak, satu.laporan):  # type: ignore[attr-defined]

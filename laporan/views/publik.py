@@ -4,6 +4,7 @@ They are rendered without the request: nothing of who reads them can get into a 
 cache.
 """
 
+import logging
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from sakip.dokumen.models import Berkas
+from sakip.dokumen.services import BerkasRusak, baca_berkas
 from sakip.organisasi.middleware import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from sakip.organisasi.models import PemerintahDaerah
 from sakip.unduhan import XLSX, kirim_berkas
@@ -23,11 +26,13 @@ from ..enums import JenisPublikasi
 from ..excel.publik import buku, csv_publik
 from ..isi import NaskahIsi
 from ..isi_publik import PkPublik
+from ..queries.cetak import pdf_umum
 from ..queries.naskah import Naskah
 from ..queries.publik import Terbitan, daerah_publik, halaman_publik, tahun_publik, terbitan
-from ..rules.blok import Bagan, Grafik
+from ..rules.blok import Bagan, Grafik, tulisan
 from ..simpanan import dari_json
 
+log = logging.getLogger(__name__)
 UMUR = 300  # seconds that a page may be handed on from a cache
 UMUR_GAMBAR = 86_400
 untuk_umum = cache_control(public=True, max_age=UMUR)
@@ -86,7 +91,42 @@ def pk(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
 def lkjip(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
     pemda = _pemda(kode)
     t = _terbitan(pemda, tahun, JenisPublikasi.LKJIP, pd)
-    return _halaman("lkjip", {"pemda": pemda, "t": t, "terbitan": t.p, "naskah": _naskah(t)})
+    isi = {"pemda": pemda, "t": t, "terbitan": t.p, "naskah": _naskah(t), "pdf": pdf_umum(t.p)}
+    return _halaman("lkjip", isi)
+
+
+@require_safe
+@untuk_umum
+def lkjip_pdf(request: HttpRequest, kode: str, tahun: int, pd: int) -> HttpResponse:
+    """The published report as the worker has made it; never made here."""
+    t = _terbitan(_pemda(kode), tahun, JenisPublikasi.LKJIP, pd)
+    siapa = (t.p.pd.singkatan or t.p.pd.nama) if t.p.pd else t.p.pemda.sebutan
+    return _berkas(pdf_umum(t.p), f"LKjIP-{siapa}-{t.p.tahun}.pdf", inline=False)
+
+
+@require_safe
+@untuk_umum
+def foto(request: HttpRequest, kode: str, tahun: int, pd: int, gambar_id: int) -> HttpResponse:
+    """A picture that people put into a published report."""
+    naskah = _naskah(_terbitan(_pemda(kode), tahun, JenisPublikasi.LKJIP, pd))
+    semua = (p.gambar for t in tulisan(naskah.bab) for p in naskah.isi.tulisan.get(t.kunci, ()) if p.gambar)
+    ada = next((g for g in semua if g.id == gambar_id), None)
+    berkas = Berkas(sha256=ada.sha256, jenis=ada.jenis) if ada else None
+    return _berkas(berkas, f"gambar-{gambar_id}", inline=True)
+
+
+def _berkas(berkas: Berkas | None, nama: str, *, inline: bool) -> HttpResponse:
+    """A stored file for everybody."""
+    if berkas is None:
+        raise Http404
+    try:
+        isi = baca_berkas(berkas)
+    except BerkasRusak:
+        log.exception("a published file cannot be read")
+        return HttpResponse("Berkas ini sedang tidak dapat dibaca.", status=410, content_type="text/plain")
+    jawaban = kirim_berkas(isi, nama, jenis=berkas.jenis, inline=inline)
+    del jawaban["Cache-Control"]
+    return jawaban
 
 
 @require_safe

@@ -15,9 +15,11 @@ from sakip.waktu import sekarang
 
 from ..enums import JenisPublikasi
 from ..models import Publikasi
+from ..queries.cetak import berkas_umum
 from ..queries.publikasi import daftar_publikasi, riwayat
 from ..services.dasar import LaporanDitolak
-from ..services.publikasi import cabut, terbitkan
+from ..services.publikasi import buat_pdf, cabut, terbitkan
+from ..tugas import antrekan_cetak
 
 KEADAAN = {"siap": "Siap diterbitkan", "terbit": "Terbit", "usang": "Perlu diterbitkan ulang", "belum": "Belum ada"}
 
@@ -58,8 +60,9 @@ def _terbitkan(request: HttpRequest, k: Konteks) -> HttpResponse:
         return redirect("laporan:publikasi")
     try:
         baru = terbitkan(
-            pemda=k.pemda, tahun=k.tahun, kunci=request.POST.getlist("kunci"), aktor=request.user, now=sekarang()
-        )
+            pemda=k.pemda, tahun=k.tahun, kunci=request.POST.getlist("kunci"), aktor=request.user, now=sekarang(),
+            antrekan=antrekan_cetak,
+        )  # fmt: skip
         messages.success(request, f"{len(baru)} dokumen diterbitkan dan dapat dilihat masyarakat.")
     except LaporanDitolak as tolak:
         messages.error(request, str(tolak))
@@ -75,6 +78,8 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     p = get_object_or_404(Publikasi.objects.select_related("pemda", "pd").filter(pemda=k.pemda), pk=pk)
     alasan = request.POST.get("alasan", "")
+    if request.method == "POST" and "pdf" in request.POST:
+        return _buat_pdf(request, p)
     if request.method == "POST":
         try:
             cabut(publikasi_id=p.pk, alasan=alasan, aktor=request.user, now=sekarang())
@@ -82,8 +87,18 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("laporan:publikasi")
         except LaporanDitolak as tolak:
             messages.error(request, str(tolak))
-    isi = {"konteks": k, "p": p, "riwayat": riwayat(p), "alasan": alasan, "umum": _alamat_umum(p)}
+    pdf = berkas_umum(p, sekarang()) if p.jenis == JenisPublikasi.LKJIP else None
+    isi = {"konteks": k, "p": p, "riwayat": riwayat(p), "alasan": alasan, "umum": _alamat_umum(p), "pdf": pdf}
     return render(request, "laporan/publikasi_rinci.html", isi)
+
+
+def _buat_pdf(request: HttpRequest, p: Publikasi) -> HttpResponse:
+    try:
+        buat_pdf(publikasi_id=p.pk, aktor=request.user, now=sekarang(), antrekan=antrekan_cetak)
+        messages.info(request, "PDF untuk masyarakat sedang dibuat. Anda boleh meninggalkan halaman ini.")
+    except LaporanDitolak as tolak:
+        messages.error(request, str(tolak))
+    return redirect(p)
 
 
 def _alamat_umum(p: Publikasi) -> str:

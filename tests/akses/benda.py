@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from laporan.isi import JabatanIsi, LaporanIsi, NaskahIsi, OrganisasiIsi
+from laporan.isi import GambarIsi, JabatanIsi, LaporanIsi, NaskahIsi, OrganisasiIsi, ParagrafIsi
 from laporan.isi_publik import HasilPublik, PejabatPublik, PkPublik
-from laporan.models import CetakLaporan, GambarLaporan, Paragraf, Publikasi, TemplatWord
+from laporan.models import CetakLaporan, GambarLaporan, Laporan, Paragraf, Publikasi, TemplatWord
 from laporan.services.gambar import tambah_gambar
 from laporan.simpanan import ke_json
 from pengukuran.enums import AksiUkur
@@ -203,13 +203,20 @@ def _publik(a: Adegan) -> dict[str, int]:
         "diterbitkan_pada": a.now,
     }
     bagan = OrganisasiIsi(bagan=(JabatanIsi(1, None, "Kepala"), JabatanIsi(2, 1, "Sekretaris")))
-    naskah = NaskahIsi(LaporanIsi(2026, "Alfa", "Kabupaten Alfa", "Alfa", organisasi=bagan))
+    foto = simpan_berkas(png(), now=a.now, jenis="image/png")
+    kata = {"pengantar": (ParagrafIsi("gambar", "<p>Kantor</p>", GambarIsi(7, "Kantor", foto.sha256, foto.jenis)),)}
+    naskah = NaskahIsi(LaporanIsi(2026, "Alfa", "Kabupaten Alfa", "Alfa", organisasi=bagan), kata)
     isi: dict[str, Any] = {
         "hasil": HasilPublik("PD satu", PejabatPublik()),
         "pk": PkPublik("Kepala PD satu", 1, "2026-01-20", PejabatPublik()),
         "lkjip": naskah,
     }
     semua = [Publikasi.objects.create(jenis=j, isi=ke_json(x), **umum) for j, x in isi.items()]
+    laporan = Laporan.objects.get(pd=a.d.pd["satu"], tahun=2026)
+    CetakLaporan.objects.create(
+        laporan=laporan, jenis="umum", status="selesai", berkas=simpan_berkas(pdf_kosong(), now=a.now),
+        publikasi=semua[2], diminta_oleh=a.pengguna("kabag_organisasi"), diminta_pada=a.now, selesai_pada=a.now,
+    )  # fmt: skip
     return {"publikasi": semua[0].pk, "pd_publik": a.d.pd["satu"].pk}
 
 
@@ -220,10 +227,13 @@ def _lapor(a: Adegan) -> dict[str, int]:
     return {"lapor": u.kirim(u.susun()).pk, "lapor_draf": u.susun().pk}
 
 
+PUBLIK_PD = {"hasil", "pk", "lkjip", "lkjip_pdf", "gambar", "foto"}
+
+
 def _argumen_laporan(nama: str, kunci: dict[str, int]) -> list[Any] | None:
     if nama.startswith("publik:"):
-        lain = [kunci["pd_publik"]] if nama.partition(":")[2] in {"hasil", "pk", "lkjip", "gambar"} else []
-        lain += ["struktur", 0] if nama == "publik:gambar" else []
+        lain = [kunci["pd_publik"]] if nama.partition(":")[2] in PUBLIK_PD else []
+        lain += {"publik:gambar": ["struktur", 0], "publik:foto": [7]}.get(nama, [])
         return [] if nama == "publik:semua" else ["alfa", *([] if nama == "publik:daerah" else [2026]), *lain]
     if nama == "laporan:paragraf":
         return [Paragraf.objects.get(bagian__laporan=kunci["lkjip"], bagian__kunci="pengantar", jenis="gambar").pk]

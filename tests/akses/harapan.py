@@ -225,7 +225,7 @@ ALAMAT: dict[str, tuple[str | Pola, str | Pola, str]] = {
     "laporan:publikasi": ("bagian_organisasi", "bagian_organisasi", ""),
     "laporan:publikasi_rinci": ("publikasi", "publikasi", "publikasi"),
     **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("semua", "daerah", "tahun", "csv", "excel")},
-    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip", "gambar")},
+    **{f"publik:{n}": ("umum", "hanya_post", "") for n in ("hasil", "pk", "lkjip", "lkjip_pdf", "gambar", "foto")},
     "laporan:bagian": ("lkjip_draf", "lkjip_tugas", "lkjip"),
     "laporan:tulis": ("lkjip_draf", "lkjip_draf", "lkjip"),
     "laporan:tulis_kabar": ("berperan_405", "lkjip_tulis", "lkjip"),

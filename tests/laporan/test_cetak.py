@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -11,11 +12,12 @@ from docx import Document
 
 from laporan import gambar, tugas
 from laporan.enums import StatusLaporan
-from laporan.enums_cetak import JenisCetak, StatusCetak
+from laporan.enums_cetak import JENIS_KANTOR, JenisCetak, StatusCetak
 from laporan.models import CetakLaporan, Laporan, NaskahLaporan, TemplatWord
 from laporan.queries.naskah import naskah_kini
 from laporan.services import cetak as layanan
 from laporan.simpanan import ke_json, sidik
+from sakip.dokumen.render import DokumenDitolak
 from sakip.dokumen.services import baca_berkas, simpan_berkas
 from tests.alat import basisdata
 from tests.laporan.pabrik import Lapor, lapor
@@ -28,8 +30,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def x(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Lapor:
     """A report whose files are quickly made; what they say is tested elsewhere."""
     settings.CETAK_LANGSUNG = 1000
-    monkeypatch.setattr(layanan, "render_laporan", lambda buku: b"%PDF-" + buku.judul.encode())
-    monkeypatch.setattr(layanan, "render_docx", lambda buku, templat: b"PK" + templat[:9])
+    monkeypatch.setattr(layanan, "render_laporan", lambda buku, maju: b"%PDF-" + buku.judul.encode())
+    monkeypatch.setattr(layanan, "render_docx", lambda buku, templat, maju: b"PK" + templat[:9])
     return lapor(triwulan=("tw1",))
 
 
@@ -51,7 +53,7 @@ def bekukan(x: Lapor, laporan: Laporan, status: str = StatusLaporan.DITANDATANGA
     return x.segar(laporan)
 
 
-@pytest.mark.parametrize("jenis", JenisCetak.values)
+@pytest.mark.parametrize("jenis", JENIS_KANTOR)
 def test_a_small_report_is_made_at_once_and_says_since_when_its_data_stand(x, jenis) -> None:
     laporan = x.susun()
     satu = minta(x, laporan, jenis)
@@ -94,7 +96,7 @@ def test_an_open_report_is_made_anew_each_time_a_signed_one_once_and_kept(x) -> 
 
 
 def test_what_cannot_be_made_says_so_and_nothing_else_breaks(x, monkeypatch) -> None:
-    def rusak(buku: Any) -> bytes:
+    def rusak(buku: Any, maju: Any) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setattr(layanan, "render_laporan", rusak)
@@ -102,6 +104,34 @@ def test_what_cannot_be_made_says_so_and_nothing_else_breaks(x, monkeypatch) -> 
     satu = minta(x, laporan)
     assert (satu.status, satu.pesan) == (StatusCetak.GAGAL, layanan.TAK_TERDUGA)
     assert minta(x, laporan, "xlsx").status == StatusCetak.SELESAI
+
+
+def test_it_says_on_the_way_what_is_being_done_and_how_far_it_is(x, monkeypatch) -> None:
+    lewat: list[tuple[int, str]] = []
+
+    def lambat(buku: Any, maju: Any) -> bytes:
+        for persen, kata in ((12, "Menggambar Gambar 3.1"), (40, "Menata halaman")):
+            maju(persen, kata)
+            lewat.append(CetakLaporan.objects.values_list("kemajuan", "pesan").get())
+        return b"%PDF-"
+
+    monkeypatch.setattr(layanan, "render_laporan", lambat)
+    minta(x, x.susun())
+    assert lewat == [(12, "Menggambar Gambar 3.1"), (40, "Menata halaman")]
+
+
+def test_one_sweep_frees_files_and_imports_and_leaves_what_waits_in_the_queue(x, settings) -> None:
+    """ADR 0013: what a stopped worker left behind is asked for again."""
+    settings.CETAK_LANGSUNG = 0
+    laporan = x.susun()
+    satu, lain = minta(x, laporan), minta(x, laporan, "docx")
+    CetakLaporan.objects.filter(pk=satu.pk).update(status="berjalan", kemajuan=40)
+    assert layanan.sapu(now=x.now) == 0
+    assert layanan.sapu(now=x.now, semua=True, dalam_antrean={lain.pk}) == 1
+    call_command("sapu_impor", "--semua", verbosity=0)
+    pesan = dict(CetakLaporan.objects.values_list("pk", "pesan"))
+    assert pesan == {satu.pk: layanan.TERHENTI, lain.pk: layanan.TAK_DIAMBIL}
+    assert minta(x, laporan).status == StatusCetak.ANTRE
 
 
 def test_who_lost_the_right_meanwhile_gets_no_file(x, settings) -> None:
@@ -116,7 +146,7 @@ def test_who_lost_the_right_meanwhile_gets_no_file(x, settings) -> None:
 
 def test_the_regencys_template_is_used_from_its_day_on(x, monkeypatch) -> None:
     dipakai: list[bytes] = []
-    monkeypatch.setattr(layanan, "render_docx", lambda buku, isi: dipakai.append(isi) or b"PK")
+    monkeypatch.setattr(layanan, "render_docx", lambda buku, isi, maju: dipakai.append(isi) or b"PK")
     laporan = x.susun()
     minta(x, laporan, "docx")
     milik = simpan_berkas(templat("Milik daerah", "{{ isi }}"), now=x.now)
@@ -176,6 +206,29 @@ def test_the_page_shows_progress_and_asks_for_itself_again_until_it_is_done(x, k
     CetakLaporan.objects.update(status="antre")
     layanan.jalankan(cetak_id=satu.pk, now=x.now)
     assert "every 2s" not in klien.get(reverse("laporan:berkas", args=[laporan.pk])).content.decode()
+
+
+def test_what_failed_says_why_and_offers_to_try_again(x, klien, monkeypatch) -> None:
+    def rusak(buku: Any, maju: Any) -> bytes:
+        raise DokumenDitolak("Tabel terlalu panjang untuk dicetak.")
+
+    monkeypatch.setattr(layanan, "render_laporan", rusak)
+    laporan = x.susun()
+    minta(x, laporan)
+    isi = klien.get(reverse("laporan:berkas", args=[laporan.pk])).content.decode()
+    assert "Tabel terlalu panjang" in isi and "Coba lagi" in isi
+
+
+def test_words_without_a_place_are_told_before_the_files_are_taken(x, klien) -> None:
+    """Nothing typed is lost in silence: it is in no file until it is moved."""
+    laporan = x.susun()
+    halaman = reverse("laporan:berkas", args=[laporan.pk])
+    assert "tidak ikut dicetak" not in klien.get(halaman).content.decode()
+    for _ in range(2):
+        x.tulis(laporan, "sebab.i999", "<p>Sebab indikator lama.</p>")
+    isi = klien.get(halaman).content.decode()
+    assert "2 paragraf tidak ikut dicetak" in isi and f"{laporan.get_absolute_url()}#lepas" in isi
+    assert 'id="lepas"' in klien.get(laporan.get_absolute_url()).content.decode()
 
 
 def test_a_kind_that_is_none_is_refused_with_a_sentence(x, klien) -> None:

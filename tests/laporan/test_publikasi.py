@@ -29,7 +29,9 @@ pytestmark = pytest.mark.django_db
 
 def terbit(u: Ukur, *jenis: str, oleh: str = "kabag_organisasi") -> list[Publikasi]:
     kunci = [f"{j}:{u.d.pd['satu'].pk}" for j in jenis]
-    return terbitkan(pemda=u.d.pemda, tahun=2026, kunci=kunci, aktor=u.pengguna(oleh), now=u.now)
+    return terbitkan(
+        pemda=u.d.pemda, tahun=2026, kunci=kunci, aktor=u.pengguna(oleh), now=u.now, antrekan=lambda _: None
+    )
 
 
 def keadaan(u: Ukur) -> dict[str, str]:

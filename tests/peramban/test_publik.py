@@ -17,7 +17,7 @@ def u() -> Ukur:
     u.triwulan("tw4", "95%")
     kunci = [f"{j}:{u.d.pd['satu'].pk}" for j in ("hasil", "pk")]
     kbo = u.pengguna("kabag_organisasi")
-    terbitkan(pemda=u.d.pemda, tahun=2026, kunci=kunci, aktor=kbo, now=u.now)
+    terbitkan(pemda=u.d.pemda, tahun=2026, kunci=kunci, aktor=kbo, now=u.now, antrekan=lambda _: None)
     return u
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from laporan.enums import JenisPublikasi
 from laporan.queries.publikasi import daftar_publikasi
 from laporan.services.publikasi import terbitkan
+from laporan.tugas import antrekan_cetak
 
 from .jadwal import Jadwal
 from .organisasi import Daerah
@@ -28,4 +29,5 @@ def _terbitkan(d: Daerah, tahun: int, now: datetime) -> None:
         for s in b.sel
         if s.dapat and not (s.jenis == JenisPublikasi.PK and b.pd and b.pd.pk in tunda)
     ]
-    terbitkan(pemda=d.pemda, tahun=tahun, kunci=kunci, aktor=d.pemegang("setda", "kabag_organisasi"), now=now)
+    terbitkan(pemda=d.pemda, tahun=tahun, kunci=kunci, aktor=d.pemegang("setda", "kabag_organisasi"), now=now,
+        antrekan=antrekan_cetak)  # fmt: skip
