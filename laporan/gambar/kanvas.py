@@ -31,7 +31,7 @@ def _siapkan() -> Any:
             "text.parse_math": False,
             "axes.linewidth": 0.6,
             "hatch.linewidth": 0.7,
-            "svg.fonttype": "path",
+            "svg.fonttype": "none",
             "svg.hashsalt": "sakip",
         }
     )
