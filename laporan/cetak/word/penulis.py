@@ -164,7 +164,9 @@ class _Penulis:
         ukuran = lebar_kolom(b, Decimal(self.lebar) / Mm(1), self.buku.kertas.huruf)
         gaya = (self.doc.styles[TABEL].style_id, self.doc.styles[ISI_TABEL].style_id)
         self.aliran.taruh(xml_tabel(b, ukuran.persen, ukuran.huruf, self.lebar // TITIK_KE_EMU, gaya))
-        self.aliran.paragraf(KETERANGAN).add_run(bersih(b.catatan))
+        bawah = self.aliran.paragraf(KETERANGAN)
+        bawah.paragraph_format.space_before = Mm(1) if b.catatan else None
+        bawah.add_run(bersih(b.catatan))
 
     def _caption(self, kunci: str, judul: str, *, di_atas: bool) -> None:
         """`Tabel 3.` and a field that counts; begun anew in each chapter."""

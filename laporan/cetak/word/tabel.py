@@ -39,7 +39,7 @@ def xml_tabel(tabel: Tabel, persen: Sequence[Decimal], huruf: Decimal, lebar: in
     badan = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
-            sel(n, k, baris[n], tebal=m in tabel.tebal, sambung=tabel.utuh and m < akhir)
+            sel(n, k, baris[n], tebal=m in tabel.tebal, sambung=tabel.utuh if m < akhir else bool(tabel.catatan))
             for n, k in enumerate(tabel.kolom)
         )
         + "</w:tr>"
