@@ -99,6 +99,15 @@ def test_hasil_per_program_and_keluaran_per_kegiatan_stand_apart_with_what_was_n
     assert "Pada DPA ditetapkan 1 indikator kegiatan tahun 2025; realisasinya belum diukur." in teks(bab)
 
 
+def test_what_stands_below_a_kegiatan_is_named_with_it() -> None:
+    """GM/SM Pasal 11 ayat (3)."""
+    isi = lengkap()
+    sub = replace(isi.kinerja[0], kode="1.03.10.2.01.0043", tingkat="sub_kegiatan")
+    bab = satu(replace(isi, kinerja=(*isi.kinerja, sub)), "bab3")
+    assert tabel(bab, "keluaran").judul == f"Keluaran kegiatan dan sub kegiatan tahun {isi.tahun}"
+    assert sub.kode in {b[0] for b in tabel(bab, "keluaran").baris}
+
+
 def test_the_report_of_the_regency_gathers_its_pds_and_names_who_is_not_in() -> None:
     pd = (
         PerangkatIsi("Dinas A", "90", "90,00", "Tinggi", Decimal(10), Decimal(9), "90,00", "Disampaikan"),
