@@ -221,6 +221,9 @@ class _Tindakan:
             raise LaporanDitolak(tulisan.ASING)
         return int(layanan(paragraf_id=self.id, **lain, **self.umum).pk)
 
+    def keluarkan(self) -> None:
+        self.satu(tulisan.keluarkan)  # what was taken out is nowhere to go to
+
     def tandai(self, *, selesai: bool) -> None:
         layanan_bagian.tandai(laporan_id=self.laporan.pk, kunci=self.kunci, selesai=selesai, **self.umum)
         messages.success(self.request, "Bagian ditandai selesai." if selesai else "Bagian dibuka lagi.")
@@ -269,7 +272,7 @@ AKSI: dict[str, Callable[[_Tindakan], HttpResponse | int | None]] = {
     AksiTulis.TAMBAH: _Tindakan.tambah,
     AksiTulis.NAIK: lambda t: t.satu(tulisan.geser, arah=-1),
     AksiTulis.TURUN: lambda t: t.satu(tulisan.geser, arah=1),
-    AksiTulis.KELUARKAN: lambda t: t.satu(tulisan.keluarkan) * 0,
+    AksiTulis.KELUARKAN: _Tindakan.keluarkan,
     AksiTulis.KEMBALIKAN: lambda t: t.satu(tulisan.kembalikan),
     AksiTulis.BENAR: lambda t: t.satu(tulisan.anggap_benar),
     AksiTulis.SELESAI: lambda t: t.tandai(selesai=True),
