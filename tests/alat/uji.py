@@ -24,7 +24,8 @@ def _pytest(url: str | None, catatan: str, *argumen: str) -> int:
     lingkungan.pop("DATABASE_URL", None)
     if url:
         lingkungan["DATABASE_URL"] = url
-    perintah = [sys.executable, "-m", "pytest", "-q", "-n", PEKERJA, *argumen]
+    # a worker that is done takes over what another still has: the browser's tests are long and stand together
+    perintah = [sys.executable, "-m", "pytest", "-q", "-n", PEKERJA, "--dist", "worksteal", *argumen]
     return subprocess.run(perintah, cwd=AKAR, env=lingkungan, stdin=subprocess.DEVNULL, check=False).returncode
 
 
