@@ -3,10 +3,14 @@
    Use: sakipPintasan(function (tuts, ev) { ... }); true for a key that was used. */
 (function () {
   "use strict";
-  var saklar = document.querySelectorAll("[data-pintasan]"), mati = false;
+  var saklar = document.querySelectorAll("[data-pintasan]"), mati = false, siap = false;
   try { mati = localStorage.getItem("pintasan") === "mati"; } catch (e) { /* private window */ }
+  /* shown, and heard, once htmx listens: it begins with this event, and what is answered before would not be sent */
+  document.addEventListener("DOMContentLoaded", function () {
+    siap = true;
+    saklar.forEach(function (s) { (s.closest("[data-tuts]") || s.closest("label")).hidden = false; });
+  });
   saklar.forEach(function (s) {
-    (s.closest("[data-tuts]") || s.closest("label")).hidden = false;
     s.checked = !mati;
     s.addEventListener("change", function () {
       mati = !s.checked;
@@ -15,7 +19,7 @@
   });
   window.sakipPintasan = function (tekan) {
     document.addEventListener("keydown", function (e) {
-      if (mati || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
+      if (!siap || mati || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
       if (e.target.closest('input:not([type="radio"]):not([type="checkbox"]), textarea, select, [contenteditable]')) return;
       if (tekan(e.key.length === 1 ? e.key.toUpperCase() : e.key, e)) e.preventDefault();
     });

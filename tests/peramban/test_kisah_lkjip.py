@@ -176,6 +176,7 @@ def _reviu(page: Page, laporan: Laporan, layar) -> None:
             page.keyboard.press("2")
             page.keyboard.type(f"Catatan {ke}.")
             page.keyboard.press("Escape")
+            expect(page.locator(".reviu-butir").nth(ke)).to_contain_text("Tersimpan", timeout=60_000)
         else:
             page.keyboard.press("1")
         page.keyboard.press("J")
