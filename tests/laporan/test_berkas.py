@@ -17,6 +17,7 @@ import pikepdf
 import pytest
 from docx import Document
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from laporan.cetak.pdf import render_laporan
 from laporan.cetak.word import render_docx
@@ -30,6 +31,7 @@ from pengukuran.models import Realisasi
 from sakip.angka import format_rupiah
 from sakip.organisasi.hak import hak_dari
 from tests.laporan.pabrik import lapor
+from tests.laporan.test_templat import templat
 
 pytestmark = pytest.mark.django_db
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -245,6 +247,13 @@ def test_the_docx_is_sound_and_made_of_real_styles_fields_lists_and_pictures_wit
     assert "https://example.go.id/x" in etree.tostring(bagian["word/_rels/document.xml.rels"]).decode()
     rujukan = set(badan.xpath("//w:hyperlink/@w:anchor", namespaces=_ruang(badan)))
     assert rujukan <= set(badan.xpath("//w:bookmarkStart/@w:name", namespaces=_ruang(badan)))
+
+
+@pytest.mark.parametrize("milik_daerah", [False, True])
+def test_the_docx_follows_the_schema_of_office(milik_daerah: bool, tmp_path: Path) -> None:
+    berkas = tmp_path / "l.docx"
+    berkas.write_bytes(render_docx(_buku(), templat("Milik daerah", "{{ isi }}")) if milik_daerah else _docx())
+    assert [f"{e.part_uri} {e.description}" for e in OpenXmlValidator().validate(berkas).errors] == []
 
 
 def _ruang(badan: Any) -> dict[str, str]:

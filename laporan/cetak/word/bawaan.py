@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
@@ -44,7 +44,12 @@ def templat_bawaan(kertas: Kertas) -> bytes:
             Mm(25),
         )
     isi.header.is_linked_to_previous = isi.footer.is_linked_to_previous = False
-    _kecil(isi.header.paragraphs[0]).add_run("{{ judul }}  {{ keadaan }}").font.size = Pt(8)
+    kepala = _kecil(isi.header.paragraphs[0])
+    kepala.paragraph_format.tab_stops.add_tab_stop(lebar - Mm(55), WD_TAB_ALIGNMENT.RIGHT)
+    kepala.add_run("{{ judul }}  {{ keadaan }}\t")
+    medan(kepala, "STYLEREF 1", "")  # the chapter; what cannot work it out shows nothing rather than a wrong one
+    for r in kepala.runs:
+        r.font.size = Pt(8)
     kaki = _kecil(isi.footer.paragraphs[0])
     kaki.alignment = WD_ALIGN_PARAGRAPH.CENTER
     medan(kaki, "PAGE", "1")

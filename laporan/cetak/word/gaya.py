@@ -20,6 +20,8 @@ ISI, ISI_TABEL, KETERANGAN, TANPA_DATA = "Normal", "LKjIP Isi Tabel", "LKjIP Ket
 JUDUL = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 CAPTION, JUDUL_DAFTAR, TABEL, DAFTAR = "Caption", "TOC Heading", "Table Grid", "List Paragraph"
 DAFTAR_ISI, DAFTAR_TABEL, TAUTAN = ("toc 1", "toc 2", "toc 3"), "table of figures", "Hyperlink"
+# the second list of styles that Word 2010 kept beside the first
+GAYA_LAMA = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +46,14 @@ def lengkapi(doc: Dokumen, lebar: int) -> None:
     _paragraf(doc, KETERANGAN, Pt(9), Pt(6))
     _paragraf(doc, TANPA_DATA, None, Pt(6), miring=True)
     _penomoran(doc)
+    _satu_daftar_gaya(doc)
+
+
+def _satu_daftar_gaya(doc: Dokumen) -> None:
+    """Word takes a document for damaged whose two lists of styles differ; the old one it no longer needs."""
+    for nomor, relasi in list(doc.part.rels.items()):
+        if relasi.reltype == GAYA_LAMA:
+            doc.part.rels.pop(nomor)
 
 
 def _daftar(doc: Dokumen, nama: str, lebar: int, inden: int, *, tebal: bool = False) -> None:
