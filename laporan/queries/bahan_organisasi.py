@@ -100,5 +100,5 @@ def _perubahan(lama: Perjanjian, baru: Perjanjian) -> tuple[str, ...]:
     ]
     a, b = (sum(p.jumlah for p in pk.pagu.all()) for pk in (lama, baru))
     if a != b:
-        hasil.append(f"Anggaran semula {format_rupiah(a)} menjadi {format_rupiah(b)}.")
+        hasil.append(f"Anggaran semula {format_rupiah(a, tak_putus=True)} menjadi {format_rupiah(b, tak_putus=True)}.")
     return tuple(hasil)

@@ -22,7 +22,7 @@ from laporan.rules.kalimat import (
 from .pabrik_isi import indikator, laporan, program, sasaran
 
 UANG = {"pagu": Decimal(1000), "realisasi": Decimal(951)}
-AWAL = "Anggaran yang digunakan Rp 951,00 dari Rp 1.000,00 atau 95,10 persen. "
+AWAL = "Anggaran yang digunakan Rp\u00a0951,00 dari Rp\u00a01.000,00 atau 95,10 persen. "
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_efficiency_shows_its_arithmetic_by_the_way_of_the_profile(isi: dict[str
     ("isi", "kalimat"),
     [
         ({"pagu": Decimal(1000), "realisasi": Decimal(951), "persen": "95,10"},
-         "Realisasi anggaran tahun 2025 Rp 951,00 dari pagu Rp 1.000,00 atau 95,10 persen; sisa Rp 49,00."),
+         "Realisasi anggaran tahun 2025 Rp\u00a0951,00 dari pagu Rp\u00a01.000,00 atau 95,10 persen; sisa Rp\u00a049,00."),
         ({"pagu": Decimal(1000), "realisasi": Decimal(1000), "persen": "100,00"},
-         "Realisasi anggaran tahun 2025 Rp 1.000,00 dari pagu Rp 1.000,00 atau 100,00 persen; pagu terserap seluruhnya."),
+         "Realisasi anggaran tahun 2025 Rp\u00a01.000,00 dari pagu Rp\u00a01.000,00 atau 100,00 persen; pagu terserap seluruhnya."),
         ({"pagu": Decimal(1000), "realisasi": Decimal("1000.01"), "persen": "100,00"},
-         "Realisasi anggaran tahun 2025 Rp 1.000,01 dari pagu Rp 1.000,00 atau 100,00 persen; realisasi melebihi pagu "
-         "Rp 0,01."),
-        ({"pagu": Decimal(1000)}, "Pagu tahun 2025 Rp 1.000,00; realisasinya belum dilaporkan."),
+         "Realisasi anggaran tahun 2025 Rp\u00a01.000,01 dari pagu Rp\u00a01.000,00 atau 100,00 persen; realisasi melebihi pagu "
+         "Rp\u00a00,01."),
+        ({"pagu": Decimal(1000)}, "Pagu tahun 2025 Rp\u00a01.000,00; realisasinya belum dilaporkan."),
         ({}, "Belum ada DPA tahun 2025 yang ditetapkan, sehingga realisasi anggaran tidak disandingkan."),
     ],
 )  # fmt: skip
@@ -83,7 +83,7 @@ def test_programs_behind_a_sasaran_are_told_with_their_money_together() -> None:
     """SM Lampiran D (7)."""
     uang = EfisiensiIsi(pagu=Decimal(1000), realisasi=Decimal(951), serapan="95,10")
     assert kalimat_program(sasaran(program=(program(),), efisiensi=uang)) == (
-        "Sasaran ini didukung 1 program dengan pagu Rp 1.000,00, terealisasi Rp 951,00 (95,10 persen)."
+        "Sasaran ini didukung 1 program dengan pagu Rp\u00a01.000,00, terealisasi Rp\u00a0951,00 (95,10 persen)."
     )
     belum = replace(uang, realisasi=None)
     assert "realisasinya belum dilaporkan" in kalimat_program(sasaran(program=(program(),), efisiensi=belum))

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sakip.angka import baca_bilangan, format_rupiah
+from sakip.angka import baca_bilangan
 
 from ...isi import LaporanIsi, ProgramIsi, SasaranIsi
+from .kata import rupiah
 
 
 def kalimat_anggaran(isi: LaporanIsi) -> str:
@@ -12,9 +13,9 @@ def kalimat_anggaran(isi: LaporanIsi) -> str:
     if j.pagu is None:
         return f"Belum ada DPA tahun {isi.tahun} yang ditetapkan, sehingga realisasi anggaran tidak disandingkan."
     if j.realisasi is None:
-        return f"Pagu tahun {isi.tahun} {format_rupiah(j.pagu)}; realisasinya belum dilaporkan."
+        return f"Pagu tahun {isi.tahun} {rupiah(j.pagu)}; realisasinya belum dilaporkan."
     return (
-        f"Realisasi anggaran tahun {isi.tahun} {format_rupiah(j.realisasi)} dari pagu {format_rupiah(j.pagu)} "
+        f"Realisasi anggaran tahun {isi.tahun} {rupiah(j.realisasi)} dari pagu {rupiah(j.pagu)} "
         f"atau {j.persen} persen; {_sisa(j)}."
     )
 
@@ -43,10 +44,8 @@ def kalimat_program(s: SasaranIsi) -> str:
     if e.pagu is None:
         return f"{awal}."
     if e.realisasi is None:
-        return f"{awal} dengan pagu {format_rupiah(e.pagu)}; realisasinya belum dilaporkan."
-    return (
-        f"{awal} dengan pagu {format_rupiah(e.pagu)}, terealisasi {format_rupiah(e.realisasi)} ({e.serapan} persen)."
-    )
+        return f"{awal} dengan pagu {rupiah(e.pagu)}; realisasinya belum dilaporkan."
+    return f"{awal} dengan pagu {rupiah(e.pagu)}, terealisasi {rupiah(e.realisasi)} ({e.serapan} persen)."
 
 
 def _sisa(p: ProgramIsi) -> str:
@@ -55,5 +54,5 @@ def _sisa(p: ProgramIsi) -> str:
     if sisa == 0:
         return "pagu terserap seluruhnya"
     if sisa < 0:
-        return f"realisasi melebihi pagu {format_rupiah(-sisa)}"
-    return f"sisa {format_rupiah(sisa)}"
+        return f"realisasi melebihi pagu {rupiah(-sisa)}"
+    return f"sisa {rupiah(sisa)}"

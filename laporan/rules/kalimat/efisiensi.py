@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from sakip.angka import baca_bilangan, format_bilangan, format_rupiah
+from sakip.angka import baca_bilangan, format_bilangan
 
 from ...isi import EfisiensiIsi
 from ..banding import PERSIS
+from .kata import rupiah
 
 BATAS_E = "20,00"  # PMK 214/2017
 
@@ -14,7 +15,7 @@ def kalimat_efisiensi(e: EfisiensiIsi) -> str:
     if not e.nilai:
         return f"Efisiensi belum dapat dihitung. {e.alasan}".strip()
     hasil = "penggunaan anggaran efisien" if e.efisien else "penggunaan anggaran belum efisien"
-    uang = f"{format_rupiah(e.realisasi or 0)} dari {format_rupiah(e.pagu or 0)} atau {e.serapan} persen"
+    uang = f"{rupiah(e.realisasi or 0)} dari {rupiah(e.pagu or 0)} atau {e.serapan} persen"
     return f"Anggaran yang digunakan {uang}. {_hitungan(e)}, sehingga {hasil}."
 
 

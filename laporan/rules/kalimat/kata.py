@@ -1,9 +1,10 @@
 """Words that the sentences share: how an indicator is named, names in a row, and which wording an indicator gets."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from hashlib import sha256
 
-from sakip.angka import Jenis
+from sakip.angka import Jenis, format_rupiah
 
 from ...isi import IndikatorIsi
 from ..satuan import bersatuan, dibaca
@@ -35,6 +36,11 @@ def nama_indikator(i: IndikatorIsi) -> str:
 def nilai(tulisan: str, i: IndikatorIsi) -> str:
     """A figure of the indicator with its unit."""
     return bersatuan(tulisan, i.satuan)
+
+
+def rupiah(jumlah: Decimal | int) -> str:
+    """`Rp 1.000,00`, never cut at the end of a line."""
+    return format_rupiah(jumlah, tak_putus=True)
 
 
 def berangka(tulisan: str) -> bool:

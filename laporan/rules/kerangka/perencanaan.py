@@ -85,7 +85,7 @@ def _anggaran(isi: LaporanIsi) -> Iterator[Blok]:
 
 
 def _banyak(isi: LaporanIsi) -> str:
-    total = f"Anggaran tahun {isi.tahun} {format_rupiah(isi.jumlah.pagu or 0)}"
+    total = f"Anggaran tahun {isi.tahun} {format_rupiah(isi.jumlah.pagu or 0, tak_putus=True)}"
     if not isi.pd:
         return f"{total} pada {len(isi.anggaran)} Perangkat Daerah."
     rinci = [
