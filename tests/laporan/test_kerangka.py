@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.isi import EfisiensiIsi, KinerjaIsi, LaporanIsi, PendukungIsi, PerangkatIsi, PkIsi, ProgramIsi
+from laporan.isi import (
+    EfisiensiIsi,
+    KinerjaIsi,
+    LaporanIsi,
+    PendukungIsi,
+    PerangkatIsi,
+    PkIsi,
+    ProgramIsi,
+    TriwulanIsi,
+)
 from laporan.rules.blok import Bab, Daftar, Judul, Kalimat, Tabel, TanpaData
 from laporan.rules.kerangka import kerangka
 
@@ -62,7 +71,7 @@ def test_bab_ii_tells_the_pk_with_its_counts_its_budget_and_what_was_changed() -
         "Perjanjian Kinerja Dinas Pekerjaan Umum tahun 2025 berlaku sejak 15 Januari 2025 dan diubah 1 kali, terakhir "
         "pada 15 Oktober 2025. Yang berlaku pada akhir tahun memuat 2 sasaran dan 2 indikator kinerja." in teks(bab)
     )
-    assert "Anggaran tahun 2025 Rp 1.000.000.000,00 untuk 1 program dan 1 kegiatan." in teks(bab)
+    assert "Anggaran tahun 2025 Rp\u00a01.000.000.000,00 untuk 1 program dan 1 kegiatan." in teks(bab)
     assert tabel(bab, "pagu").baris == (
         ("1", "Program Penyelenggaraan Jalan", "1.000.000.000,00"),
         ("", "Jumlah", "1.000.000.000,00"),
@@ -128,6 +137,25 @@ def test_the_quarters_stand_in_the_lampiran_and_a_year_without_pk_says_so() -> N
     assert any("tidak ada yang berlaku" in t or "Tidak ada Perjanjian" in t for t in teks(satu(kosong, "bab3")))
     assert "Belum ada pengukuran tahun 2025 yang diajukan." in teks(satu(kosong, "lampiran"))
     assert tabel(satu(lengkap(), "lampiran"), "lampiran.pk").baris[1][0] == "2"
+
+
+@pytest.mark.parametrize(
+    ("kendala", "baris"),
+    [
+        ("aaaa", [("Triwulan I–IV", "a")]),
+        ("a-ab", [("Triwulan I dan III", "a"), ("Triwulan IV", "b")]),
+        ("aa-a", [("Triwulan I, II, dan IV", "a")]),
+        ("abbb", [("Triwulan I", "a"), ("Triwulan II–IV", "b")]),
+    ],
+)
+def test_what_stood_in_the_way_in_several_quarters_is_told_once(kendala: str, baris: list[tuple[str, str]]) -> None:
+    """G5: the kendala of each quarter stand in the report."""
+    triwulan = tuple(
+        TriwulanIsi(f"tw{n}", f"Triwulan {nama}", kendala=k.strip("-"))
+        for n, (nama, k) in enumerate(zip(("I", "II", "III", "IV"), kendala, strict=True), 1)
+    )
+    isi = laporan(sasaran(indikator(triwulan=triwulan)))
+    assert [b[1:3] for b in tabel(satu(isi, "lampiran"), "lampiran.kendala").baris] == baris
 
 
 @pytest.mark.parametrize("isi", [lengkap(), laporan(sasaran=()), laporan(pd=""), laporan(sasaran(cetak=""), cetak="")])

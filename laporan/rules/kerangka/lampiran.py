@@ -6,6 +6,7 @@ from sakip.angka import tanggal_panjang
 
 from ...isi import IndikatorIsi, LaporanIsi
 from ..blok import Bab, Blok, Judul, Kolom, Tabel, TanpaData
+from ..kalimat import deret
 from .sasaran import nilai
 from .sel import KOSONG
 
@@ -52,25 +53,40 @@ def _triwulan(isi: LaporanIsi) -> Iterator[Blok]:
         tuple((i.nama, nilai(i.target, i), *(_satu(i, p) for p in periode), i.cetak or KOSONG) for i in isi.indikator),
         mendatar=True,
     )
-    kendala = tuple(
-        (i.nama, w.nama, w.kendala or KOSONG, w.solusi or KOSONG)
-        for i in isi.indikator
-        for w in i.triwulan
-        if w.kendala or w.solusi
-    )
+    kendala = tuple(baris for i in isi.indikator for baris in _kendala(i))
     if kendala:
         yield Tabel(
             "lampiran.kendala",
             f"Kendala dan solusi setiap triwulan tahun {isi.tahun}",
             (
-                Kolom("Indikator kinerja", lebar=25),
-                Kolom("Triwulan", lebar=13),
-                Kolom("Kendala", lebar=31),
-                Kolom("Solusi", lebar=31),
+                Kolom("Indikator kinerja", lebar=24),
+                Kolom("Triwulan", lebar=16),
+                Kolom("Kendala", lebar=30),
+                Kolom("Solusi", lebar=30),
             ),
             kendala,
             mendatar=True,
         )
+
+
+def _kendala(i: IndikatorIsi) -> Iterator[tuple[str, ...]]:
+    """What stood in the way, once: with every triwulan that says the same."""
+    bersama: dict[tuple[str, str], list[int]] = {}
+    for n, w in enumerate(i.triwulan):
+        if w.kendala or w.solusi:
+            bersama.setdefault((w.kendala, w.solusi), []).append(n)
+    for (kendala, solusi), ke in bersama.items():
+        yield i.nama, _periode([w.nama for w in i.triwulan], ke), kendala or KOSONG, solusi or KOSONG
+
+
+def _periode(nama: list[str], ke: list[int]) -> str:
+    """`Triwulan II`, `Triwulan I dan IV`, `Triwulan I–IV`."""
+    jenis = {nama[n].partition(" ")[0] for n in ke}
+    if len(jenis) > 1:
+        return deret([nama[n] for n in ke])
+    pertama, *lain = nama[ke[0]], *(nama[n].partition(" ")[2] for n in ke[1:])
+    beruntun = len(ke) > 2 and ke[-1] - ke[0] == len(lain)
+    return f"{pertama}–{lain[-1]}" if beruntun else deret([pertama, *lain])
 
 
 def _satu(i: IndikatorIsi, periode: str) -> str:
