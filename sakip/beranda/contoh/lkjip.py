@@ -30,10 +30,11 @@ TAHUN = 2025
 
 
 def jadwalkan_lkjip(d: Daerah, jadwal: Jadwal, sandi: str) -> None:
-    """After the last quarter was measured: first the cards, then the reports; one goes all its way to the Bupati."""
+    """After the last quarter was measured: first the cards, then the reports; one goes all its way to the Bupati. The
+    regency's, which gathers them, comes last."""
     for pd, sampai in d.isi.get("lkjip", {}).items():
         jadwal.pada(date(2026, 1, 12), lambda now, pd=pd: _kartu(d, pd, now), 3)
-        jadwal.pada(date(2026, 1, 20), lambda now, pd=pd: _laporan(d, pd, now), 5)
+        jadwal.pada(date(2026, 1, 20), lambda now, pd=pd: _laporan(d, pd, now), 5 if pd else 10)
         if sampai == "disampaikan":
             for urutan, langkah in enumerate((_ajukan, _reviu, _tanda_tangan, _sampaikan), 6):
                 jadwal.pada(date(2026, 1, 20), lambda now, pd=pd, f=langkah: f(d, pd, sandi, now), urutan)
