@@ -154,6 +154,11 @@ def test_days_badge_says_number_and_words(keadaan, angka, kotak, kata):
     assert kotak in html and kata in html
 
 
+def test_what_was_met_late_is_not_green():
+    html = tampil("{% lencana_hari t %}", t={"keadaan": "terpenuhi", "angka": -2, "kata": "dipenuhi terlambat 2 hari"})
+    assert "merah" in html and "hijau" not in html and "dipenuhi terlambat 2 hari" in html
+
+
 def test_days_badge_counts_calendar_days_where_the_regency_does():
     assert "hari lagi" in tampil("{% lencana_hari t %}", t={"keadaan": "terbuka", "angka": 8, "satuan": "hari"})
 

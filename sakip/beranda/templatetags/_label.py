@@ -69,6 +69,7 @@ LENCANA: dict[str, tuple[str, str]] = {
     "hari_ini": ("kuning", ""),
     "terlambat": ("merah", ""),
     "terpenuhi": ("hijau", "check-lg"),
+    "terpenuhi_terlambat": ("merah", "check-lg"),
     "dispensasi": ("ungu", "unlock"),
     "menunggu": ("", ""),
 }

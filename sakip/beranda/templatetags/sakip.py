@@ -336,13 +336,15 @@ def lencana_hari(tenggat: Any, kecil: bool = False) -> dict[str, Any]:
     """The days-left badge.
 
     In: a dict or object with `keadaan` (terbuka | hampir | hari_ini | terlambat | terpenuhi | dispensasi | menunggu),
-    `angka` (int or None), `satuan` ("hari kerja" or "hari") and `kata` (made from the others where it is empty).
+    `angka` (int or None; below zero: met late), `satuan` ("hari kerja" or "hari") and `kata` (made from the others
+    where it is empty).
     """
     if not tenggat:
         return {"ada": False}
     keadaan = _kunci(_dari(tenggat, "keadaan", "menunggu"))
     banyak = _dari(tenggat, "angka")
-    keluarga, nama_ikon = _label.LENCANA.get(keadaan, ("", ""))
+    lambat = keadaan == "terpenuhi" and (banyak or 0) < 0
+    keluarga, nama_ikon = _label.LENCANA.get(f"{keadaan}_terlambat" if lambat else keadaan, ("", ""))
     kata = _dari(tenggat, "kata") or _kata_tenggat(keadaan, banyak, _dari(tenggat, "satuan") or "hari kerja")
     kotak = TIADA if banyak is None or keadaan == "menunggu" else str(abs(banyak))
     return {
