@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from sakip.dokumen.isian import LampiranField
-from sakip.dokumen.unggahan import periksa_bukti
+from sakip.dokumen.unggahan import periksa_pindaian
 from sakip.formulir import KunciField, TeksField
 
 from ..enums import AksiLaporan, Jawaban, Penyelesaian
@@ -39,7 +39,7 @@ class PindaianForm(AlurForm):
     tanggal = forms.DateField(
         error_messages={"required": "Isi tanggal yang tertulis di naskahnya.", "invalid": "Tanggal tidak dikenali."}
     )
-    berkas = LampiranField(terima=".pdf,.jpg,.jpeg,.png", kosong="Pilih berkas pindaiannya.", periksa=periksa_bukti)
+    berkas = LampiranField(terima=".pdf,.jpg,.jpeg,.png", kosong="Pilih berkas pindaiannya.", periksa=periksa_pindaian)
 
     def clean_tanggal(self) -> date:
         hari: date = self.cleaned_data["tanggal"]

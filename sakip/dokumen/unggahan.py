@@ -53,6 +53,16 @@ def periksa_bukti(isi: bytes, nama: str) -> Lampiran:
     return Lampiran(f"{nama_bersih(nama)}.{akhiran}", jenis, isi)
 
 
+def periksa_pindaian(isi: bytes, nama: str) -> Lampiran:
+    """Like `periksa_bukti`, but nothing that can still be written in: a signed paper is a PDF or a photograph."""
+    hasil = periksa_bukti(isi, nama)
+    if hasil.jenis in (JENIS["docx"], JENIS["xlsx"]):
+        raise BerkasDitolak(
+            "Pindaian harus PDF atau foto (JPG, PNG). Simpan dokumennya sebagai PDF, lalu unggah lagi."
+        )
+    return hasil
+
+
 def _kenali_foto(isi: bytes) -> str:
     terlalu_luas = False
     try:

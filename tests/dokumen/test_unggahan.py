@@ -2,7 +2,7 @@
 
 import pytest
 
-from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih, periksa_bukti, periksa_lampiran
+from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih, periksa_bukti, periksa_lampiran, periksa_pindaian
 from sakip.lembar.berkas import BerkasDitolak
 
 from .lampiran import arsip, docx, pdf_kosong, png, xlsx
@@ -70,6 +70,14 @@ def test_evidence_may_be_a_photograph_named_by_what_it_is(isi, akhiran):
 def test_what_only_looks_like_a_photograph_is_refused(isi):
     with pytest.raises(BerkasDitolak):
         periksa_bukti(isi, "foto.png")
+
+
+@pytest.mark.parametrize("isi", [docx(), xlsx()], ids=["docx", "xlsx"])
+def test_a_scan_of_a_signed_paper_is_nothing_that_can_still_be_written_in(isi):
+    with pytest.raises(BerkasDitolak, match="PDF atau foto"):
+        periksa_pindaian(isi, "naskah.pdf")
+    assert periksa_pindaian(pdf_kosong(), "naskah").nama == "naskah.pdf"
+    assert periksa_pindaian(png(), "naskah").nama == "naskah.png"
 
 
 def test_a_photograph_is_no_file_for_a_letter():
