@@ -10,9 +10,9 @@ from django.http import Http404
 from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Pengguna
 
-from .bentuk import ke_polos
 from .forms.tulis import sidik_polos
 from .isi import IndikatorIsi, LaporanIsi
+from .kaya.bentuk import ke_polos
 from .models import Bagian, Komentar, Laporan, Paragraf
 from .queries.cakupan import boleh_komentar, boleh_tugaskan, boleh_tulis
 from .queries.naskah import Naskah, naskah

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from perjanjian.queries.pohon_simpul import sebut_target
+from perjanjian.queries.pohon.simpul import sebut_target
 from renstra.enums import Arah, CaraHitung
 
 from .queries.lembar import BarisLembar, Lembar

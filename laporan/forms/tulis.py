@@ -11,7 +11,7 @@ from sakip.dokumen.unggahan import FOTO, Lampiran, periksa_bukti
 from sakip.formulir import TeksField, nomor
 from sakip.lembar.berkas import BerkasDitolak
 
-from ..bentuk import dari_polos
+from ..kaya.bentuk import dari_polos
 from ..services.tulisan import IsiParagraf
 
 BUKAN_FOTO = "Pilih gambar JPEG atau PNG."

@@ -6,7 +6,7 @@ from django.db.models import Q
 from sakip.dokumen.models import Berkas
 from sakip.organisasi.models import PemerintahDaerah
 
-from ..enums_cetak import MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
+from ..enums.cetak import MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
 from .laporan import Laporan, NaskahLaporan
 from .publikasi import Publikasi
 

@@ -11,7 +11,7 @@ from sakip.dokumen.models import Berkas
 from sakip.organisasi.hak import Hak
 
 from ..enums import LAPORAN_TERBUKA
-from ..enums_cetak import FINAL, JENIS_KANTOR, MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
+from ..enums.cetak import FINAL, JENIS_KANTOR, MENGGANTUNG, JenisCetak, JenisTemplat, StatusCetak
 from ..models import CetakLaporan, Laporan, Publikasi, TemplatWord
 from .cakupan import boleh_tulis
 from .naskah import Naskah, naskah, naskah_diajukan

@@ -15,7 +15,7 @@ from sakip.organisasi.hak import Hak
 from ..cetak.buku import Buku, Lampiran
 from ..cetak.pernyataan import Pernyataan, pernyataan_reviu
 from ..enums import HasilReviu, Penyelesaian, StatusLaporan
-from ..enums_cetak import FINAL
+from ..enums.cetak import FINAL
 from ..isi import NaskahIsi, OrangIsi
 from ..models import Laporan, Publikasi, TandaTanganLaporan
 from ..queries.bahan import bahan

@@ -24,7 +24,7 @@ from ..cetak.kemajuan import Maju
 from ..cetak.pdf import render_laporan
 from ..cetak.word import render_docx
 from ..cetak.word.bawaan import templat_bawaan
-from ..enums_cetak import AKHIRAN, FINAL, MENGGANTUNG, JenisCetak, StatusCetak
+from ..enums.cetak import AKHIRAN, FINAL, MENGGANTUNG, JenisCetak, StatusCetak
 from ..excel.tabel import buku_tabel
 from ..models import CetakLaporan, NaskahLaporan, Publikasi
 from ..queries.cakupan import terlihat

@@ -11,11 +11,11 @@ from django.db.models import F, Max
 from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.kunci import tukar
 
-from ..bentuk import jenis_paragraf, pisahkan
 from ..enums import JenisParagraf
 from ..kaya import bersihkan
+from ..kaya.bentuk import jenis_paragraf, pisahkan
+from ..kaya.simpul import tulis
 from ..models import Bagian, GambarLaporan, Paragraf, RiwayatParagraf
-from ..simpul import tulis
 from .dasar import Berubah, LaporanDitolak
 from .meja import Meja, buka
 

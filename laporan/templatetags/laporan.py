@@ -16,12 +16,12 @@ from sakip.angka import format_bilangan
 from .. import gambar
 from ..enums import KeadaanBagian
 from ..kaya import teks_polos, urai
+from ..kaya.simpul import Simpul
 from ..queries.naskah import Naskah
 from ..queries.penulisan import Penulisan
 from ..queries.riwayat import Beda
 from ..rules import satuan as rules
 from ..rules.blok import Bagan, Blok, Grafik, Kolom, Tulisan, kunci_gambar
-from ..simpul import Simpul
 
 register = template.Library()
 

@@ -18,7 +18,7 @@ from sakip.waktu import sekarang
 
 from .. import gambar as lukisan
 from ..cetak.word.bawaan import templat_bawaan
-from ..enums_cetak import JENIS_KANTOR, JenisCetak, StatusCetak
+from ..enums.cetak import JENIS_KANTOR, JenisCetak, StatusCetak
 from ..models import CetakLaporan
 from ..queries.cakupan import terlihat
 from ..queries.cetak import berkas_laporan, membaca_kini, naskah_bagi, tanpa_tempat

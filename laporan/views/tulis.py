@@ -17,11 +17,11 @@ from sakip.angka import MasukanSalah
 from sakip.formulir import nomor
 from sakip.waktu import sekarang
 
-from ..bentuk import dari_polos
 from ..enums import LAPORAN_TERBUKA, AksiTulis
 from ..forms.tulis import GambarForm, KomentarForm, baca_paragraf
 from ..halaman_tulis import BarisTulis, muat_halaman, nama_orang, sekitar, susun_baris
 from ..kaya import teks_polos
+from ..kaya.bentuk import dari_polos
 from ..models import Bagian, Komentar, Laporan, Paragraf
 from ..queries.cakupan import boleh_komentar, boleh_tulis
 from ..queries.naskah import naskah

@@ -21,7 +21,7 @@ from sakip.organisasi.models import PerangkatDaerah
 from sakip.waktu import tanggal_di
 
 from ..enums import PERIODE_UKUR, UKUR_DITERIMA
-from ..enums_dasbor import KeadaanUkur
+from ..enums.dasbor import KeadaanUkur
 from ..models import Pengukuran, Realisasi
 from ..rules.cetak import cetak_capaian
 from ..rules.dasbor import Sebaran, Sel, keadaan, sebaran

@@ -8,7 +8,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 
-from ..enums_dasbor import KeadaanUkur
+from ..enums.dasbor import KeadaanUkur
 from ..rules.cetak import cetak_capaian
 from ..rules.dasbor import Sel
 from ..rules.efisiensi import Efisiensi

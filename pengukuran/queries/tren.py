@@ -16,7 +16,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 
 from ..enums import SETAHUN, UKUR_DITERIMA, Periode
-from ..enums_dasbor import KeadaanUkur
+from ..enums.dasbor import KeadaanUkur
 from ..models import Pengukuran
 from ..rules.dasbor import Sel
 from ..rules.tren import SEPANJANG, TahunCapaian, TrenTahun, tahun_capaian, tahun_dilihat

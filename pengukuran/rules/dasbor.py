@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..enums import UKUR_DIPERIKSA, UKUR_DITERIMA, StatusUkur
-from ..enums_dasbor import MENUNGGU, KeadaanUkur
+from ..enums.dasbor import MENUNGGU, KeadaanUkur
 from .predikat import Jenjang
 
 TANPA_PREDIKAT = "tanpa_predikat"

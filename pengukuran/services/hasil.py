@@ -27,7 +27,7 @@ from ..enums import StatusHasil
 from ..models import HasilEvaluasi, PenerimaHasil, TerimaHasil
 from ..queries.hasil import FUNGSI, Penerima, fakta, penerima, peran_pada, terakhir_terkirim
 from ..rules.hasil import FaktaHasil
-from ..workflow_hasil import decide
+from ..workflow.hasil import decide
 
 
 class HasilDitolak(AksiDenied):

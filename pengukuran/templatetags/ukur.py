@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from perjanjian.queries.pohon_simpul import sebut_target
+from perjanjian.queries.pohon.simpul import sebut_target
 
 from ..models import Pengukuran
 from ..rules.cetak import TANPA_ANGKA, cetak_capaian

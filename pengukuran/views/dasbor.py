@@ -13,7 +13,7 @@ from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_xlsx
 
 from ..enums import PERIODE_UKUR, Periode, kata_periode
-from ..enums_dasbor import KeadaanUkur
+from ..enums.dasbor import KeadaanUkur
 from ..excel.dasbor import buku_pd, buku_pemda
 from ..gambar import Garis, bagian_sebaran, baris_tahun, batang, tren_dasbor, tren_lintas
 from ..models import Realisasi

@@ -22,7 +22,7 @@ from ..forms.hasil import baca_saringan
 from ..models import HasilEvaluasi, PenerimaHasil
 from ..queries import hasil as q
 from ..services import hasil as s
-from ..workflow_hasil import decisions
+from ..workflow.hasil import decisions
 
 SEHALAMAN = 25
 TERBANYAK_EKSPOR = 20_000

@@ -18,7 +18,7 @@ from ..models import HasilEvaluasi
 from ..queries import hasil as q
 from ..queries.ringkas import Ringkas, ringkas
 from ..services import hasil as s
-from ..workflow_hasil import decide
+from ..workflow.hasil import decide
 from .hasil import ambil
 
 AKIBAT = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sakip.lembar import Format, Kolom, tulis
 
-from ..queries.pohon_pd import ButirPohon, PohonPD
+from ..queries.pohon.pd import ButirPohon, PohonPD
 
 KOLOM = [
     Kolom("Tingkat", "tingkat", format=Format.BILANGAN, lebar=9),

@@ -7,7 +7,7 @@ from django import forms
 
 from sakip.formulir import KunciField, TeksField, baca_kata, salah_satu
 
-from ..enums_lapor import AlasanPerubahan
+from ..enums.lapor import AlasanPerubahan
 from ..queries.lapor import KEADAAN, SaringanLapor
 
 

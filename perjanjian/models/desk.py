@@ -10,7 +10,7 @@ from django.urls import reverse
 from sakip.organisasi.enums import Unsur
 from sakip.organisasi.models import Pegawai, PemerintahDaerah, PerangkatDaerah
 
-from ..enums_desk import MENANTI, TERBUKA_DESK, HasilPermintaan, PihakDesk, StatusDesk
+from ..enums.desk import MENANTI, TERBUKA_DESK, HasilPermintaan, PihakDesk, StatusDesk
 
 
 class HariDesk(models.Model):

@@ -8,7 +8,7 @@ from renstra.models import DokumenAnggaran
 from sakip.dokumen.models import Berkas
 from sakip.organisasi.models import Jabatan, Pegawai, PemerintahDaerah, PerangkatDaerah
 
-from ..enums_lapor import AlasanPerubahan, StatusLapor
+from ..enums.lapor import AlasanPerubahan, StatusLapor
 from .distribusi import BuktiTerima
 
 

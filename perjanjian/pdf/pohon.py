@@ -10,7 +10,7 @@ from sakip.dokumen.render import DokumenDitolak, Tata, susun_pdf
 from sakip.organisasi.enums import Jenjang
 
 from ..enums import Status
-from ..queries.pohon_pd import ButirPohon, PohonPD, SimpulPohon
+from ..queries.pohon.pd import ButirPohon, PohonPD, SimpulPohon
 from ..rules.pohon_cetak import Kotak, Lembar, Ranting, TataPohon, dalamnya, tata, tinggi_baris
 
 LEMBAR_MAKS = 40

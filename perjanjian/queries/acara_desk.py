@@ -10,7 +10,7 @@ from sakip.organisasi.enums import JenisTim
 from sakip.organisasi.models import AnggotaTim, Ketentuan, Tim
 from sakip.waktu import tanggal_di
 
-from ..enums_desk import TERBUKA_DESK, HasilDesk, PihakDesk, StatusDesk
+from ..enums.desk import TERBUKA_DESK, HasilDesk, PihakDesk, StatusDesk
 from ..models import BeritaAcara, HariDesk, KehadiranDesk
 from ..pdf import AcaraDeskIsi, AnggotaIsi, JanjiIsi, KopIsi
 from ..rules.desk import FaktaAcaraDesk

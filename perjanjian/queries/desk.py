@@ -13,7 +13,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import PerangkatDaerah
 
 from ..enums import Jalur, Status
-from ..enums_desk import TERBUKA_DESK, PihakDesk, StatusDesk
+from ..enums.desk import TERBUKA_DESK, PihakDesk, StatusDesk
 from ..models import KehadiranDesk, Perjanjian, SlotDesk
 from .desk_orang import PENGGANTI, anggota_tim, merencanakan, slot_terlihat
 

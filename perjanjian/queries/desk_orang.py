@@ -11,7 +11,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import AnggotaTim, Pegawai, Penugasan
 from sakip.organisasi.queries import pilih_pemegang
 
-from ..enums_desk import PeranDesk, PihakDesk
+from ..enums.desk import PeranDesk, PihakDesk
 from ..models import HariDesk, KehadiranDesk, SlotDesk
 from .peran import tim_verifikasi
 

@@ -16,7 +16,7 @@ from sakip.organisasi.hak import Hak, Pegangan
 from sakip.organisasi.models import Ketentuan, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 
-from ..enums_lapor import PeranLapor, StatusLapor
+from ..enums.lapor import PeranLapor, StatusLapor
 from ..models import LaporanPerubahan, PenerimaLaporan
 from ..rules.lapor import FaktaLapor
 from .surat_pengantar import INSPEKTUR, KEPALA_BAPPEDA, SEKDA, Penerima, penerima_bersebutan

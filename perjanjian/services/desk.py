@@ -15,13 +15,13 @@ from sakip.organisasi.hak import Hak, hak_dari
 from sakip.organisasi.models import AnggotaTim
 from sakip.waktu import tanggal_di
 
-from ..enums_desk import AksiDesk as A
-from ..enums_desk import HasilPermintaan, PeranDesk, StatusDesk
+from ..enums.desk import AksiDesk as A
+from ..enums.desk import HasilPermintaan, PeranDesk, StatusDesk
 from ..models import HariDesk, KehadiranDesk, Perjanjian, PermintaanDesk, RuangDesk, SlotDesk
 from ..queries.desk import RELASI, hadir_pada, pk_desk, sebut
 from ..queries.desk_hari import fakta_desk
 from ..queries.desk_orang import anggota_tim, calon_hadir, orang_sekretaris, peran_desk
-from ..workflow_desk import decide
+from ..workflow.desk import decide
 from .dasar import AksiDenied
 from .desk_dasar import BUKAN, Tujuan, alamat, jejak, kabari_pd, pd_bebas, penuh, terjaga
 

@@ -16,7 +16,7 @@ from sakip.jejak.services import catat
 from sakip.kalender.services.kabar import kabari
 from sakip.waktu import tanggal_di
 
-from ..enums_desk import LEPAS, TERBUKA_DESK
+from ..enums.desk import LEPAS, TERBUKA_DESK
 from ..models import RuangDesk, SlotDesk
 from ..queries.desk import RELASI, sebut
 from ..queries.desk_orang import orang_pd

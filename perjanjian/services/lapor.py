@@ -26,15 +26,15 @@ from sakip.organisasi.models import Jabatan, Penugasan
 from sakip.organisasi.queries import pemegang_banyak, perencana_pd
 from sakip.waktu import tanggal_di
 
-from ..enums_lapor import AksiLapor as Aksi
-from ..enums_lapor import AlasanPerubahan, StatusLapor
+from ..enums.lapor import AksiLapor as Aksi
+from ..enums.lapor import AlasanPerubahan, StatusLapor
 from ..models import LaporanPerubahan, PenerimaLaporan, TerimaLaporan
 from ..pdf import LaporanPerubahanIsi, render_lapor
 from ..queries import lapor as q
 from ..queries.berita_acara import ke_json, kop_pd
 from ..queries.surat_pengantar import Penerima
 from ..queries.tenggat import Kalender
-from ..workflow_lapor import decide
+from ..workflow.lapor import decide
 from .dasar import AksiDenied
 from .naskah import baca_gambar
 from .terima import Kiriman, bukti_terima, terima_sekali

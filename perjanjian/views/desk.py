@@ -11,13 +11,13 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 
 from ..enums import Status
-from ..enums_desk import PeranDesk, StatusDesk
+from ..enums.desk import PeranDesk, StatusDesk
 from ..models import HariDesk, SlotDesk
 from ..queries import desk_hari as q
 from ..queries.desk import RELASI
 from ..queries.desk_orang import SE_DESK, anggota_tim, hari_terlihat, merencanakan, peran_desk, slot_terlihat
 from ..queries.tenggat import Kalender
-from ..tombol_desk import tombol_desk
+from ..tombol.desk import tombol_desk
 
 
 def ambil_slot(request: HttpRequest, pk: int) -> SlotDesk:

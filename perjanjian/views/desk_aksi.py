@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sakip import waktu
 
-from ..enums_desk import AksiDesk as A
+from ..enums.desk import AksiDesk as A
 from ..forms.desk import AksiDeskForm
 from ..models import SlotDesk
 from ..queries import desk_hari as q
@@ -19,8 +19,8 @@ from ..queries.desk_orang import anggota_tim, calon_hadir, peran_desk
 from ..services.dasar import AksiDenied
 from ..services.desk import Isian, lakukan
 from ..services.desk_dasar import Tujuan
-from ..tombol_desk import AKIBAT
-from ..workflow_desk import TABEL, berwenang
+from ..tombol.desk import AKIBAT
+from ..workflow.desk import TABEL, berwenang
 from .desk import ambil_slot
 
 PINDAH = (A.MINTA, A.PINDAHKAN)

@@ -16,7 +16,7 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.middleware import Konteks
 from sakip.unduhan import kirim_berkas
 
-from ..enums_lapor import AksiLapor, AlasanPerubahan
+from ..enums.lapor import AksiLapor, AlasanPerubahan
 from ..forms.lapor import baca_saringan_lapor
 from ..models import LaporanPerubahan, PenerimaLaporan
 from ..queries import lapor as q
@@ -24,7 +24,7 @@ from ..queries.tenggat import BatasPK, Kalender
 from ..services import lapor as s
 from ..services.dasar import AksiDenied
 from ..services.terima import bukan_penerima
-from ..workflow_lapor import decisions
+from ..workflow.lapor import decisions
 
 SEHALAMAN = 25
 

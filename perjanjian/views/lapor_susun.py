@@ -11,14 +11,14 @@ from sakip.angka import tanggal_panjang
 from sakip.organisasi.middleware import Konteks
 from sakip.waktu import sekarang
 
-from ..enums_lapor import AksiLapor as Aksi
-from ..enums_lapor import AlasanPerubahan, PeranLapor
+from ..enums.lapor import AksiLapor as Aksi
+from ..enums.lapor import AlasanPerubahan, PeranLapor
 from ..forms.lapor import KirimLaporForm, LaporForm, SusunLaporForm, UbahLaporForm
 from ..models import LaporanPerubahan
 from ..queries import lapor as q
 from ..services import lapor as s
 from ..services.dasar import AksiDenied
-from ..workflow_lapor import decide
+from ..workflow.lapor import decide
 from .lapor import ambil, pd_dipilih
 
 AKIBAT = {

@@ -22,10 +22,10 @@ from ..forms.saring import baca_nomor
 from ..pdf.pohon import render_pohon
 from ..queries.capaian import pilihan_periode
 from ..queries.pohon import SEKALI, TERBANYAK, Lingkup, kolom_pohon
-from ..queries.pohon_cari import cari_pohon
-from ..queries.pohon_pd import pohon_pd
-from ..queries.pohon_putus import ARTI, Putus, Terputus
-from ..queries.pohon_simpul import cabang, susun_cabang
+from ..queries.pohon.cari import cari_pohon
+from ..queries.pohon.pd import pohon_pd
+from ..queries.pohon.putus import ARTI, Putus, Terputus
+from ..queries.pohon.simpul import cabang, susun_cabang
 
 SEHALAMAN = 25
 

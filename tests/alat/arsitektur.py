@@ -55,7 +55,7 @@ class Modul:
 
     @property
     def jenis(self) -> str:
-        """'rules', 'views', ...: which kind of module, also inside a package of that name, also `workflow_desk`."""
+        """'rules', 'views', ...: which kind of module, also inside a package of that name, also `urls_publik`."""
         return jenis(self.nama)
 
 

@@ -12,7 +12,7 @@ from docx import Document
 
 from laporan import gambar, tugas
 from laporan.enums import StatusLaporan
-from laporan.enums_cetak import JENIS_KANTOR, JenisCetak, StatusCetak
+from laporan.enums.cetak import JENIS_KANTOR, JenisCetak, StatusCetak
 from laporan.models import CetakLaporan, Laporan, NaskahLaporan, TemplatWord
 from laporan.queries.naskah import naskah_kini
 from laporan.services import cetak as layanan

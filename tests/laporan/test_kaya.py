@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laporan.bentuk import dari_polos, jenis_paragraf, ke_polos, pisahkan
 from laporan.enums import JenisParagraf
 from laporan.kaya import bersihkan, teks_polos
+from laporan.kaya.bentuk import dari_polos, jenis_paragraf, ke_polos, pisahkan
 
 WORD = """<html><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment-->
 <p class=MsoNormal style='mso-line'><b><span lang=IN>Realisasi</span></b><o:p>&nbsp;</o:p> naik

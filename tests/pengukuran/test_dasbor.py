@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from pengukuran.enums_dasbor import KeadaanUkur
+from pengukuran.enums.dasbor import KeadaanUkur
 from pengukuran.models import Pengukuran
 from pengukuran.queries.dasbor import Dasbor, dasbor_pd, dasbor_pemda
 from pengukuran.queries.pimpinan import halaman_pimpinan

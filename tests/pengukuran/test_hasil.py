@@ -14,7 +14,7 @@ from pengukuran.queries import hasil as q
 from pengukuran.rules.hasil import FaktaHasil
 from pengukuran.services import hasil as s
 from pengukuran.services.hasil import HasilDitolak
-from pengukuran.workflow_hasil import decide
+from pengukuran.workflow.hasil import decide
 from perjanjian.services import AksiDenied
 from sakip.jejak.models import Jejak
 from sakip.kalender.models import Kabar

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from perjanjian.enums_desk import AksiDesk
+from perjanjian.enums.desk import AksiDesk
 from perjanjian.models import HariDesk, SlotDesk
 from perjanjian.queries.desk_orang import calon_hadir
 from perjanjian.rules.desk import SlotRencana

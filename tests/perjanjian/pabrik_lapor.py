@@ -8,7 +8,7 @@ u.kirim(x)                       # by the Kepala PD
 from dataclasses import dataclass
 from datetime import date
 
-from perjanjian.enums_lapor import AlasanPerubahan
+from perjanjian.enums.lapor import AlasanPerubahan
 from perjanjian.models import LaporanPerubahan
 from perjanjian.services import lapor as s
 from renstra.enums import VersiAnggaran

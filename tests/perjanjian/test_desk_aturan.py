@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
+from perjanjian.enums.desk import AksiDesk, PeranDesk, StatusDesk
 from perjanjian.rules.desk import (
     CalonPD,
     FaktaDesk,
@@ -18,7 +18,7 @@ from perjanjian.rules.desk import (
     waktu_tersedia,
 )
 from perjanjian.rules.perbaikan import Putaran, perbaikan
-from perjanjian.workflow_desk import TABEL, decide
+from perjanjian.workflow.desk import TABEL, decide
 
 HARI = date(2026, 1, 28)
 

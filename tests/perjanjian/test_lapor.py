@@ -9,16 +9,16 @@ from django.db import DatabaseError, connection, transaction
 
 from laporan.enums import Patuh
 from laporan.rules.kepatuhan import nilai
-from perjanjian.enums_lapor import AksiLapor as A
-from perjanjian.enums_lapor import AlasanPerubahan
-from perjanjian.enums_lapor import PeranLapor as P
-from perjanjian.enums_lapor import StatusLapor as S
+from perjanjian.enums.lapor import AksiLapor as A
+from perjanjian.enums.lapor import AlasanPerubahan
+from perjanjian.enums.lapor import PeranLapor as P
+from perjanjian.enums.lapor import StatusLapor as S
 from perjanjian.models import LaporanPerubahan, TerimaLaporan
 from perjanjian.queries import lapor as q
 from perjanjian.rules.lapor import FaktaLapor
 from perjanjian.services import lapor as s
 from perjanjian.services.dasar import AksiDenied
-from perjanjian.workflow_lapor import decide
+from perjanjian.workflow.lapor import decide
 from renstra.enums import VersiAnggaran
 from sakip.dokumen.services import baca_berkas
 from sakip.jejak.models import Jejak

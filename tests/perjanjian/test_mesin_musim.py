@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
 from perjanjian.enums import Aksi, Status
-from perjanjian.enums_desk import AksiDesk
+from perjanjian.enums.desk import AksiDesk
 from perjanjian.models import (
     BeritaAcara,
     HariDesk,

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from perjanjian.enums import Aksi, Status
-from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
+from perjanjian.enums.desk import AksiDesk, PeranDesk, StatusDesk
 from perjanjian.models import BeritaAcara, Penyampaian
 from perjanjian.rules.desk import FaktaDesk
 from perjanjian.services import AksiDenied
 from perjanjian.services.revisi import buka_versi_baru
-from perjanjian.workflow_desk import decide
+from perjanjian.workflow.desk import decide
 
 from .halaman import Halaman, teks
 from .pabrik import adegan

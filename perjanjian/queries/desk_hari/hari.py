@@ -11,7 +11,7 @@ from sakip.kalender.rules.tenggat import Lencana, hari_kerja
 from sakip.organisasi.models import PerangkatDaerah
 
 from ...enums import Status
-from ...enums_desk import MENANTI, TERBUKA_DESK, HasilPermintaan, StatusDesk
+from ...enums.desk import MENANTI, TERBUKA_DESK, HasilPermintaan, StatusDesk
 from ...models import HariDesk, Perjanjian, PermintaanDesk, RuangDesk, SlotDesk
 from ..meja import Label
 from ..tenggat import Kalender

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 
 from ...enums import Bobot, Jalur, Keputusan, Status
-from ...enums_desk import HasilDesk
+from ...enums.desk import HasilDesk
 from ...models import Perjanjian, Verifikasi
 from ...rules.perbaikan import Perbaikan
 from ..meja import Label

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sakip.organisasi.hak import Hak
 
-from ...enums_desk import MENANTI
+from ...enums.desk import MENANTI
 from ...models import RuangDesk, SlotDesk, Temuan
 from ..cakupan import terlihat
 from .hari import BarisSlot, HariIsi

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sakip.organisasi.hak import Hak
 
-from ...enums_desk import PihakDesk, StatusDesk
+from ...enums.desk import PihakDesk, StatusDesk
 from ...models import KehadiranDesk, PermintaanDesk, SlotDesk, Temuan, Verifikasi
 from ...rules.desk import FaktaDesk
 from ..cakupan import terlihat

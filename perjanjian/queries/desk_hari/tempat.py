@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from ...enums_desk import LEPAS
+from ...enums.desk import LEPAS
 from ...models import RuangDesk, SlotDesk
 from ...rules.desk import bertumpuk, lama, waktu_tersedia
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from perjanjian.enums_desk import AksiDesk
+from perjanjian.enums.desk import AksiDesk
 from perjanjian.models import SlotDesk
 from perjanjian.queries.desk_orang import calon_hadir
 from perjanjian.rules.desk import SlotRencana, kisi

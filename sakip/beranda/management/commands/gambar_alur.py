@@ -10,21 +10,20 @@ from laporan.enums import AksiLaporan, PeranLaporan, StatusLaporan
 from laporan.workflow import TABEL as TABEL_LKJIP
 from pengukuran.enums import AksiHasil, AksiUkur, PeranHasil, PeranUkur, StatusHasil, StatusUkur
 from pengukuran.workflow import TABEL as TABEL_UKUR
-from pengukuran.workflow_hasil import TABEL as TABEL_HASIL
+from pengukuran.workflow.hasil import TABEL as TABEL_HASIL
 from perjanjian.enums import Aksi, Jalur, Status
-from perjanjian.enums_desk import AksiDesk, PeranDesk, StatusDesk
-from perjanjian.enums_lapor import AksiLapor, PeranLapor, StatusLapor
+from perjanjian.enums.desk import AksiDesk, PeranDesk, StatusDesk
+from perjanjian.enums.lapor import AksiLapor, PeranLapor, StatusLapor
 from perjanjian.workflow import TABEL
-from perjanjian.workflow_desk import TABEL as TABEL_DESK
-from perjanjian.workflow_lapor import TABEL as TABEL_LAPOR
+from perjanjian.workflow.desk import TABEL as TABEL_DESK
+from perjanjian.workflow.lapor import TABEL as TABEL_LAPOR
 from sakip.alur import Transition
 from sakip.organisasi.enums import Peran
 
 KEPALA = """# Alur Perjanjian Kinerja, pengukuran, dan LKjIP
 
-Generated from `workflow.py`, `workflow_desk.py`, `workflow_lapor.py` of `perjanjian` and `workflow.py`,
-`workflow_hasil.py` of `pengukuran`, `workflow.py` of `laporan` by `manage.py gambar_alur > docs/alur.md`; `make check`
-compares.
+Generated from the `workflow` of `perjanjian`, `pengukuran` and `laporan` by
+`manage.py gambar_alur > docs/alur.md`; `make check` compares.
 """
 LUAR = "[*]"  # the state of what is not there (yet)
 DIAM = {  # they move nothing

@@ -6,10 +6,10 @@ from sakip.alur import Decision, Transition
 from sakip.alur import decide as _decide
 from sakip.alur import transition as _
 
-from .enums_lapor import AksiLapor as A
-from .enums_lapor import PeranLapor as P
-from .enums_lapor import StatusLapor as S
-from .rules.lapor import FaktaLapor, belum_ada_draf, diatur, dokumen_ditetapkan, penjelasan_ditulis
+from ..enums.lapor import AksiLapor as A
+from ..enums.lapor import PeranLapor as P
+from ..enums.lapor import StatusLapor as S
+from ..rules.lapor import FaktaLapor, belum_ada_draf, diatur, dokumen_ditetapkan, penjelasan_ditulis
 
 PD = {P.PENYUSUN, P.PIMPINAN}
 # fmt: off

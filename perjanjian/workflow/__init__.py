@@ -7,10 +7,10 @@ from sakip.alur import decide as _decide
 from sakip.alur import transition as _
 from sakip.organisasi.enums import Peran as P
 
-from .enums import Aksi as A
-from .enums import Jalur
-from .enums import Status as S
-from .rules.syarat import (
+from ..enums import Aksi as A
+from ..enums import Jalur
+from ..enums import Status as S
+from ..rules.syarat import (
     Fakta,
     belum_ada_versi_baru,
     belum_diperiksa,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import daftar, kaitan, pengampu, pohon, rinci, sunting, susun
+from ..views import daftar, kaitan, pengampu, pohon, rinci, sunting, susun
 
 urlpatterns = [
     path("", daftar.daftar, name="daftar"),

@@ -2,19 +2,7 @@
 
 from django.urls import path
 
-from .views import (
-    acara,
-    aksi,
-    berkas,
-    keselarasan,
-    massal,
-    meja,
-    mutu,
-    penerusan,
-    penyampaian,
-    periksa,
-    tanda_tangan,
-)
+from ..views import acara, aksi, berkas, keselarasan, massal, meja, mutu, penerusan, penyampaian, periksa, tanda_tangan
 
 urlpatterns = [
     path("tanda-tangan/", tanda_tangan.antrean, name="antrean"),

@@ -14,10 +14,10 @@ from django.db.models import Q
 from renstra.enums import JenisRencana, JenisSimpul
 from renstra.models import Simpul
 
-from ..enums import Jalur
-from ..models import Butir
-from ..models.perjanjian import PerjanjianQuerySet
-from .capaian import CapaianButir
+from ...enums import Jalur
+from ...models import Butir
+from ...models.perjanjian import PerjanjianQuerySet
+from ..capaian import CapaianButir
 
 LEPAS = "lepas"
 KUNCI = re.compile(r"(p|b)([0-9]{1,15})")

@@ -6,11 +6,11 @@ from sakip.alur import Decision, Transition
 from sakip.alur import decide as _decide
 from sakip.alur import transition as _
 
-from .enums import UKUR_DIPERIKSA, UKUR_TERBUKA
-from .enums import AksiUkur as A
-from .enums import PeranUkur as P
-from .enums import StatusUkur as S
-from .rules.syarat import (
+from ..enums import UKUR_DIPERIKSA, UKUR_TERBUKA
+from ..enums import AksiUkur as A
+from ..enums import PeranUkur as P
+from ..enums import StatusUkur as S
+from ..rules.syarat import (
     FaktaUkur,
     ada_yang_dikembalikan,
     belum_dikoreksi,

@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from .enums import StatusLaporan
+from . import StatusLaporan
 
 
 class JenisCetak(TextChoices):

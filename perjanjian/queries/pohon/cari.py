@@ -8,9 +8,9 @@ from renstra.enums import JenisRencana
 from renstra.models import Simpul
 from sakip.organisasi.models import Pegawai
 
-from ..models import Butir
-from .pohon import Lingkup, lepas_pd
-from .pohon_simpul import PUNYA_INDIKATOR, RANTAI, Cabang, akar_simpul, cabang_butir, naik
+from ...models import Butir
+from . import Lingkup, lepas_pd
+from .simpul import PUNYA_INDIKATOR, RANTAI, Cabang, akar_simpul, cabang_butir, naik
 
 TERBANYAK_CARI = 500
 SEHALAMAN = 10

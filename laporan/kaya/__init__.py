@@ -1,7 +1,7 @@
 """Words with simple marks: what people may write, cleaned (also of what Word pastes along), and as a tree of nodes.
 
 Page, PDF and DOCX all walk the tree, so nothing that was typed ever reaches a page unescaped. What `urai` gives is
-always a row of blocks - p, h4, ul, ol, table - with inline marks in them (`laporan.rapi`).
+always a row of blocks - p, h4, ul, ol, table - with inline marks in them (`laporan.kaya.rapi`).
 """
 
 from html.parser import HTMLParser

@@ -7,8 +7,8 @@ between the cells of a table. Bold, italics and links are no part of it.
 import re
 from collections.abc import Iterable
 
-from .enums import JenisParagraf
-from .kaya import urai
+from ..enums import JenisParagraf
+from . import urai
 from .simpul import Isi, Simpul, tulis
 
 BUTIR, NOMOR, JUDUL = re.compile(r"^\s*[-•·]\s+"), re.compile(r"^\s*\d{1,3}[.)]\s+"), re.compile(r"^\s*#+\s+")

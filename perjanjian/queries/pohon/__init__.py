@@ -20,23 +20,13 @@ from sakip.organisasi.hak import Hak
 from sakip.organisasi.models import Penugasan
 from sakip.organisasi.queries import pemegang_banyak
 
-from ..enums import DIHITUNG, Jalur
-from ..models import Butir
-from ..models.perjanjian import PerjanjianQuerySet
-from .cakupan import terlihat
-from .capaian import CapaianButir, capaian_butir
-from .kaitan import menunggu_dukungan
-from .pohon_simpul import (
-    LEPAS,
-    PUNCAK,
-    PUNYA_INDIKATOR,
-    Cabang,
-    Golongan,
-    Kartu,
-    Kolom,
-    sebut_target,
-    tanpa_induk,
-)
+from ...enums import DIHITUNG, Jalur
+from ...models import Butir
+from ...models.perjanjian import PerjanjianQuerySet
+from ..cakupan import terlihat
+from ..capaian import CapaianButir, capaian_butir
+from ..kaitan import menunggu_dukungan
+from .simpul import LEPAS, PUNCAK, PUNYA_INDIKATOR, Cabang, Golongan, Kartu, Kolom, sebut_target, tanpa_induk
 
 SEKALI = 30  # nodes of one branch that are drawn at first
 TERBANYAK = 300

@@ -6,10 +6,10 @@ from sakip.alur import Decision, Transition
 from sakip.alur import decide as _decide
 from sakip.alur import transition as _
 
-from .enums import AksiHasil as A
-from .enums import PeranHasil as P
-from .enums import StatusHasil as S
-from .rules.hasil import FaktaHasil, belum_ada_draf, belum_diganti, ringkasan_ditulis, tujuan_ada
+from ..enums import AksiHasil as A
+from ..enums import PeranHasil as P
+from ..enums import StatusHasil as S
+from ..rules.hasil import FaktaHasil, belum_ada_draf, belum_diganti, ringkasan_ditulis, tujuan_ada
 
 UNIT = {P.PENYUSUN, P.PIMPINAN}
 # fmt: off

@@ -13,11 +13,11 @@ from renstra.queries import rencana_berlaku
 from sakip.organisasi.enums import Peran
 from sakip.organisasi.models import AturanJenjang, Jabatan, Ketentuan, PemerintahDaerah
 
-from ..enums import DIHITUNG
-from ..models import Butir, Perjanjian
-from .kaitan import menunggu_dukungan
-from .pohon import Lingkup, belum_dijanjikan, hitung, lepas_pd
-from .pohon_simpul import PUNYA_INDIKATOR, tanpa_induk
+from ...enums import DIHITUNG
+from ...models import Butir, Perjanjian
+from ..kaitan import menunggu_dukungan
+from . import Lingkup, belum_dijanjikan, hitung, lepas_pd
+from .simpul import PUNYA_INDIKATOR, tanpa_induk
 
 # who may see which official of any PD has no PK; others see their own PD
 SE_DAERAH = (

@@ -1,15 +1,15 @@
-"""What a reader may do with an appointment as buttons. Decides nothing itself: it asks `workflow_desk.decisions`."""
+"""What a reader may do with an appointment as buttons. Decides nothing itself: it asks `workflow.desk.decisions`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .enums_desk import AksiDesk as A
-from .enums_desk import PeranDesk, StatusDesk
-from .models import SlotDesk
-from .rules.desk import FaktaDesk
-from .workflow_desk import decisions
+from ..enums.desk import AksiDesk as A
+from ..enums.desk import PeranDesk, StatusDesk
+from ..models import SlotDesk
+from ..rules.desk import FaktaDesk
+from ..workflow.desk import decisions
 
 # the first that is allowed is the one main button
 URUTAN = (

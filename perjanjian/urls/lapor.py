@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import lapor, lapor_susun
+from ..views import lapor, lapor_susun
 
 urlpatterns = [
     path("laporan-perubahan/", lapor.daftar, name="lapor"),

@@ -13,12 +13,12 @@ from sakip.organisasi.middleware import Konteks
 from sakip.organisasi.models import PerangkatDaerah
 from sakip.organisasi.queries import pemegang_banyak
 
-from ..enums import Status
-from ..models import Butir
-from .capaian import CapaianButir, capaian_butir, pilihan_periode
-from .pohon import Lingkup, alasan_butir, belum_dijanjikan
-from .pohon_putus import Putus, Terputus
-from .pohon_simpul import PUNCAK, PUNYA_INDIKATOR, sebut_target
+from ...enums import Status
+from ...models import Butir
+from ..capaian import CapaianButir, capaian_butir, pilihan_periode
+from . import Lingkup, alasan_butir, belum_dijanjikan
+from .putus import Putus, Terputus
+from .simpul import PUNCAK, PUNYA_INDIKATOR, sebut_target
 
 
 @dataclass

@@ -6,11 +6,11 @@ from sakip.alur import Decision, Transition
 from sakip.alur import decide as _decide
 from sakip.alur import transition as _
 
-from .enums_desk import MENANTI
-from .enums_desk import AksiDesk as A
-from .enums_desk import PeranDesk as P
-from .enums_desk import StatusDesk as S
-from .rules.desk import (
+from ..enums.desk import MENANTI
+from ..enums.desk import AksiDesk as A
+from ..enums.desk import PeranDesk as P
+from ..enums.desk import StatusDesk as S
+from ..rules.desk import (
     FaktaDesk,
     belum_diketahui,
     belum_lewat,

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from sakip.organisasi.enums import Peran
 
-from .enums import Aksi as A
-from .enums import Jalur, Status
-from .kata import KATA
-from .models import Perjanjian
-from .rules import syarat as g
-from .rules.syarat import Fakta
-from .workflow import decisions, pelaku_berikut
+from ..enums import Aksi as A
+from ..enums import Jalur, Status
+from ..kata import KATA
+from ..models import Perjanjian
+from ..rules import syarat as g
+from ..rules.syarat import Fakta
+from ..workflow import decisions, pelaku_berikut
 
 # the first that is allowed is the one main button
 URUTAN = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, desk_acara, desk_aksi, desk_rencana
+from ..views import desk, desk_acara, desk_aksi, desk_rencana
 
 urlpatterns = [
     path("desk/", desk.daftar, name="desk"),
