@@ -59,6 +59,19 @@ class PkIsi:
 
 
 @dataclass(frozen=True)
+class PkPejabatIsi:
+    """The PK of an office below the one that reports, as it answers for the year; `kode` empty: there is none."""
+
+    jabatan: str
+    nama: str = ""
+    kode: str = ""
+    versi: int = 0
+    tanggal: date | None = None
+    indikator: int = 0
+    pagu: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class TahunIsi:
     """An indicator in one year; `realisasi` empty: there are no data of that year."""
 
@@ -253,6 +266,7 @@ class LaporanIsi:
     jenjang: tuple[tuple[str, str], ...] = ()  # the scale of predikat: (name, range), from the highest
     organisasi: OrganisasiIsi = field(default_factory=OrganisasiIsi)
     pk: tuple[PkIsi, ...] = ()
+    pk_pejabat: tuple[PkPejabatIsi, ...] = ()
     sasaran: tuple[SasaranIsi, ...] = ()
     capaian: str = ""
     cetak: str = ""

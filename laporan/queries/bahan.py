@@ -51,6 +51,7 @@ def bahan(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int) -> La
         analisis=tuple(ketentuan.analisis_lkjip) if ketentuan and ketentuan.analisis_lkjip else SEMUA_ANALISIS,
         organisasi=siapa.organisasi,
         pk=siapa.pk,
+        pk_pejabat=siapa.pk_pejabat,
     )
     uang = belanja_pd(pd, tahun) if pd else belanja_pemda(pemda, tahun)
     isi = replace(isi, anggaran=uang.baris, jumlah=uang.jumlah)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 
 from pengukuran.enums import Periode
-from pengukuran.queries.masa import dari_versi
-from perjanjian.models import Perjanjian
+from pengukuran.queries.masa import dari_versi, pk_menjawab
+from perjanjian.models import Butir, PaguPerjanjian, Perjanjian
 from perjanjian.queries.isi import muat_isi
 from sakip.angka import format_rupiah
 from sakip.organisasi.enums import JenisUnit, Jenjang
@@ -17,7 +17,7 @@ from sakip.organisasi.queries import jabatan_pimpinan, pemegang_banyak
 from sakip.teks import seragam
 from sakip.waktu import tanggal_di
 
-from ..isi import JabatanIsi, OrangIsi, OrganisasiIsi, PkIsi
+from ..isi import JabatanIsi, OrangIsi, OrganisasiIsi, PkIsi, PkPejabatIsi
 from ..models import KartuOrganisasi
 
 BAGAN = (Jenjang.PELAKSANA, Jenjang.FUNGSIONAL)  # many, and without offices below: counted, not drawn
@@ -25,11 +25,13 @@ BAGAN = (Jenjang.PELAKSANA, Jenjang.FUNGSIONAL)  # many, and without offices bel
 
 @dataclass(frozen=True)
 class Instansi:
-    """`berlaku`: the version of the PK that answers for the year; `pk`: all that came into force."""
+    """`berlaku`: the version of the PK that answers for the year; `pk`: all that came into force; `pk_pejabat`: those
+    of the offices below."""
 
     kepala: OrangIsi
     organisasi: OrganisasiIsi
     pk: tuple[PkIsi, ...] = ()
+    pk_pejabat: tuple[PkPejabatIsi, ...] = ()
     berlaku: Perjanjian | None = None
 
 
@@ -48,15 +50,14 @@ def instansi(pemda: PemerintahDaerah, pd: PerangkatDaerah | None, tahun: int) ->
     kepala = OrangIsi(jabatan=pimpinan.nama if pimpinan else "")
     if pimpinan and (p := orang.get(pimpinan.pk)):
         kepala = OrangIsi(p.pegawai.nama, p.jabatan_cetak, p.pegawai.pangkat_golongan, p.pegawai.nip)
+    bagan = tuple(
+        JabatanIsi(j.pk, j.atasan_id, j.nama, orang[j.pk].pegawai.nama if j.pk in orang else "") for j in semua
+    )
     return Instansi(
         kepala,
-        _organisasi(
-            KartuOrganisasi.objects.filter(pemda=pemda, pd=pd).first(),
-            tuple(
-                JabatanIsi(j.pk, j.atasan_id, j.nama, orang[j.pk].pegawai.nama if j.pk in orang else "") for j in semua
-            ),
-        ),
+        _organisasi(KartuOrganisasi.objects.filter(pemda=pemda, pd=pd).first(), bagan),
         _versi(versi),
+        _pejabat([j for j in bagan if pimpinan is None or j.id != pimpinan.pk], tahun),
         next((pk for pk in versi if berlaku and pk.pk == berlaku.pk), None),
     )
 
@@ -75,6 +76,24 @@ def _organisasi(kartu: KartuOrganisasi | None, bagan: tuple[JabatanIsi, ...]) ->
     if kartu is None:
         return OrganisasiIsi(bagan=bagan)
     return OrganisasiIsi(kartu.dasar, kartu.tugas, kartu.fungsi, kartu.isu, kartu.pegawai, bagan)
+
+
+def _pejabat(jabatan: list[JabatanIsi], tahun: int) -> tuple[PkPejabatIsi, ...]:
+    milik = pk_menjawab([j.id for j in jabatan], tahun, Periode.TAHUN)
+    nomor = [pk.pk for pk in milik.values()]
+    butir = Butir.objects.filter(perjanjian__in=nomor).order_by().values_list("perjanjian")
+    banyak = dict(butir.annotate(Count("indikator", distinct=True)))
+    baris = PaguPerjanjian.objects.filter(perjanjian__in=nomor).order_by().values_list("perjanjian")
+    pagu = dict(baris.annotate(Sum("jumlah")))
+
+    def satu(j: JabatanIsi) -> PkPejabatIsi:
+        pk = milik.get(j.id)
+        if pk is None or pk.berlaku_pada is None:
+            return PkPejabatIsi(j.nama, j.pejabat)
+        sejak = tanggal_di(pk.berlaku_pada, pk.pemda.zona_waktu)
+        return PkPejabatIsi(j.nama, j.pejabat, pk.kode, pk.versi, sejak, banyak.get(pk.pk, 0), pagu.get(pk.pk))
+
+    return tuple(satu(j) for j in jabatan)
 
 
 def _versi(semua: list[Perjanjian]) -> tuple[PkIsi, ...]:

@@ -21,7 +21,7 @@ from renstra.queries.anggaran import tolok_ukur
 from renstra.queries.berlaku import dpa_berlaku
 from renstra.rules.kode import tingkat_kode
 from sakip.organisasi.hak import hak_dari
-from tests.laporan.pabrik import lapor
+from tests.laporan.pabrik import Lapor, lapor
 from tests.pengukuran.pabrik import ukur
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,6 +55,17 @@ def test_a_year_that_nobody_measured_is_told_and_not_filled_in():
     isi = bahan(u.d.pemda, u.d.pd["satu"], 2026)
     assert all(not i.realisasi and i.alasan for i in isi.indikator)
     assert isi.cetak == ""
+
+
+def test_the_pks_of_the_offices_below_are_those_that_answer_for_the_year():
+    """GM/SM Pasal 11 (H2; BP Tabel 2.3)."""
+    x = Lapor(ukur("kabid_satu"))
+    pk = x.u.pk["kabid_satu"]
+    kabid, kasi = tarik(x).pk_pejabat
+    assert (kabid.jabatan, kabid.kode, kabid.versi) == (pk.jabatan.nama, pk.kode, 1)
+    assert kabid.indikator == pk.butir.values("indikator").distinct().count()
+    assert kabid.pagu == sum(p.jumlah for p in pk.pagu.all())
+    assert (kasi.jabatan, kasi.nama, kasi.kode) == ("Kepala Seksi Satu Alfa", "Kasi Satu Alfa", "")
 
 
 def test_a_pd_without_a_pk_in_force_still_has_its_report():

@@ -14,6 +14,7 @@ from laporan.isi import (
     PendukungIsi,
     PerangkatIsi,
     PkIsi,
+    PkPejabatIsi,
     ProgramIsi,
     TriwulanIsi,
 )
@@ -137,6 +138,18 @@ def test_the_quarters_stand_in_the_lampiran_and_a_year_without_pk_says_so() -> N
     assert any("tidak ada yang berlaku" in t or "Tidak ada Perjanjian" in t for t in teks(satu(kosong, "bab3")))
     assert "Belum ada pengukuran tahun 2025 yang diajukan." in teks(satu(kosong, "lampiran"))
     assert tabel(satu(lengkap(), "lampiran"), "lampiran.pk").baris[1][0] == "2"
+
+
+def test_the_pks_of_the_offices_below_stand_in_the_lampiran_and_who_has_none_is_named() -> None:
+    """GM/SM Pasal 11 (H2; BP Tabel 2.3: the PKs of Eselon III and IV are Lampiran 1)."""
+    kabid = PkPejabatIsi("Kepala Bidang", "Ani", "SEM-25-AAAAAA", 2, date(2025, 7, 1), 3, Decimal(1500))
+    bab = satu(laporan(pk=(AWAL,), pk_pejabat=(kabid, PkPejabatIsi("Kepala Seksi", "Budi"))), "lampiran")
+    assert tabel(bab, "lampiran.pejabat").baris == (
+        ("1", "Kepala Bidang", "Ani", "SEM-25-AAAAAA", "1 Juli 2025 (versi 2)", "3", "1.500,00"),
+        ("2", "Kepala Seksi", "Budi", "–", "–", "–", "–"),
+    )
+    assert "1 dari 2 jabatan itu tidak mempunyai Perjanjian Kinerja yang berlaku: Kepala Seksi." in teks(bab)
+    assert not any(isinstance(b, Tabel) and b.kunci == "lampiran.pejabat" for b in satu(lengkap(), "lampiran").isi)
 
 
 @pytest.mark.parametrize(

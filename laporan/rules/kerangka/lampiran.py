@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from sakip.angka import tanggal_panjang
 
-from ...isi import IndikatorIsi, LaporanIsi
+from ...isi import IndikatorIsi, LaporanIsi, PkPejabatIsi
 from ..blok import Bab, Blok, Judul, Kolom, Tabel, TanpaData
 from ..kalimat import deret
 from .sasaran import nilai
-from .sel import KOSONG
+from .sel import KOSONG, rupiah
 
 
 def lampiran(isi: LaporanIsi) -> Bab:
-    return Bab("lampiran", "Lampiran", (*_pk(isi), *_triwulan(isi)))
+    return Bab("lampiran", "Lampiran", (*_pk(isi), *_pejabat(isi), *_triwulan(isi)))
 
 
 def _pk(isi: LaporanIsi) -> Iterator[Blok]:
@@ -33,6 +33,39 @@ def _pk(isi: LaporanIsi) -> Iterator[Blok]:
             for n, pk in enumerate(isi.pk)
         ),
     )
+
+
+def _pejabat(isi: LaporanIsi) -> Iterator[Blok]:
+    """The PKs of the offices below, and who has none (GM/SM Pasal 11; BP Tabel 2.3: Lampiran 1)."""
+    if not isi.pk_pejabat:
+        return
+    yield Tabel(
+        "lampiran.pejabat",
+        f"Perjanjian Kinerja pejabat di bawah {isi.kepala.jabatan or 'pimpinan'} tahun {isi.tahun}",
+        (
+            Kolom("No", "tengah", 6),
+            Kolom("Jabatan", lebar=27),
+            Kolom("Pejabat", lebar=21),
+            Kolom("Kode naskah", lebar=15),
+            Kolom("Berlaku sejak", lebar=15),
+            Kolom("Indikator", "angka", 9),
+            Kolom("Anggaran (Rp)", "angka", 18),
+        ),
+        tuple((str(n), *_satu_pejabat(p)) for n, p in enumerate(isi.pk_pejabat, 1)),
+        mendatar=True,
+    )
+    if tanpa := [p.jabatan for p in isi.pk_pejabat if not p.kode]:
+        yield TanpaData(
+            f"{len(tanpa)} dari {len(isi.pk_pejabat)} jabatan itu tidak mempunyai Perjanjian Kinerja yang berlaku: "
+            f"{deret(tanpa)}."
+        )
+
+
+def _satu_pejabat(p: PkPejabatIsi) -> tuple[str, ...]:
+    if p.tanggal is None:
+        return p.jabatan, p.nama or KOSONG, KOSONG, KOSONG, KOSONG, KOSONG
+    sejak = tanggal_panjang(p.tanggal) + (f" (versi {p.versi})" if p.versi > 1 else "")
+    return p.jabatan, p.nama or KOSONG, p.kode, sejak, str(p.indikator), rupiah(p.pagu)
 
 
 def _triwulan(isi: LaporanIsi) -> Iterator[Blok]:
