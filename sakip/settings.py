@@ -88,7 +88,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "sakip.beranda.context.kerangka",
             ],
-            "builtins": ["sakip.beranda.templatetags.sakip"],
+            # the tags of every page: no {% load %} is needed
+            "builtins": [
+                f"sakip.beranda.templatetags.{nama}"
+                for nama in ("bilangan", "ikon", "kata", "keadaan", "kotak", "label", "tanggal", "urutan")
+            ],
         },
     },
 ]

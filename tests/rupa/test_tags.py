@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sakip.beranda.templatetags import _label, sakip
+from sakip.beranda.templatetags import _label, bilangan, ikon, kata, tanggal
 
 WIB = "Asia/Pontianak"
 SORE = datetime(2026, 1, 30, 7, 45, 12, tzinfo=UTC)
@@ -36,55 +36,55 @@ def tampil(teks: str, **isi) -> str:
     ],
 )
 def test_rupiah_is_exact_and_always_has_sen(nilai, tertulis):
-    assert sakip.rupiah(nilai) == tertulis
+    assert bilangan.rupiah(nilai) == tertulis
 
 
 def test_rupiah_refuses_a_float():
     with pytest.raises(TypeError):
-        sakip.rupiah(0.1)
+        bilangan.rupiah(0.1)
 
 
 @given(st.decimals(min_value=-(10**15), max_value=10**15, places=2))
 def test_rupiah_can_be_read_back_to_the_sen(nilai):
-    assert Decimal(sakip.rupiah(nilai).replace(".", "").replace(",", ".")) == nilai
+    assert Decimal(bilangan.rupiah(nilai).replace(".", "").replace(",", ".")) == nilai
 
 
 def test_angka_keeps_or_fixes_its_decimals():
-    assert sakip.angka(Decimal("1234.5")) == "1.234,5"
-    assert sakip.angka(Decimal("85.1"), 2) == "85,10"
-    assert sakip.angka("WTP") == "WTP"
+    assert bilangan.angka(Decimal("1234.5")) == "1.234,5"
+    assert bilangan.angka(Decimal("85.1"), 2) == "85,10"
+    assert bilangan.angka("WTP") == "WTP"
 
 
 def test_nip_is_grouped_and_other_text_left_alone():
-    assert sakip.nip("197008171996031001") == "19700817 199603 1 001"
-    assert sakip.nip("19700817 199603 1 001") == "19700817 199603 1 001"
-    assert sakip.nip("tanpa NIP") == "tanpa NIP"
+    assert bilangan.nip("197008171996031001") == "19700817 199603 1 001"
+    assert bilangan.nip("19700817 199603 1 001") == "19700817 199603 1 001"
+    assert bilangan.nip("tanpa NIP") == "tanpa NIP"
 
 
 def test_dates_are_written_in_indonesian():
     hari = date(2026, 1, 26)
-    assert sakip.tanggal(hari) == "Senin, 26 Januari 2026"
-    assert sakip.tanggal_panjang(hari) == "26 Januari 2026"
-    assert sakip.tanggal_pendek(hari) == "26 Jan 2026"
-    assert sakip.tanggal(None) == sakip.tanggal_panjang(None) == sakip.tanggal_pendek(None) == "–"
+    assert tanggal.tanggal(hari) == "Senin, 26 Januari 2026"
+    assert tanggal.tanggal_panjang(hari) == "26 Januari 2026"
+    assert tanggal.tanggal_pendek(hari) == "26 Jan 2026"
+    assert tanggal.tanggal(None) == tanggal.tanggal_panjang(None) == tanggal.tanggal_pendek(None) == "–"
 
 
 def test_times_follow_the_zone_of_the_regency():
-    assert sakip.jam(SORE, WIB) == "14.45 WIB"
-    assert sakip.jam(SORE, "Asia/Makassar") == "15.45 WITA"
-    assert sakip.jam(SORE, "Asia/Jayapura") == "16.45 WIT"
-    assert sakip.jam_detik(SORE, WIB) == "14.45.12 WIB"
-    assert sakip.waktu(SORE, WIB) == "30 Jan 2026, 14.45 WIB"
+    assert tanggal.jam(SORE, WIB) == "14.45 WIB"
+    assert tanggal.jam(SORE, "Asia/Makassar") == "15.45 WITA"
+    assert tanggal.jam(SORE, "Asia/Jayapura") == "16.45 WIT"
+    assert tanggal.jam_detik(SORE, WIB) == "14.45.12 WIB"
+    assert tanggal.waktu(SORE, WIB) == "30 Jan 2026, 14.45 WIB"
 
 
 def test_a_late_evening_in_utc_is_the_next_day_in_the_regency():
-    assert sakip.tanggal_pendek(datetime(2026, 1, 25, 23, 0, tzinfo=UTC), WIB) == "26 Jan 2026"
+    assert tanggal.tanggal_pendek(datetime(2026, 1, 25, 23, 0, tzinfo=UTC), WIB) == "26 Jan 2026"
 
 
 def test_kapan_says_today_and_yesterday_and_then_the_date():
-    assert sakip.kapan(SORE, SORE) == "Hari ini, 07.45"
-    assert sakip.kapan(SORE - timedelta(days=1), SORE) == "Kemarin, 07.45"
-    assert sakip.kapan(SORE - timedelta(days=11), SORE) == "19 Jan 2026, 07.45"
+    assert tanggal.kapan(SORE, SORE) == "Hari ini, 07.45"
+    assert tanggal.kapan(SORE - timedelta(days=1), SORE) == "Kemarin, 07.45"
+    assert tanggal.kapan(SORE - timedelta(days=11), SORE) == "19 Jan 2026, 07.45"
 
 
 @pytest.mark.parametrize(
@@ -92,28 +92,28 @@ def test_kapan_says_today_and_yesterday_and_then_the_date():
     [("Dr. Bintang Andaikata, M.Si.", "BA"), ("Ir. Rangga Contoh, M.T.", "RC"), ("Suharti", "S"), ("", "?")],
 )
 def test_initials_skip_titles(nama, huruf):
-    assert sakip.inisial(nama) == huruf
+    assert kata.inisial(nama) == huruf
 
 
 def test_waiting_time_is_said_in_minutes_or_hours():
-    assert sakip.menit(timedelta(minutes=15)) == "15 menit"
-    assert sakip.menit(timedelta(hours=2)) == "2 jam"
-    assert sakip.menit(timedelta(seconds=1)) == "1 menit"
+    assert tanggal.menit(timedelta(minutes=15)) == "15 menit"
+    assert tanggal.menit(timedelta(hours=2)) == "2 jam"
+    assert tanggal.menit(timedelta(seconds=1)) == "1 menit"
 
 
 def test_differences_are_found_word_by_word():
-    assert sakip.selisih("Dokumen OPD", "Dokumen Perangkat Daerah") == [
+    assert kata.selisih("Dokumen OPD", "Dokumen Perangkat Daerah") == [
         ("sama", "Dokumen "),
         ("hapus", "OPD"),
         ("tambah", "Perangkat Daerah"),
     ]
-    assert sakip.selisih("90%", "100%") == [("hapus", "90%"), ("tambah", "100%")]
-    assert sakip.selisih("sama saja", "sama saja") == [("sama", "sama saja")]
+    assert kata.selisih("90%", "100%") == [("hapus", "90%"), ("tambah", "100%")]
+    assert kata.selisih("sama saja", "sama saja") == [("sama", "sama saja")]
 
 
 @given(st.text(alphabet="ab 1.,%\n", max_size=40), st.text(alphabet="ab 1.,%\n", max_size=40))
 def test_both_texts_can_be_put_together_again_from_the_difference(lama, baru):
-    potongan = sakip.selisih(lama, baru)
+    potongan = kata.selisih(lama, baru)
     assert "".join(teks for jenis, teks in potongan if jenis != "tambah") == lama
     assert "".join(teks for jenis, teks in potongan if jenis != "hapus") == baru
 
@@ -189,8 +189,8 @@ def test_a_missing_static_file_does_not_break_the_error_page(monkeypatch):
     def hilang(path):
         raise ValueError(path)
 
-    monkeypatch.setattr(sakip, "static", hilang)
-    assert sakip.statis("sakip/tema.js").endswith("sakip/tema.js")
+    monkeypatch.setattr(ikon, "static", hilang)
+    assert ikon.statis("sakip/tema.js").endswith("sakip/tema.js")
 
 
 def test_stepper_numbers_what_is_to_come_and_says_what_is_done():
@@ -242,6 +242,6 @@ def test_the_pages_of_last_resort_need_no_context_and_no_database(nama):
 
 
 def test_the_sheet_of_icons_is_looked_up_once_and_anew_where_settings_differ(settings):
-    assert "/static/vendor/bootstrap-icons/ikon.svg#send" in sakip.ikon("send")
+    assert "/static/vendor/bootstrap-icons/ikon.svg#send" in ikon.ikon("send")
     settings.STATIC_URL = "/berkas/"
-    assert "/berkas/vendor/bootstrap-icons/ikon.svg#send" in sakip.ikon("send")
+    assert "/berkas/vendor/bootstrap-icons/ikon.svg#send" in ikon.ikon("send")

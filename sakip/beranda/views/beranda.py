@@ -23,7 +23,7 @@ from ..queries import (
 from ..queries import (
     cari as cari_semua,
 )
-from ..templatetags.sakip import kapan
+from ..templatetags.tanggal import kapan
 
 
 @require_safe

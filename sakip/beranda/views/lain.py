@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from sakip.kalender.services.libur import atur_tanggal_latihan
 
 from ..panduan import PANDUAN, peran_panduan
-from ..templatetags.sakip import statis
+from ..templatetags.ikon import statis
 
 
 def bantuan(request: HttpRequest) -> HttpResponse:
