@@ -145,8 +145,8 @@ def test_the_pks_of_the_offices_below_stand_in_the_lampiran_and_who_has_none_is_
     kabid = PkPejabatIsi("Kepala Bidang", "Ani", "SEM-25-AAAAAA", 2, date(2025, 7, 1), 3, Decimal(1500))
     bab = satu(laporan(pk=(AWAL,), pk_pejabat=(kabid, PkPejabatIsi("Kepala Seksi", "Budi"))), "lampiran")
     assert tabel(bab, "lampiran.pejabat").baris == (
-        ("1", "Kepala Bidang", "Ani", "SEM-25-AAAAAA", "1 Juli 2025 (versi 2)", "3", "1.500,00"),
-        ("2", "Kepala Seksi", "Budi", "–", "–", "–", "–"),
+        ("Kepala Bidang", "Ani", "SEM-25-AAAAAA, sejak 1 Juli 2025 (versi 2)", "3", "1.500,00"),
+        ("Kepala Seksi", "Budi", "–", "–", "–"),
     )
     assert "1 dari 2 jabatan itu tidak mempunyai Perjanjian Kinerja yang berlaku: Kepala Seksi." in teks(bab)
     assert not any(isinstance(b, Tabel) and b.kunci == "lampiran.pejabat" for b in satu(lengkap(), "lampiran").isi)

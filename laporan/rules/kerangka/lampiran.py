@@ -43,16 +43,13 @@ def _pejabat(isi: LaporanIsi) -> Iterator[Blok]:
         "lampiran.pejabat",
         f"Perjanjian Kinerja pejabat di bawah {isi.kepala.jabatan or 'pimpinan'} tahun {isi.tahun}",
         (
-            Kolom("No", "tengah", 6),
             Kolom("Jabatan", lebar=27),
-            Kolom("Pejabat", lebar=21),
-            Kolom("Kode naskah", lebar=15),
-            Kolom("Berlaku sejak", lebar=15),
-            Kolom("Indikator", "angka", 9),
-            Kolom("Anggaran (Rp)", "angka", 18),
+            Kolom("Pejabat", lebar=22),
+            Kolom("Naskah", lebar=21),
+            Kolom("Indikator", "angka", 11),
+            Kolom("Anggaran (Rp)", "angka", 19),
         ),
-        tuple((str(n), *_satu_pejabat(p)) for n, p in enumerate(isi.pk_pejabat, 1)),
-        mendatar=True,
+        tuple(map(_satu_pejabat, isi.pk_pejabat)),
     )
     if tanpa := [p.jabatan for p in isi.pk_pejabat if not p.kode]:
         yield TanpaData(
@@ -63,9 +60,9 @@ def _pejabat(isi: LaporanIsi) -> Iterator[Blok]:
 
 def _satu_pejabat(p: PkPejabatIsi) -> tuple[str, ...]:
     if p.tanggal is None:
-        return p.jabatan, p.nama or KOSONG, KOSONG, KOSONG, KOSONG, KOSONG
-    sejak = tanggal_panjang(p.tanggal) + (f" (versi {p.versi})" if p.versi > 1 else "")
-    return p.jabatan, p.nama or KOSONG, p.kode, sejak, str(p.indikator), rupiah(p.pagu)
+        return p.jabatan, p.nama or KOSONG, KOSONG, KOSONG, KOSONG
+    naskah = f"{p.kode}, sejak {tanggal_panjang(p.tanggal)}" + (f" (versi {p.versi})" if p.versi > 1 else "")
+    return p.jabatan, p.nama or KOSONG, naskah, str(p.indikator), rupiah(p.pagu)
 
 
 def _triwulan(isi: LaporanIsi) -> Iterator[Blok]:
