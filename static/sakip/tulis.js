@@ -7,8 +7,8 @@
   var BLOK = { P: "p", DIV: "p", H1: "h4", H2: "h4", H3: "h4", H4: "h4", H5: "h4", H6: "h4" };
   var TANDA = { B: "strong", STRONG: "strong", I: "em", EM: "em", U: "u", SUB: "sub", SUP: "sup", UL: "ul", OL: "ol", LI: "li", TABLE: "table", THEAD: "thead", TBODY: "tbody", TR: "tr", TH: "th", TD: "td" };
   var BUANG = { SCRIPT: 1, STYLE: 1, META: 1, TITLE: 1, LINK: 1, XML: 1, IMG: 1, SVG: 1, TEMPLATE: 1 };
-  var SELANG = 20000, alat = form.querySelector("[data-alat]"), wadah = form.querySelector("[data-rows]");
-  var kini = null, simpanan = null, ditanya = 0, menutup = false, terpisah = false;
+  var SELANG = 20000, JARAK = 3000, alat = form.querySelector("[data-alat]"), wadah = form.querySelector("[data-rows]");
+  var kini = null, simpanan = null, ditanya = 0, nanti = null, menutup = false, terpisah = false;
   form.querySelector("[name=bentuk]").value = "html";
   form.querySelectorAll("[data-tanpa-skrip]").forEach(function (x) { x.remove(); });
   document.querySelectorAll("[data-bantuan]").forEach(function (x) { x.hidden = false; });
@@ -96,7 +96,7 @@
     kini = e;
     var sesudah = document.querySelector("[data-sesudah]");
     if (sesudah) sesudah.value = id(e.closest("[data-baris]"));
-    if (Date.now() - ditanya > 3000) tanya();
+    segera();
   });
   form.addEventListener("focusout", function (ev) {
     var e = ev.target.closest(".tulis-editor"), b = e && e.closest("[data-baris]");
@@ -318,10 +318,18 @@
       });
     }).catch(function () { /* without a connection what others do is simply not known */ });
   }
-  form.addEventListener("sakip:jawaban", function () { if (terpisah || Date.now() - ditanya > 3000) tanya(); terpisah = false; });
+  /* who writes where is told at once, but not more often than every few seconds */
+  function segera() {
+    if (nanti) return;
+    nanti = setTimeout(function () { nanti = null; tanya(); }, Math.max(0, JARAK - (Date.now() - ditanya)));
+  }
+  form.addEventListener("sakip:jawaban", function () { if (terpisah) tanya(); else segera(); terpisah = false; });
   window.addEventListener("pagehide", function () { menutup = true; });
   setInterval(tanya, SELANG);
   tanya();
   var awal = /^#p-\d+$/.test(location.hash) && document.querySelector(location.hash + " .tulis-editor");
-  if (awal) awal.focus();
+  /* going to the place that the address names takes the focus away again, some time before all is loaded */
+  function fokuskan() { if (awal && document.activeElement === document.body) awal.focus(); }
+  fokuskan();
+  window.addEventListener("load", function () { setTimeout(fokuskan); });
 })();
