@@ -13,7 +13,7 @@ BURUK = {
     "negative": "-1",
     "not a number": "NaN",
     "script": "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>",
-    "template": "x{{7*7}}x{% debug %}",
+    "template": "hasil-{{7*7}}-templat{% debug %}",
     "right to left": "\u202egnp.exe\u202c\u2066",
     "NUL": "a\x00b",
     "emoji": "🏛️👩‍👩‍👧‍👦" * 20,

@@ -92,7 +92,7 @@ def sebab_salah(jawaban: Any) -> str | None:
     isi = jawaban.content.decode()
     if "<script>alert(1)" in isi or "<img src=x" in isi:
         return "script in the page"
-    return "template code was run" if "x49x" in isi else None
+    return "template code was run" if "hasil-49-templat" in isi else None
 
 
 def coba_halaman(klien: Client, alamat: str, *, satu_satu: bool = True) -> list[str]:
