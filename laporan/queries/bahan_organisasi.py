@@ -79,6 +79,7 @@ def _organisasi(kartu: KartuOrganisasi | None, bagan: tuple[JabatanIsi, ...]) ->
 
 
 def _pejabat(jabatan: list[JabatanIsi], tahun: int) -> tuple[PkPejabatIsi, ...]:
+    """The PK of each of these offices, with what it promises counted; three queries."""
     milik = pk_menjawab([j.id for j in jabatan], tahun, Periode.TAHUN)
     nomor = [pk.pk for pk in milik.values()]
     butir = Butir.objects.filter(perjanjian__in=nomor).order_by().values_list("perjanjian")

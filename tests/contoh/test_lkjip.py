@@ -58,6 +58,11 @@ def test_the_reports_of_the_example_are_whole():
     # the PK changed in mid-year, and the budget of the programs stands beside their own figures
     assert [pk.versi for pk in pupr.laporan.pk] == [1, 2]
     assert "semula 79% menjadi 80,50%" in " ".join(pupr.laporan.pk[1].perubahan)
+    assert {bool(p.kode) for p in pupr.laporan.pk_pejabat} == {True, False}
+
+    # the regency's report knows who handed in
+    masuk = {p.nama: p.laporan for p in daerah.laporan.perangkat}
+    assert masuk[d.pd["pupr"].nama] == "Disampaikan" and set(masuk.values()) > {"Disampaikan"}
     assert pupr.laporan.kinerja and pupr.laporan.jumlah.realisasi
     assert pupr.laporan.organisasi.pegawai == 146
     assert len(daerah.laporan.perangkat) == len(d.pd) and all(p.cetak for p in daerah.laporan.perangkat)

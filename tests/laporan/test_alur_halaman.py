@@ -4,7 +4,7 @@ import pytest
 
 from laporan.enums import StatusLaporan as S
 from laporan.models import ButirReviu
-from tests.dokumen.lampiran import pdf_kosong
+from tests.dokumen.lampiran import docx, pdf_kosong
 from tests.pemeran import SANDI
 from tests.perjanjian.halaman import Halaman, teks
 
@@ -161,6 +161,14 @@ def test_the_letter_to_the_gubernur_is_recorded_with_its_receipt():
     kirim = {"kunci": x.laporan.versi_kunci, "nomor": "065/7", "tanggal": "2027-02-01"}
     jawab = h.kirim("kabag_organisasi", "laporan:alur", pk, "sampaikan", isi=kirim)
     assert jawab.status_code == 422 and "Pilih berkas pindaiannya" in teks(jawab)
+    jawab = h.kirim(
+        "kabag_organisasi",
+        "laporan:alur",
+        pk,
+        "sampaikan",
+        isi=kirim | {"berkas": SimpleUploadedFile("a.pdf", docx())},
+    )
+    assert jawab.status_code == 422 and "Pindaian harus PDF atau foto" in teks(jawab)
     kirim["berkas"] = SimpleUploadedFile("terima.pdf", pdf_kosong())
     assert h.kirim("kabag_organisasi", "laporan:alur", pk, "sampaikan", isi=kirim).status_code == 302
     assert h.buka("bupati", "laporan:pindaian", pk, "terima").status_code == 200

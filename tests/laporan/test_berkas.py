@@ -23,7 +23,7 @@ from laporan.cetak.pdf import render_laporan
 from laporan.cetak.word import render_docx
 from laporan.cetak.word.bawaan import templat_bawaan
 from laporan.excel.tabel import buku_tabel
-from laporan.isi import IndikatorIsi, JabatanIsi, OrganisasiIsi, ProgramIsi, TahunIsi
+from laporan.isi import IndikatorIsi, JabatanIsi, OrganisasiIsi, ParagrafIsi, ProgramIsi, TahunIsi
 from laporan.queries.naskah import Naskah
 from laporan.rules.blok import Tabel
 from laporan.services.buku import susun_buku
@@ -187,6 +187,20 @@ def test_the_pdf_has_its_contents_roman_and_arabic_pages_and_wide_tables_on_thei
     assert "DAFTAR TABEL" in teks and "DAFTAR GAMBAR" in teks and "DRAF" not in teks
 
 
+def test_no_row_of_peoples_tables_is_cut_at_the_end_of_a_page() -> None:
+    baris = "".join(f"<tr><td>awal{n} {'kata ' * 60}akhir{n}</td><td>x</td></tr>" for n in range(40))
+    tulisan = {"simpulan": (ParagrafIsi("tabel", f"<table><tbody>{baris}</tbody></table>"),)}
+    isi = replace(_buku().naskah.isi, tulisan=tulisan)
+    halaman = teks_pdf(render_laporan(buku(naskah=Naskah(isi), lampiran=()))).split("\f")
+    letak = {n: [h for h, teks in enumerate(halaman) if re.search(rf"{n}\b", teks)] for n in _ujung(40)}
+    assert all(len(h) == 1 for h in letak.values()) and len({h[0] for h in letak.values()}) > 2
+    assert all(letak[f"awal{n}"] == letak[f"akhir{n}"] for n in range(40))
+
+
+def _ujung(n: int) -> list[str]:
+    return [f"{kata}{i}" for i in range(n) for kata in ("awal", "akhir")]
+
+
 def test_a_draft_says_so_on_every_page_and_what_was_not_written_too() -> None:
     _buku()
     with pikepdf.open(io.BytesIO(_pdf())) as dokumen:
@@ -241,6 +255,8 @@ def test_the_docx_is_sound_and_made_of_real_styles_fields_lists_and_pictures_wit
         x in perintah for x in ('TOC \\o "1-3"', 'TOC \\h \\z \\c "Tabel"', "SEQ Tabel", "SEQ Gambar", "PAGEREF")
     )
     assert all(badan.xpath("//wp:docPr/@descr", namespaces=_ruang(badan)))
+    kepala = " ".join("".join(b.itertext()) for n, b in bagian.items() if n.startswith("word/header"))
+    assert "STYLEREF 1" in kepala
     assert badan.xpath("count(//w:pgSz[@w:orient='landscape'])", namespaces=_ruang(badan)) >= 1
     assert badan.xpath("count(//w:numPr)", namespaces=_ruang(badan)) >= 5
     assert badan.xpath("count(//w:vMerge)", namespaces=_ruang(badan)) == 2

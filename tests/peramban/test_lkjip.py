@@ -58,6 +58,14 @@ def test_two_at_the_same_paragraph_see_each_other_and_neither_text_is_lost(peram
     assert any("Dari perencana" in x for x in isi)
 
 
+def test_an_address_that_names_a_paragraph_leads_to_its_place_to_type(peramban, lap):
+    lap.tambah(isi="Satu.")
+    p = lap.tambah(isi="Dua.")
+    page = peramban.orang(lap.pengguna("perencana_satu"))
+    page.goto(f"/laporan/{lap.laporan.pk}/tulis/simpulan/#p-{p.pk}")
+    expect(page.locator(ISI).last).to_be_focused()
+
+
 def test_what_was_typed_without_a_connection_waits_on_the_device_and_is_sent_later(peramban, lap):
     lap.tambah(isi="Awal.")
     page = buka(peramban, lap, "perencana_satu")

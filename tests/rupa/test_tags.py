@@ -52,7 +52,9 @@ def test_rupiah_can_be_read_back_to_the_sen(nilai):
 def test_angka_keeps_or_fixes_its_decimals():
     assert bilangan.angka(Decimal("1234.5")) == "1.234,5"
     assert bilangan.angka(Decimal("85.1"), 2) == "85,10"
+    assert bilangan.angka(Decimal("0.5"), 0) == "1"
     assert bilangan.angka("WTP") == "WTP"
+    assert bilangan.angka("NaN") == bilangan.rupiah("NaN") == "NaN"
 
 
 def test_nip_is_grouped_and_other_text_left_alone():
@@ -155,7 +157,7 @@ def test_days_badge_says_number_and_words(keadaan, angka, kotak, kata):
 
 
 def test_what_was_met_late_is_not_green():
-    html = tampil("{% lencana_hari t %}", t={"keadaan": "terpenuhi", "angka": -2, "kata": "dipenuhi terlambat 2 hari"})
+    html = tampil("{% lencana_hari t %}", t={"keadaan": "terpenuhi", "angka": -2, "satuan": "hari"})
     assert "merah" in html and "hijau" not in html and "dipenuhi terlambat 2 hari" in html
 
 

@@ -13,6 +13,15 @@ from ._alat import TIADA
 register = template.Library()
 
 
+def _bilangan(value: Any) -> Decimal | None:
+    """None for what is no number: `WTP`, but also `NaN`."""
+    try:
+        jumlah = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return jumlah if jumlah.is_finite() else None
+
+
 @register.filter
 def rupiah(value: Any) -> str:
     """`17020520112` -> `17.020.520.112,00`: exact, always with sen; none = –. A float is refused."""
@@ -20,9 +29,8 @@ def rupiah(value: Any) -> str:
         return TIADA
     if isinstance(value, float):
         raise TypeError("Uang tidak boleh float; pakai Decimal.")
-    try:
-        jumlah = Decimal(value)
-    except InvalidOperation:
+    jumlah = _bilangan(value)
+    if jumlah is None:
         return str(value)
     sen = f"{jumlah:f}".partition(".")[2].rstrip("0")
     return format_bilangan(jumlah, max(2, len(sen)))
@@ -33,9 +41,8 @@ def angka(value: Any, desimal: int | None = None) -> str:
     """`1234.5` -> `1.234,5`; with an argument exactly so many decimals (`85.1|angka:2` -> `85,10`). None = –."""
     if value is None or value == "":
         return TIADA
-    try:
-        jumlah = Decimal(str(value))
-    except InvalidOperation:
+    jumlah = _bilangan(value)
+    if jumlah is None:
         return str(value)
     return format_bilangan(jumlah, None if desimal is None else int(desimal))
 

@@ -35,16 +35,12 @@ def _lupakan_lembar_ikon(**kwargs: Any) -> None:
     _lembar_ikon.cache_clear()
 
 
-def _ikon(nama: str, kelas: str = "") -> SafeString:
+@register.simple_tag
+def ikon(nama: str, kelas: str = "") -> SafeString:
+    """A decorative Bootstrap icon: `{% ikon "send" %}`. A word always stands beside it."""
     return format_html(
         '<svg class="ikon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         f" {kelas}" if kelas else "",
         _lembar_ikon(),
         nama,
     )
-
-
-@register.simple_tag
-def ikon(nama: str, kelas: str = "") -> SafeString:
-    """A decorative Bootstrap icon: `{% ikon "send" %}`. A word always stands beside it."""
-    return _ikon(nama, kelas)

@@ -13,12 +13,13 @@ register = template.Library()
 
 def _kata_tenggat(keadaan: str, angka: int | None, satuan: str) -> str:
     banyak = "" if angka is None else abs(angka)
+    terpenuhi = f"dipenuhi terlambat {banyak} {satuan}" if (angka or 0) < 0 else f"{banyak} {satuan} lebih awal"
     return {
         "terbuka": f"{satuan} lagi",
         "hampir": f"{satuan} lagi",
         "hari_ini": "hari ini sampai 24.00",
         "terlambat": f"{satuan} terlambat",
-        "terpenuhi": f"{banyak} {satuan} lebih awal" if angka else "tepat waktu",
+        "terpenuhi": terpenuhi if angka else "tepat waktu",
         "dispensasi": f"dispensasi {banyak} {satuan}" if angka else "dispensasi",
     }.get(keadaan, "menunggu")
 
