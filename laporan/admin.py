@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from sakip.dokumen.services import simpan_berkas
 from sakip.dokumen.unggahan import JENIS, MAKS_LAMPIRAN, nama_bersih
 from sakip.lembar.berkas import BerkasDitolak
-from sakip.organisasi.admin_dasar import FormDaerah, PemdaAdmin, situs
+from sakip.organisasi.admin.dasar import FormDaerah, PemdaAdmin, situs
 from sakip.waktu import sekarang
 
 from .cetak.word.templat import ISIAN, periksa_templat

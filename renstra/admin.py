@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.db import models
 from django.http import HttpRequest
 
-from sakip.organisasi.admin_dasar import FilterSedaerah, PemdaAdmin, adalah_admin, adalah_operator, situs
+from sakip.organisasi.admin.dasar import FilterSedaerah, PemdaAdmin, adalah_admin, adalah_operator, situs
 
 from .models import RKT, DokumenAnggaran, EdisiNomenklatur, Nomenklatur, Rencana, SumberDana
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sakip.organisasi.admin_dasar import situs, temukan
+from sakip.organisasi.admin.dasar import situs, temukan
 
 from .views import beranda, lain
 

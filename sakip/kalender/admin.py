@@ -9,8 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from sakip.organisasi.admin import KetentuanAdmin
-from sakip.organisasi.admin_dasar import (
+from sakip.organisasi.admin.dasar import (
     JALUR_PEMDA,
     FilterSedaerah,
     InlineDaerah,
@@ -19,6 +18,7 @@ from sakip.organisasi.admin_dasar import (
     catat_admin,
     situs,
 )
+from sakip.organisasi.admin.ketentuan import KetentuanAdmin
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 
 from .admin_form import FormAturanTenggat, FormHariLibur, FormsetAturanTenggat, SalinForm

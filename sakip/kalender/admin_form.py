@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
-from sakip.organisasi.admin_dasar import FormDaerah
+from sakip.organisasi.admin.dasar import FormDaerah
 from sakip.organisasi.models import PemerintahDaerah
 
 from .libur import TAHUN_KALENDER

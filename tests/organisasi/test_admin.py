@@ -13,7 +13,7 @@ from sakip import organisasi
 from sakip.jejak.models import Jejak
 from sakip.jejak.services import periksa_rantai
 from sakip.organisasi import akun
-from sakip.organisasi.admin_dasar import situs, temukan
+from sakip.organisasi.admin.dasar import situs, temukan
 from sakip.organisasi.enums import JenisPenugasan, JenisTim
 from sakip.organisasi.models import (
     AnggotaTim,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sakip.organisasi.admin_form import PredikatField
+from sakip.organisasi.admin.form import PredikatField
 from sakip.organisasi.rules.capaian import baca_predikat, kata_predikat, periksa_predikat, predikat_bawaan
 from sakip.organisasi.rules.verifikasi import BarisSalah
 

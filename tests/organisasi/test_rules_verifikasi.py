@@ -2,7 +2,7 @@
 
 import pytest
 
-from sakip.organisasi.admin_form import BobotField, DaftarPeriksaField
+from sakip.organisasi.admin.form import BobotField, DaftarPeriksaField
 from sakip.organisasi.enums import Bobot, JenisTemuan, Unsur
 from sakip.organisasi.rules.verifikasi import (
     BarisSalah,

@@ -12,14 +12,14 @@ from django.forms.models import BaseInlineFormSet
 from sakip.angka import MasukanSalah, bersihkan_teks
 from sakip.formulir import TeksField
 
-from .admin_dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
-from .enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan, Unsur
-from .impor import PEMBERI_PERAN
-from .models import AnggotaTim, Ketentuan
-from .rules import pejabat as rules
-from .rules.capaian import baca_predikat, kata_predikat
-from .rules.pengingat import SelisihSalah, baca_selisih, kata_selisih
-from .rules.verifikasi import BarisSalah, baca_bobot, baca_daftar, kata_bobot, kata_daftar
+from ..enums import JenisIndikator, JenisPegawai, JenisPenugasan, Tembusan, Unsur
+from ..impor import PEMBERI_PERAN
+from ..models import AnggotaTim, Ketentuan
+from ..rules import pejabat as rules
+from ..rules.capaian import baca_predikat, kata_predikat
+from ..rules.pengingat import SelisihSalah, baca_selisih, kata_selisih
+from ..rules.verifikasi import BarisSalah, baca_bobot, baca_daftar, kata_bobot, kata_daftar
+from .dasar import FormDaerah, FormPemegang, tolak_diri_sendiri
 
 _MASA_TIM = {"jenis", "pd", "mulai", "selesai"}
 

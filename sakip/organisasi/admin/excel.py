@@ -17,8 +17,8 @@ from sakip import waktu
 from sakip.lembar import BerkasDitolak, kosong, tulis
 from sakip.unduhan import kirim_xlsx
 
-from . import impor
-from .admin_dasar import PemdaAdmin, catat_admin
+from .. import impor
+from .dasar import PemdaAdmin, catat_admin
 
 TERBESAR = 1_000_000  # it travels through the confirmation form, encoded twice
 _SALT = "sakip.organisasi.impor"

@@ -27,8 +27,8 @@ from sakip import waktu
 from sakip.formulir import TeksField
 from sakip.jejak.services import catat
 
-from .enums import Peran
-from .rules.pejabat import bukan_diri_sendiri
+from ..enums import Peran
+from ..rules.pejabat import bukan_diri_sendiri
 
 _PANJANG_NILAI = 200
 KUNCI_ANGKA = re.compile(r"[0-9]{1,18}")
