@@ -259,6 +259,8 @@ def test_the_docx_is_sound_and_made_of_real_styles_fields_lists_and_pictures_wit
     assert "STYLEREF 1" in kepala
     assert badan.xpath("count(//w:pgSz[@w:orient='landscape'])", namespaces=_ruang(badan)) >= 1
     assert badan.xpath("count(//w:numPr)", namespaces=_ruang(badan)) >= 5
+    assert badan.xpath("//w:tr[not(w:trPr/w:cantSplit)]", namespaces=_ruang(badan)) == []
+    assert badan.xpath("count(//w:tr[.//w:t='Ruas']/w:trPr/w:tblHeader)", namespaces=_ruang(badan)) == 1
     assert badan.xpath("count(//w:vMerge)", namespaces=_ruang(badan)) == 2
     assert "https://example.go.id/x" in etree.tostring(bagian["word/_rels/document.xml.rels"]).decode()
     rujukan = set(badan.xpath("//w:hyperlink/@w:anchor", namespaces=_ruang(badan)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from docx.document import Document as Dokumen
@@ -142,8 +143,9 @@ def tabel(aliran: Aliran, x: Simpul) -> None:
     akar.append(sifat)
     akar.append(petak)
     aliran.taruh(akar)
-    for r in kisi:
-        akar.append(_baris(aliran, r, lebar))
+    kepala = len(list(takewhile(_berjudul, kisi)))
+    for n, r in enumerate(kisi):
+        akar.append(_baris(aliran, r, kepala=n < kepala < len(kisi)))
     aliran.paragraf(ISI_TABEL)
 
 
@@ -175,6 +177,10 @@ def _kisi(baris: Sequence[Simpul]) -> list[list[Petak]]:
     return hasil
 
 
+def _berjudul(petak: Sequence[Petak]) -> bool:
+    return all(s is None or s.tag == "th" for s, _, _ in petak)
+
+
 def _banyak(s: Simpul, nama: str) -> int:
     teks = s.atribut.get(nama, "")
     return min(max(int(teks), 1), MAKS_KOLOM) if teks.isascii() and teks.isdigit() and len(teks) < 4 else 1
@@ -188,8 +194,14 @@ def _turunan(x: Simpul, tag: set[str]) -> list[Simpul]:
     return hasil
 
 
-def _baris(aliran: Aliran, petak: Sequence[Petak], lebar: int) -> Any:
+def _baris(aliran: Aliran, petak: Sequence[Petak], *, kepala: bool) -> Any:
+    """A row that no page cuts; `kepala`: said again on each page."""
     akar = elemen("w:tr")
+    cara = elemen("w:trPr")
+    cara.append(elemen("w:cantSplit"))
+    if kepala:
+        cara.append(elemen("w:tblHeader"))
+    akar.append(cara)
     for s, kolom, gabung in petak:
         tc = elemen("w:tc")
         sifat = elemen("w:tcPr")
