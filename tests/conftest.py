@@ -200,10 +200,11 @@ def masuk() -> Callable[[Client, Any], Client]:
 def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
-    from tests.alat.peramban import BENDERA, CHROMIUM
+    from tests.alat.peramban import BENDERA, CHROMIUM, sabar
 
     # Playwright's event loop runs in this thread; Django would take every query for one made inside async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    sabar()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BENDERA, headless=True)
         yield browser

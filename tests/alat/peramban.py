@@ -1,7 +1,9 @@
 """A real browser in the tests: several people, every request watched, pictures kept."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 CHROMIUM = "/usr/bin/chromium"
 BENDERA = [
@@ -29,6 +31,24 @@ GAMBAR = Path(__file__).resolve().parents[2] / "var" / "gambar-uji"
 # htmx names every kind of end twice, the other kinds (sendError, timeout, responseError) stay faults by their name.
 DILEPAS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")  # the first: see jawaban()
 HALAMAN = {"document", "xhr", "fetch"}  # may answer 403, 404 or 422 on purpose; a missing picture or script may not
+
+
+def _sampai_halaman(cara: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(cara)
+    def lalu(di: Locator | Page, *args: Any, **opsi: Any) -> Any:
+        hasil = cara(di, *args, **opsi)
+        (di.page if isinstance(di, Locator) else di).wait_for_load_state()
+        return hasil
+
+    return lalu
+
+
+def sabar() -> None:
+    """A click that leads on ends when the next page stands, as for the person who sees it: playwright goes on as soon
+    as its first bytes are there, and what does not wait by itself (count, axe, a picture) would look at half a page."""
+    for kelas in (Locator, Page):
+        for nama in ("click", "dblclick", "tap", "press"):
+            setattr(kelas, nama, _sampai_halaman(getattr(kelas, nama)))
 
 
 @dataclass
