@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 
 from sakip.dokumen import cetakan
-from sakip.dokumen.render import bubuhi_tanda_air, letak_jangkar, susun_panjang
+from sakip.dokumen.render import bubuhi_tanda_air, letak_jangkar, susun_panjang, tempel
 from sakip.dokumen.tata_letak import HURUF, KERTAS
 
 from .. import gambar
@@ -106,23 +106,17 @@ def _sertakan(pdf: bytes, buku: Buku) -> bytes:
     Their tags do not fit into those of the report; the file then claims to look the same for ever (PDF/A-3b) only.
     """
     with pikepdf.open(BytesIO(pdf)) as hasil:
-        tempat = iter(list(hasil.pages)[-sum(_banyak(x.pdf) for x in buku.lampiran if x.pdf) :])
+        tempat = enumerate(list(hasil.pages)[-sum(_banyak(x.pdf) for x in buku.lampiran if x.pdf) :])
         for satu in (x for x in buku.lampiran if x.pdf):
             with pikepdf.open(BytesIO(satu.pdf)) as sumber:
                 for halaman in sumber.pages:
-                    _tempel(hasil, next(tempat), halaman)
+                    n, ke = next(tempat)
+                    tempel(ke, hasil.copy_foreign(halaman.as_form_xobject()), f"/Serta{n}", geser=halaman.mediabox[:2])
         with hasil.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
             meta["pdfaid:conformance"] = "B"
         keluar = BytesIO()
         hasil.save(keluar, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return keluar.getvalue()
-
-
-def _tempel(hasil: pikepdf.Pdf, ke: pikepdf.Page, halaman: pikepdf.Page) -> None:
-    """One page upon another of the same size, always by the same name: the same report gives the same bytes."""
-    nama = ke.add_resource(hasil.copy_foreign(halaman.as_form_xobject()), pikepdf.Name.XObject, pikepdf.Name("/Serta"))
-    kiri, bawah = halaman.mediabox[:2]
-    ke.contents_add(f"q 1 0 0 1 {-kiri} {-bawah} cm {nama} Do Q".encode())
 
 
 def _banyak(pdf: bytes) -> int:

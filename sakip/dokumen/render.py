@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from weasyprint import HTML, Document
@@ -186,15 +187,27 @@ def bubuhi_tanda_air(pdf: bytes, teks: str = "DRAF") -> bytes:
             if ukuran not in bentuk:
                 with pikepdf.open(BytesIO(_lembar_tanda_air(teks, *ukuran))) as tanda:
                     bentuk[ukuran] = dokumen.copy_foreign(tanda.pages[0].as_form_xobject())
-            # A name of our own: pikepdf would make up a random one, and the bytes would differ each time.
-            nama = pikepdf.Name(f"{_TANDA_AIR}{list(bentuk).index(ukuran)}")
-            halaman.add_resource(bentuk[ukuran], pikepdf.Name.XObject, name=nama)
-            halaman.contents_add(b"q\n", prepend=True)
-            halaman.contents_add(f"\nQ /Artifact BMC q {nama} Do Q EMC".encode())
+            tempel(halaman, bentuk[ukuran], f"{_TANDA_AIR}{list(bentuk).index(ukuran)}", hiasan=True)
             halaman.obj[_TANDA_AIR] = pikepdf.String(teks)
         keluar = BytesIO()
         dokumen.save(keluar, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return keluar.getvalue()
+
+
+def tempel(
+    halaman: pikepdf.Page, bentuk: pikepdf.Object, nama: str, *, geser: Sequence[Any] = (0, 0), hiasan: bool = False
+) -> None:
+    """Draw `bentuk`, moved by minus `geser` points, over what the page has; `hiasan`: it says nothing to read aloud.
+
+    `nama` begins with a slash and is another for every form of a file, whose pages may share their names; pikepdf
+    would make up a random one, and the bytes would differ each time.
+    """
+    kunci = pikepdf.Name(nama)
+    halaman.add_resource(bentuk, pikepdf.Name.XObject, name=kunci)
+    halaman.contents_add(b"q\n", prepend=True)  # how the page has turned its sheet counts for itself only
+    kiri, bawah = geser
+    lukis = f"q 1 0 0 1 {-kiri} {-bawah} cm {kunci} Do Q"
+    halaman.contents_add(f"\nQ {f'/Artifact BMC {lukis} EMC' if hiasan else lukis}".encode())
 
 
 @lru_cache(maxsize=16)

@@ -218,6 +218,21 @@ def test_the_content_pages_of_pk_and_measurement_stand_behind_the_pdf_with_the_c
     assert "tersimpan dengan kode" in teks_pdf(lengkap)
 
 
+def test_each_appended_page_reads_as_where_it_comes_from_line_by_line() -> None:
+    b = buku(draf=False)
+    asal = [hal for x in b.lampiran for hal in _halaman_teks(x.pdf)]
+    assert len(set(map(tuple, asal))) == len(asal) > 1
+    disertakan = _halaman_teks(render_laporan(b))[-len(asal) :]
+    assert [hal[: len(a)] for hal, a in zip(disertakan, asal, strict=True)] == asal
+    assert [len(hal) - len(a) for hal, a in zip(disertakan, asal, strict=True)] == [1] * len(asal)  # the page number
+
+
+def _halaman_teks(pdf: bytes) -> list[list[str]]:
+    """The lines of each page from top to bottom, as they are read: what stands on its head comes in another order."""
+    halaman = teks_pdf(pdf, "-layout").split("\f")[:-1]
+    return [[" ".join(baris.split()) for baris in hal.split("\n") if baris.strip()] for hal in halaman]
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_laporan(_buku()) == _pdf()
 
