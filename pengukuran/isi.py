@@ -58,7 +58,8 @@ class MataUkur:
 
 @dataclass(frozen=True)
 class IsiUkur:
-    """The whole form. `pd_nama` None: of the regency. `sementara`: not every figure on it was accepted."""
+    """The whole form. `pd_nama` None: of the regency. `sementara`: not every figure on it was accepted. `tahun_tanda`:
+    the year it is signed in, printed where `tanggal` is not known; 0: that of the figures."""
 
     tahun: int
     periode: str
@@ -75,6 +76,7 @@ class IsiUkur:
     catatan: tuple[str, ...] = ()
     sementara: bool = False
     tanggal: date | None = None
+    tahun_tanda: int = 0
 
     @property
     def jumlah(self) -> MataUkur:

@@ -73,8 +73,8 @@ def susun_formulir(isi: IsiUkur) -> FormulirUkur:
             for judul, butir in zip(bentuk.penjelasan, (isi.kendala, isi.solusi), strict=False)
         ),
         ttd=cetakan.blok_tanda_tangan(
-            bentuk, bentuk.ttd, pemda=isi.pemda, tanggal=isi.tanggal, tahun=isi.tahun, pertama=isi.penanda_tangan,
-            kedua=None,
+            bentuk, bentuk.ttd, pemda=isi.pemda, tanggal=isi.tanggal, tahun=isi.tahun_tanda or isi.tahun,
+            pertama=isi.penanda_tangan, kedua=None,
         ),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,7 @@ from sakip.waktu import tanggal_di
 from ..enums import TRIWULAN, UKUR_DITERIMA, Periode, StatusUkur, sampai_triwulan
 from ..isi import KOSONG, IndikatorUkur, IsiUkur, KelompokUkur, MataUkur
 from ..models import Realisasi
+from ..rules.masa import akhir_periode
 from ..rules.rumus import Alasan
 from .anggaran import BarisSerapan, serapan_pk, serapan_tahunan
 from .cakupan import pk_diukur, terlihat
@@ -109,6 +110,7 @@ def isi_formulir(
         catatan=(*kolom.catatan(), *(sementara and (sementara,))),
         sementara=bool(sementara),
         tanggal=tanggal,
+        tahun_tanda=(akhir_periode(pk.tahun, periode) + timedelta(days=1)).year,
     )
 
 

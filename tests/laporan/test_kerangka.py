@@ -149,6 +149,8 @@ def test_the_pks_of_the_offices_below_stand_in_the_lampiran_and_who_has_none_is_
         ("Kepala Seksi", "Budi", "–", "–", "–"),
     )
     assert "1 dari 2 jabatan itu tidak mempunyai Perjanjian Kinerja yang berlaku: Kepala Seksi." in teks(bab)
+    bab = satu(laporan(pk=(AWAL,), pk_pejabat=(PkPejabatIsi("Kepala Seksi", "Budi"),)), "lampiran")
+    assert "Belum satu pun dari jabatan itu mempunyai Perjanjian Kinerja yang berlaku." in teks(bab)
     assert not any(isinstance(b, Tabel) and b.kunci == "lampiran.pejabat" for b in satu(lengkap(), "lampiran").isi)
 
 

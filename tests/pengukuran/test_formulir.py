@@ -210,6 +210,9 @@ def test_a_reader_who_may_not_see_a_draft_gets_a_dash(u: Ukur) -> None:
 def test_the_day_on_the_form_is_the_one_it_was_submitted(u: Ukur) -> None:
     u.isi(u.lembar(), "40%")
     assert isi(u, "tw1").tanggal is None
+    # the day is left open; the year is that of the signing, after the period's end
+    for periode, tahun in (("tw1", "2026"), ("tw3", "2026"), ("tw4", "2027"), ("tahun", "2027")):
+        assert susun_formulir(isi(u, periode)).ttd.tempat_tanggal.endswith(f". {tahun}"), periode
     u.ajukan(u.lembar())
     assert str(isi(u, "tw1").tanggal) == "2026-04-08"
 

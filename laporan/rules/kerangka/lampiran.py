@@ -51,7 +51,10 @@ def _pejabat(isi: LaporanIsi) -> Iterator[Blok]:
         ),
         tuple(map(_satu_pejabat, isi.pk_pejabat)),
     )
-    if tanpa := [p.jabatan for p in isi.pk_pejabat if not p.kode]:
+    tanpa = [p.jabatan for p in isi.pk_pejabat if not p.kode]
+    if tanpa and len(tanpa) == len(isi.pk_pejabat):
+        yield TanpaData("Belum satu pun dari jabatan itu mempunyai Perjanjian Kinerja yang berlaku.")
+    elif tanpa:
         yield TanpaData(
             f"{len(tanpa)} dari {len(isi.pk_pejabat)} jabatan itu tidak mempunyai Perjanjian Kinerja yang berlaku: "
             f"{deret(tanpa)}."
