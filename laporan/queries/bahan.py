@@ -11,6 +11,7 @@ from pengukuran.models import Realisasi
 from pengukuran.queries.laporan import BarisTahun, TahunKantor, angka_berkode, tahun_kantor
 from pengukuran.queries.lintas_tahun import LintasTahun, TitikTahun, indikator_asal
 from perjanjian.models import Perjanjian
+from sakip.dokumen.teks import tegak
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import ketentuan_pada
 from sakip.teks import seragam
@@ -101,8 +102,8 @@ def sasaran_kantor(
         sasaran.append(
             SasaranIsi(
                 kunci=_sidik("s", teks),
-                teks=teks,
-                tujuan=tujuan,
+                teks=tegak(teks),
+                tujuan=tegak(tujuan),
                 indikator=tuple(_indikator(b, tahun, banding) for b in rows),
                 capaian=_teks(rata.nilai),
                 cetak=tahun.cetak(rata.nilai),
@@ -131,7 +132,7 @@ def _indikator(b: BarisTahun, tahun: TahunKantor, banding: Mapping[str, Sequence
     akhir = b.lintas.akhir
     return IndikatorIsi(
         kunci=_kunci(b),
-        nama=butir.indikator,
+        nama=tegak(butir.indikator),
         arah=butir.arah,
         satuan=butir.satuan,
         skala=butir.skala,
@@ -214,9 +215,9 @@ def _kinerja_baris(kode: str, jenis: str, r: Realisasi, tahun: TahunKantor) -> K
     baris = tolok.baris if tolok else None
     return KinerjaIsi(
         kode=kode,
-        nama=baris.nama if baris else asal.kelompok,
+        nama=baris.nama if baris else tegak(asal.kelompok),
         jenis=jenis,
-        indikator=asal.indikator,
+        indikator=tegak(asal.indikator),
         target=asal.target,
         realisasi=r.sampai or r.tertulis,
         cetak=tahun.cetak(Decimal(r.capaian) if r.capaian else None),

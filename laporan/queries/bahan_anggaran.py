@@ -13,6 +13,7 @@ from renstra.queries.anggaran import tolok_ukur
 from renstra.queries.berlaku import dpa_berlaku
 from renstra.queries.realisasi import BarisRealisasi, jumlah_pd, realisasi_semua_pd, tampilan_realisasi
 from sakip.angka import format_bilangan
+from sakip.dokumen.teks import tegak
 from sakip.organisasi.enums import Tingkat
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 
@@ -62,7 +63,7 @@ def hasil_dan_keluaran(pd_id: int, tahun: int) -> list[KinerjaIsi]:
             t.baris.kode,
             t.baris.nama,
             str(JenisTolokUkur(t.jenis).label),
-            t.uraian,
+            tegak(t.uraian),
             t.target,
             satuan=t.satuan,
             tingkat=t.baris.tingkat,

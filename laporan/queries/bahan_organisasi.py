@@ -11,6 +11,7 @@ from pengukuran.queries.masa import dari_versi, pk_menjawab
 from perjanjian.models import Butir, PaguPerjanjian, Perjanjian
 from perjanjian.queries.isi import muat_isi
 from sakip.angka import format_rupiah
+from sakip.dokumen.teks import tegak
 from sakip.organisasi.enums import JenisUnit, Jenjang
 from sakip.organisasi.models import Jabatan, PemerintahDaerah, PerangkatDaerah
 from sakip.organisasi.queries import jabatan_pimpinan, pemegang_banyak
@@ -111,10 +112,10 @@ def _versi(semua: list[Perjanjian]) -> tuple[PkIsi, ...]:
 def _perubahan(lama: Perjanjian, baru: Perjanjian) -> tuple[str, ...]:
     dulu = {seragam(b.indikator): b for b in lama.butir.all()}
     kini = {seragam(b.indikator): b for b in baru.butir.all()}
-    hasil = [f"Indikator baru: {b.indikator} (target {b.target})." for k, b in kini.items() if k not in dulu]
-    hasil += [f"Indikator tidak lagi diperjanjikan: {b.indikator}." for k, b in dulu.items() if k not in kini]
+    hasil = [f"Indikator baru: {tegak(b.indikator)} (target {b.target})." for k, b in kini.items() if k not in dulu]
+    hasil += [f"Indikator tidak lagi diperjanjikan: {tegak(b.indikator)}." for k, b in dulu.items() if k not in kini]
     hasil += [
-        f"Target {b.indikator} semula {dulu[k].target} menjadi {b.target}."
+        f"Target {tegak(b.indikator)} semula {dulu[k].target} menjadi {b.target}."
         for k, b in kini.items()
         if k in dulu and dulu[k].target != b.target
     ]

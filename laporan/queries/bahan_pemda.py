@@ -4,6 +4,7 @@ from pengukuran.enums import SETAHUN
 from pengukuran.queries.laporan import TahunKantor, rata_pd
 from perjanjian.models import Butir, Perjanjian
 from renstra.queries.realisasi import realisasi_semua_pd
+from sakip.dokumen.teks import tegak
 from sakip.organisasi.models import Ketentuan, PemerintahDaerah
 from sakip.organisasi.queries import semua_pd
 
@@ -22,7 +23,7 @@ def pendukung(pk: Perjanjian, tahun: TahunKantor) -> dict[int, list[PendukungIsi
     for b in rows:
         nama = b.perjanjian.pd.nama if b.perjanjian.pd else ""
         hasil.setdefault(b.mendukung_id or 0, []).append(
-            PendukungIsi(nama, b.indikator, tahun.cetak(capaian.get(b.pk)))
+            PendukungIsi(nama, tegak(b.indikator), tahun.cetak(capaian.get(b.pk)))
         )
     return hasil
 

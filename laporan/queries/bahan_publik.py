@@ -6,6 +6,7 @@ from typing import Any
 
 from pengukuran.queries.kaidah import kaidah_pada
 from perjanjian.models import Perjanjian, TandaTangan
+from sakip.dokumen.teks import tegak
 from sakip.organisasi.models import PemerintahDaerah, PerangkatDaerah
 from sakip.waktu import tanggal_di
 
@@ -88,7 +89,7 @@ def _pk(nomor: int) -> PkPublik:
     pk = Perjanjian.objects.select_related("pemda", "pd", "jabatan").get(pk=nomor)
     kelompok: dict[str, list[IndikatorPublik]] = {}
     for b in pk.butir.order_by("urutan", "id"):
-        kelompok.setdefault(b.kelompok, []).append(IndikatorPublik(b.indikator, b.target, b.satuan))
+        kelompok.setdefault(b.kelompok, []).append(IndikatorPublik(tegak(b.indikator), b.target, b.satuan))
     pagu = list(pk.pagu.order_by("urutan", "kode"))
     tanda = TandaTangan.objects.filter(naskah=pk.naskah_id, pembatalan=None).order_by("pihak", "urutan")
     orang = {t.pihak: PejabatPublik(t.nama, t.jabatan) for t in tanda}
@@ -99,7 +100,7 @@ def _pk(nomor: int) -> PkPublik:
         tanggal=tanggal_di(pk.berlaku_pada, pk.pemda.zona_waktu).isoformat() if pk.berlaku_pada else "",
         pertama=urut[0] if urut else PejabatPublik(jabatan=pk.jabatan.nama),
         kedua=urut[1] if len(urut) > 1 else None,
-        sasaran=tuple(SasaranPublik(teks, indikator=tuple(rows)) for teks, rows in kelompok.items()),
+        sasaran=tuple(SasaranPublik(tegak(teks), indikator=tuple(rows)) for teks, rows in kelompok.items()),
         program=tuple(UangPublik(p.nama, p.kode, p.jumlah) for p in pagu),
         jumlah=sum((p.jumlah for p in pagu), Decimal(0)),
     )

@@ -35,6 +35,11 @@ def potong_miring(teks: str) -> tuple[Potongan, ...]:
     return tuple(potongan for potongan in hasil if potongan.teks)
 
 
+def tegak(teks: str) -> str:
+    """The same words without the marks of italics, for a place that has one kind of letter."""
+    return _MIRING.sub(r"\1", teks)
+
+
 def _bisa_patah(teks: str) -> str:
     """Let long words joined by strokes (kajian/analisa/studi) break after a stroke."""
     return _KATA_PANJANG.sub(lambda kata: kata[0].replace("/", "/\u200b"), teks)

@@ -10,6 +10,7 @@ from sakip.dokumen.teks import (
     potong_miring,
     tanpa_gelar,
     tanpa_sebutan,
+    tegak,
     tempat_tanggal,
     uang,
 )
@@ -22,6 +23,7 @@ def test_words_between_asterisks_are_set_in_italics() -> None:
         Potongan(" yang"),
     )
     assert potong_miring("5 * 3") == (Potongan("5 * 3"),)
+    assert [tegak(x) for x in ("rencana *grand design* yang", "5 * 3")] == ["rencana grand design yang", "5 * 3"]
 
 
 def test_a_chain_of_words_joined_by_strokes_may_break_after_a_stroke() -> None:

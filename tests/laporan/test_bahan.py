@@ -41,6 +41,16 @@ def test_each_figure_is_the_one_the_measurement_stored():
         assert not i.sementara
 
 
+def test_marks_of_italics_are_no_words_of_a_report():
+    x = lapor()
+    butir = x.u.pk["kepala_satu"].butir.first()
+    x.u.tulis_ulang(butir, indikator="Persentase *grand design* yang dipakai", kelompok="Terpakainya *grand design*")
+    isi = tarik(x)
+    assert "Persentase grand design yang dipakai" in {i.nama for i in isi.indikator}
+    assert "Terpakainya grand design" in {s.teks for s in isi.sasaran}
+    assert "*" not in str(isi)
+
+
 def test_what_was_submitted_and_not_accepted_yet_is_called_provisional():
     x = lapor(triwulan=("tw1",))
     x.u.pada("tw2")
