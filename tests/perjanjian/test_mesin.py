@@ -58,7 +58,8 @@ class Mesin(RuleBasedStateMachine):
         self.tersegel = {}
 
     def _coba(self, kerja):
-        """Do it; a refusal changes nothing, an act adds at least one audit line."""
+        """Do it, a moment after the last; a refusal changes nothing, an act adds at least one audit line."""
+        self.a.maju(seconds=1)
         sebelum = Jejak.objects.count()
         try:
             kerja()
