@@ -1,5 +1,6 @@
 """Every table of a report as a workbook: a list of them first, then a sheet each with number and title above."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,8 @@ from sakip.angka import Jenis, Notasi, baca_nilai
 from sakip.lembar import Format, Kolom, LembarTulis, tulis_buku
 
 from ..queries.naskah import Naskah
+from ..rules.blok import Judul, Tabel
 from ..rules.blok import Kolom as KolomBlok
-from ..rules.blok import Tabel
 
 DAFTAR = [
     Kolom("Lembar", "lembar", lebar=16),
@@ -21,26 +22,24 @@ _LEBAR_HURUF = Decimal("0.9")  # of a share of the paper's width, in letters of 
 
 
 def buku_tabel(naskah: Naskah) -> bytes:
-    tabel = [(naskah.nomor.get(t.kunci, ""), t) for bab in naskah.bab for t in bab.isi if isinstance(t, Tabel)]
-    nama = list(_nama([nomor for nomor, _ in tabel]))
+    semua = list(_bernama(naskah))
     judul = f"LKjIP {naskah.laporan.nama} Tahun {naskah.laporan.tahun}"
-    daftar = [
-        {"lembar": lembar, "nomor": nomor or "–", "judul": t.judul}
-        for lembar, (nomor, t) in zip(nama, tabel, strict=True)
-    ]
-    return tulis_buku(
-        [
-            LembarTulis(DAFTAR, daftar, "Daftar tabel", judul),
-            *(_lembar(lembar, nomor, t) for lembar, (nomor, t) in zip(nama, tabel, strict=True)),
-        ]
-    )
+    daftar = [{"lembar": lembar, "nomor": nomor or "–", "judul": t.judul} for lembar, nomor, t in semua]
+    return tulis_buku([LembarTulis(DAFTAR, daftar, "Daftar tabel", judul), *(_lembar(*satu) for satu in semua)])
 
 
-def _nama(nomor: list[str]) -> Iterator[str]:
-    tanpa = 0
-    for satu in nomor:
-        tanpa += not satu
-        yield satu or (f"Ikhtisar {tanpa}" if tanpa > 1 else "Ikhtisar")
+def _bernama(naskah: Naskah) -> Iterator[tuple[str, str, Tabel]]:
+    """(name of its sheet, number, table): without a number it is called by where it stands."""
+    sudah: Counter[str] = Counter()
+    for bab in naskah.bab:
+        tempat = bab.judul
+        for b in bab.isi:
+            if isinstance(b, Judul) and b.tingkat == 2:
+                tempat = b.teks.partition(".")[0]
+            elif isinstance(b, Tabel):
+                nomor = naskah.nomor.get(b.kunci, "")
+                sudah[nama := nomor or tempat] += 1
+                yield (nama if sudah[nama] == 1 else f"{nama} ({sudah[nama]})"), nomor, b
 
 
 def _lembar(lembar: str, nomor: str, t: Tabel) -> LembarTulis:

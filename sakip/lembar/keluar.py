@@ -13,12 +13,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from sakip.angka import Nilai, Notasi, baca_nilai, format_bilangan
 from sakip.lembar.kolom import Format, Kolom
 from sakip.lembar.notasi import FORMAT_TEKS_INDONESIA
 
 MAKS_HURUF_SEL = 32_767
+TEGAK_MAKS = 95  # letters that are read with ease across an upright page
 FORMAT_TANGGAL = "[$-421]d mmmm yyyy"
 _JUDUL = {
     "font": Font(bold=True, color="FFFFFF"),
@@ -97,6 +99,7 @@ def _tulis_lembar(
     baris_judul = len(baris_ket) + 1
     lembar = buku.create_sheet(re.sub(r"[\[\]:*?/\\']", " ", _aman(judul_lembar))[:31].strip() or "Data")
     lembar.freeze_panes = f"A{baris_judul + 1}"
+    _siap_cetak(lembar, baris_judul, sum(satu.lebar for satu in kolom))
     for urutan, satu in enumerate(kolom, 1):
         dimensi = lembar.column_dimensions[get_column_letter(urutan)]
         dimensi.width = satu.lebar
@@ -117,6 +120,14 @@ def _tulis_lembar(
         lembar.close()  # else the abandoned writer complains when it is collected
         raise
     lembar.auto_filter.ref = f"A{baris_judul}:{get_column_letter(len(kolom))}{terakhir}"
+
+
+def _siap_cetak(lembar: Any, baris_judul: int, lebar: float) -> None:
+    """On paper all columns beside each other, on its side where they are wide, their heads again on every page."""
+    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    lembar.page_setup.fitToHeight = 0
+    lembar.page_setup.orientation = "landscape" if lebar > TEGAK_MAKS else "portrait"
+    lembar.print_title_rows = f"{baris_judul}:{baris_judul}"
 
 
 def _ambil(row: Mapping[str, Any] | object, kolom: Kolom) -> object:

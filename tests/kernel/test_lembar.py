@@ -131,6 +131,15 @@ def test_the_export_looks_like_a_table():
     assert (ws["D2"].value, ws["D2"].number_format, ws["F2"].number_format) == (1500, "#,##0.00", "#,##0.00")
 
 
+def test_the_export_goes_on_paper_with_all_columns_and_their_heads_on_each_page():
+    for lebar, arah in ((20, "portrait"), (80, "landscape")):
+        kolom = [Kolom("Kode", "kode", lebar=20), Kolom("Nama", "nama", lebar=lebar)]
+        ws = load_workbook(io.BytesIO(lembar.tulis(kolom, [], judul_lembar="Data", keterangan="Contoh"))).active
+        assert ws.sheet_properties.pageSetUpPr.fitToPage
+        assert (ws.page_setup.fitToHeight, ws.page_setup.orientation) == (0, arah)
+        assert ws.print_title_rows == "$2:$2"
+
+
 def test_an_export_takes_objects_too():
     @dataclass
     class Sasaran:

@@ -153,6 +153,13 @@ def test_every_table_is_a_sheet_whose_cells_are_what_is_printed_numbers_as_numbe
         assert not any(sel.data_type == "f" for r in rows for sel in r)
 
 
+def test_a_sheet_is_called_by_its_number_or_by_the_part_it_stands_in() -> None:
+    b = buku()
+    nama = openpyxl.load_workbook(io.BytesIO(buku_tabel(b.naskah))).sheetnames
+    bagian = {"Ikhtisar Eksekutif", "Lampiran 1", "Lampiran 1 (2)", "Lampiran 2", "Lampiran 2 (2)"}
+    assert bagian <= set(nama) and all(x.startswith("Tabel ") for x in set(nama) - bagian - {"Daftar tabel"})
+
+
 def _cetak(sel: Any) -> str:
     """What the cell shows in Indonesian."""
     if sel.data_type != "n" or sel.value is None:
